@@ -1,0 +1,16 @@
+import type { Instant } from '../kernel/instant.ts';
+
+/** The server's own time, epoch milliseconds. The only place that reads it. */
+export function systemNow(): Instant {
+  return Date.now();
+}
+
+/** A market's clock: `clockAt` null = real time, else it stands at that instant until an operator moves it. */
+export interface MarketClock {
+  readonly clockAt: Instant | null;
+}
+
+/** What time it is in a market. `real` is the real time, read once by the caller where a command needs one time. */
+export function marketNow(market: MarketClock, real: Instant = systemNow()): Instant {
+  return market.clockAt ?? real;
+}

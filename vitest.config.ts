@@ -1,0 +1,42 @@
+import { defineConfig } from 'vitest/config';
+
+const outside = ['**/node_modules/**', 'data/**', '**/dist/**'];
+
+/** Tests on a database share one server of the run; see test/globalSetup.ts. */
+const withServer = { globalSetup: ['test/globalSetup.ts'], testTimeout: 30_000, hookTimeout: 60_000 };
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['{src,sdk,test}/**/*.test.ts', 'console/src/**/*.test.{ts,tsx}'],
+          exclude: [...outside, '**/*.db.test.ts', '**/*.e2e.test.ts', 'test/walls/**'],
+          // Pure tests leave nothing behind: they share one process and start at once.
+          isolate: false,
+        },
+      },
+      { test: { name: 'walls', include: ['test/walls/**/*.test.ts'], exclude: outside, testTimeout: 30_000 } },
+      { test: { name: 'database', include: ['**/*.db.test.ts'], exclude: outside, ...withServer } },
+      {
+        test: {
+          name: 'http',
+          include: ['test/**/*.e2e.test.ts'],
+          exclude: [...outside, 'test/browser/**'],
+          ...withServer,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.e2e.test.ts'],
+          exclude: outside,
+          fileParallelism: false,
+          ...withServer,
+          testTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
