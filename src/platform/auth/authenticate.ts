@@ -6,10 +6,8 @@ import type { Principal } from './principal.ts';
 import type { NewPrincipal } from './store.ts';
 import { ensurePrincipal, linkSecret, principalOfKey, readPrincipal } from './store.ts';
 
-export interface Authenticator {
-  /** Who shows this `Authorization` header; null where it names nobody we know. Never throws on a malformed header. */
-  (authorization: string | undefined): Promise<Principal | null>;
-}
+/** Who shows this `Authorization` header; null where it names nobody we know. Never throws on a malformed header. */
+export type Authenticator = (authorization: string | undefined) => Promise<Principal | null>;
 
 const BEARER = /^Bearer +([A-Za-z0-9._~+/=-]+)$/i;
 

@@ -1,0 +1,84 @@
+import type { FastifyRequest } from 'fastify';
+import type { Uuid } from '../../kernel/ids.ts';
+import type { Instant } from '../../kernel/instant.ts';
+import type { Principal, PrincipalKind, Scope } from '../auth/principal.ts';
+import { seesMarket } from '../auth/principal.ts';
+import { HttpProblem, notFound } from './problems.ts';
+
+/** Who may call a route: anybody, or the kinds named, a program only with the scope named. Every route says so, or the server does not start. */
+export type Access = 'public' | { readonly kinds: readonly PrincipalKind[]; readonly scope: Scope };
+
+/** Anybody who is signed in. */
+export const SIGNED_IN: Access = { kinds: ['operator', 'seller', 'buyer', 'service'], scope: 'read' };
+/** What a seller sees of itself, and an operator of every seller. */
+export const SELLER_READS: Access = { kinds: ['operator', 'seller', 'service'], scope: 'read' };
+/** What a seller does for itself. */
+export const SELLER_ACTS: Access = { kinds: ['operator', 'seller', 'service'], scope: 'manage' };
+export const OPERATOR_READS: Access = { kinds: ['operator', 'service'], scope: 'read' };
+export const OPERATOR_ACTS: Access = { kinds: ['operator', 'service'], scope: 'manage' };
+export const TELLS_FACTS: Access = { kinds: ['operator', 'service'], scope: 'facts' };
+
+/** The market of a request, as the room that owns markets reads it. */
+export interface RequestMarket {
+  readonly id: string;
+  readonly title: { readonly en: string; readonly zh: string };
+  readonly currency: string;
+  readonly zone: string;
+  readonly clock: Instant | null;
+  readonly liveFrom: Instant | null;
+  readonly sourceRanks: readonly string[];
+}
+
+export interface RequestSeller {
+  readonly id: Uuid;
+  readonly outsideId: string;
+}
+
+/** How the guard finds what a path names; null where there is no such thing. */
+export interface Lookups {
+  market(id: string): Promise<RequestMarket | null>;
+  seller(market: string, outsideId: string): Promise<RequestSeller | null>;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who asks; only on routes that are not public. */
+    principal: Principal;
+    /** The market in the path, seen to be the caller's; only where the path names one. */
+    market: RequestMarket;
+    /** The seller in the path, seen to be the caller's own or an operator's; only where the path names one. */
+    seller: RequestSeller;
+  }
+  interface FastifyContextConfig {
+    access?: Access;
+  }
+}
+
+/**
+ * Holds a request against its route's access and every id of its path against who asks, before its body is read. Throws
+ * platform.not_found for whatever is not there or not the caller's: nobody learns which of both. Throws platform.forbidden
+ * only for a program's key that lacks the scope.
+ */
+export async function guard(
+  request: FastifyRequest,
+  access: Exclude<Access, 'public'>,
+  lookups: Lookups,
+): Promise<void> {
+  const { principal } = request;
+  if (!access.kinds.includes(principal.kind)) throw notFound();
+  const params = (request.params ?? {}) as { market?: string; seller?: string };
+  if (params.market !== undefined) {
+    if (!seesMarket(principal, params.market)) throw notFound();
+    const market = await lookups.market(params.market);
+    if (!market) throw notFound();
+    request.market = market;
+    if (params.seller !== undefined) {
+      const seller = await lookups.seller(market.id, params.seller);
+      if (!seller || (principal.kind === 'seller' && principal.sellerId !== seller.id)) throw notFound();
+      request.seller = seller;
+    }
+  }
+  if (principal.kind === 'service' && !principal.scopes.includes(access.scope)) {
+    throw new HttpProblem('platform.forbidden', { detail: `This key lacks the scope "${access.scope}".` });
+  }
+}

@@ -1,0 +1,161 @@
+import type { FastifyError } from 'fastify';
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { Because, RuleId } from '../../kernel/because.ts';
+import type { Refused } from '../../kernel/outcome.ts';
+
+/** RFC 9457, with the rule that said no, the field at fault, and the reasons in words. */
+export const problemSchema = z
+  .object({
+    type: z.string().describe('urn:troth:<rule>'),
+    title: z.string(),
+    status: z.number().int(),
+    detail: z.string().optional().describe('In the language of Accept-Language (en, zh)'),
+    instance: z.string().describe('The path that was asked for'),
+    rule: z.string().describe('The lasting name of the rule that said no'),
+    field: z.string().optional().describe('Path of the member of the request at fault, such as lines.0.quantity'),
+    requestId: z.string().describe('Name this when asking for help; the log has it'),
+    because: z
+      .array(z.looseObject({ rule: z.string(), policyPath: z.string(), verdict: z.string(), text: z.string() }))
+      .optional(),
+    errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+    results: z.array(z.unknown()).optional().describe('Where all or none was asked: what each fact met'),
+  })
+  .meta({ id: 'Problem' });
+
+export type Problem = z.infer<typeof problemSchema>;
+
+interface Extras {
+  readonly field?: string;
+  readonly detail?: string;
+  readonly because?: readonly Because[];
+  readonly errors?: readonly { readonly field: string; readonly message: string }[];
+  readonly results?: readonly unknown[];
+}
+
+/** A no on its way to the caller. Thrown by routes; rules return `Refused` and are turned into one here. */
+export class HttpProblem extends Error {
+  override readonly name = 'HttpProblem';
+  readonly rule: RuleId;
+  readonly extras: Extras;
+
+  constructor(rule: RuleId, extras: Extras = {}) {
+    super(extras.detail ?? rule);
+    this.rule = rule;
+    this.extras = extras;
+  }
+
+  get status(): number {
+    return statusOf(this.rule);
+  }
+}
+
+/** The one mapping from a rule to an HTTP status. A rule not named here is an expected no of a room: 422. */
+const STATUS: Readonly<Record<string, number>> = {
+  'platform.unauthenticated': 401,
+  'platform.forbidden': 403,
+  'platform.not_found': 404,
+  'platform.invalid': 400,
+  'platform.too_large': 413,
+  'platform.media_type': 415,
+  'platform.too_many': 413,
+  'platform.broken_json': 400,
+  'platform.market_needed': 400,
+  'platform.failed': 500,
+  'engine.idempotency_missing': 400,
+  'engine.idempotency_running': 409,
+  'engine.version_conflict': 409,
+  'engine.not_found': 404,
+  'appeals.not_found': 404,
+};
+
+const TITLES: Readonly<Record<number, string>> = {
+  400: 'Not understood',
+  401: 'Not signed in',
+  403: 'Not allowed',
+  404: 'Not found',
+  405: 'Method not allowed',
+  409: 'In conflict with what is there',
+  413: 'Too large',
+  415: 'Content type not taken',
+  422: 'Refused by a rule',
+  500: 'Something broke',
+  503: 'Not ready',
+};
+
+export const statusOf = (rule: RuleId): number => STATUS[rule] ?? 422;
+
+/** A thing that is not there, or not the caller's to see: the same answer for both. */
+export const notFound = (): HttpProblem => new HttpProblem('platform.not_found');
+
+/** A rule's expected no as a problem. */
+export const problemOfRefused = (refused: Refused): HttpProblem =>
+  new HttpProblem(refused.rule, {
+    because: refused.because,
+    ...(refused.field === undefined ? {} : { field: refused.field }),
+  });
+
+const RULE_OF_STATUS: Readonly<Record<number, RuleId>> = {
+  401: 'platform.unauthenticated',
+  404: 'platform.not_found',
+  413: 'platform.too_large',
+  415: 'platform.media_type',
+};
+
+/** Whatever was thrown, as a problem: our own, a request that does not fit its schema, the server's own no, or a break of ours. */
+export function problemOfError(error: unknown): HttpProblem {
+  if (error instanceof HttpProblem) return error;
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const errors = error.validation.map((issue) => ({
+      field: [error.validationContext, ...issue.instancePath.split('/').filter(Boolean)].join('.'),
+      message: issue.message ?? 'not understood',
+    }));
+    return new HttpProblem('platform.invalid', {
+      errors,
+      ...(errors[0] ? { field: errors[0].field, detail: errors[0].message } : {}),
+    });
+  }
+  const { statusCode, code } = error as Partial<FastifyError>;
+  if (code === 'FST_ERR_CTP_INVALID_JSON_BODY' || error instanceof SyntaxError) {
+    return new HttpProblem('platform.broken_json');
+  }
+  if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500) {
+    const rule = RULE_OF_STATUS[statusCode] ?? 'platform.invalid';
+    return new HttpProblem(rule, { detail: (error as Error).message });
+  }
+  return new HttpProblem('platform.failed');
+}
+
+/** What a problem needs to be put into words. */
+export interface Wording {
+  readonly instance: string;
+  readonly requestId: string;
+  readonly explain: (because: Because) => string;
+  readonly textOf: (rule: RuleId) => string | undefined;
+}
+
+/** The body of a problem. Reasons are put into words last, in the caller's language. */
+export function problemBody(problem: HttpProblem, wording: Wording): Problem {
+  const { status, rule, extras } = problem;
+  const because = extras.because?.map((reason) => ({
+    rule: reason.rule,
+    policyPath: reason.policyPath,
+    verdict: reason.verdict,
+    text: wording.explain(reason),
+  }));
+  const blocking = because?.find((reason) => reason.verdict === 'blocks') ?? because?.[0];
+  const detail = extras.detail ?? blocking?.text ?? wording.textOf(rule);
+  return {
+    type: `urn:troth:${rule}`,
+    title: TITLES[status] ?? 'Not possible',
+    status,
+    ...(detail === undefined ? {} : { detail }),
+    instance: wording.instance,
+    rule,
+    ...(extras.field === undefined ? {} : { field: extras.field }),
+    requestId: wording.requestId,
+    ...(because?.length ? { because } : {}),
+    ...(extras.errors ? { errors: [...extras.errors] } : {}),
+    ...(extras.results ? { results: [...extras.results] } : {}),
+  };
+}

@@ -1,0 +1,171 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import fastify from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { Because, RuleId } from '../../kernel/because.ts';
+import type { Instant } from '../../kernel/instant.ts';
+import type { Authenticator } from '../auth/authenticate.ts';
+import type { Principal } from '../auth/principal.ts';
+import type { Db } from '../database/index.ts';
+import type { Lookups, RequestMarket, RequestSeller } from './access.ts';
+import { guard } from './access.ts';
+import type { ConsoleFiles } from './console.ts';
+import { addSecurityHeaders, sendPage, serveConsole } from './console.ts';
+import type { Locale } from './locale.ts';
+import { localeOf } from './locale.ts';
+import { describeApi } from './openapi.ts';
+import { HttpProblem, problemBody, problemOfError } from './problems.ts';
+
+export type App = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;
+
+/** What every room's routes are given. */
+export interface HttpContext {
+  readonly db: Db;
+  /** Real time; a market's own is `marketNow(request.market, now())`. */
+  readonly now: () => Instant;
+  /** A reason in the words of the caller's language. */
+  readonly explain: (because: Because, locale: Locale, zone: string) => string;
+}
+
+/** A room's endpoints. */
+export type Routes = (app: App, context: HttpContext) => void | Promise<void>;
+
+export interface ServerOptions {
+  readonly context: HttpContext;
+  readonly authenticate: Authenticator;
+  readonly lookups: Lookups;
+  readonly routes: readonly Routes[];
+  /** A rule's own text, where it has one without values in it. */
+  readonly textOf: (rule: RuleId, locale: Locale) => string | undefined;
+  readonly version: string;
+  readonly pages: ConsoleFiles | null;
+  /** A pino level; `silent` says nothing. */
+  readonly logLevel: string;
+  /** Holds every answer against its schema, strictly: for tests. In service the schema is documentation and costs nothing. */
+  readonly checkAnswers: boolean;
+}
+
+const REQUEST_ID = /^[A-Za-z0-9._-]{8,64}$/;
+
+/** A caller's own request id is kept where it is harmless, so that one id runs through both logs. */
+const requestIdOf = (header: string | string[] | undefined): string =>
+  typeof header === 'string' && REQUEST_ID.test(header) ? header : randomUUID();
+
+const pathOf = (url: string): string => url.split('?')[0] ?? url;
+
+const NOBODY: Principal = { id: '', kind: 'buyer', market: null, name: '', scopes: [] };
+const NO_MARKET = null as unknown as RequestMarket;
+const NO_SELLER = null as unknown as RequestSeller;
+
+/** The HTTP server with every route, not yet listening. */
+export async function buildServer(options: ServerOptions): Promise<App> {
+  const app = fastify({
+    logger: {
+      level: options.logLevel,
+      serializers: {
+        // No query, no headers: neither tokens nor what people search for belong in a log.
+        req: (request) => ({ method: request.method, path: pathOf(request.url) }),
+        res: (reply) => ({ status: reply.statusCode }),
+      },
+    },
+    genReqId: (request) => requestIdOf(request.headers['x-request-id']),
+    routerOptions: { maxParamLength: 600 },
+    bodyLimit: 1_048_576,
+    forceCloseConnections: 'idle',
+    frameworkErrors: (error, request, reply) => sendProblem(problemOfError(error), request, reply, options),
+  }).withTypeProvider<ZodTypeProvider>();
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(options.checkAnswers ? serializerCompiler : () => JSON.stringify);
+  app.decorateRequest('principal', NOBODY);
+  app.decorateRequest('market', NO_MARKET);
+  app.decorateRequest('seller', NO_SELLER);
+  addSecurityHeaders(app, options.pages);
+  addGuard(app, options);
+  addErrors(app, options);
+  await describeApi(app, options.version);
+  if (options.pages) await serveConsole(app, options.pages);
+  addHealth(app, options);
+  for (const routes of options.routes) await app.register(async (scope) => routes(scope, options.context));
+  return app;
+}
+
+function addGuard(app: FastifyInstance, options: ServerOptions): void {
+  app.addHook('onRoute', (route) => {
+    if (route.config?.access === undefined)
+      throw new Error(`${route.method} ${route.url} does not say who may call it`);
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+    if (request.is404) return;
+    const access = request.routeOptions.config.access ?? 'public';
+    if (access === 'public') return;
+    const principal = await options.authenticate(request.headers.authorization);
+    if (!principal) throw new HttpProblem('platform.unauthenticated');
+    request.principal = principal;
+    await guard(request, access, options.lookups);
+  });
+}
+
+function sendProblem(
+  problem: HttpProblem,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { context, textOf }: ServerOptions,
+): void {
+  const locale = localeOf(request.headers['accept-language']);
+  const zone = request.market?.zone ?? 'UTC';
+  const body = problemBody(problem, {
+    instance: pathOf(request.url),
+    requestId: request.id,
+    explain: (because) => context.explain(because, locale, zone),
+    textOf: (rule) => textOf(rule, locale),
+  });
+  if (body.status === 401) reply.header('www-authenticate', 'Bearer');
+  reply
+    .code(body.status)
+    .type('application/problem+json')
+    .header('content-language', locale)
+    .serializer(JSON.stringify)
+    .send(body);
+}
+
+function addErrors(app: FastifyInstance, options: ServerOptions): void {
+  app.setErrorHandler((error, request, reply) => {
+    const problem = problemOfError(error);
+    if (problem.status >= 500) request.log.error({ err: error }, 'broke');
+    sendProblem(problem, request, reply, options);
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const page = request.method === 'GET' && !/^\/v1(\/|$)/.test(pathOf(request.url));
+    if (page && options.pages && sendPage(reply, options.pages, request.url)) return reply;
+    return sendProblem(new HttpProblem('platform.not_found'), request, reply, options);
+  });
+}
+
+function addHealth(app: App, { context, version }: ServerOptions): void {
+  app.get(
+    '/healthz',
+    {
+      config: { access: 'public' },
+      schema: {
+        tags: ['service'],
+        operationId: 'serviceHealth',
+        summary: 'Whether the server and its database answer',
+        security: [],
+        response: { 200: z.object({ status: z.literal('ok'), version: z.string() }).meta({ id: 'ServiceHealth' }) },
+      },
+    },
+    async () => {
+      await context.db.read.query('select 1');
+      return { status: 'ok' as const, version };
+    },
+  );
+}

@@ -1,0 +1,31 @@
+/** What the server itself says no to, before any room is asked. */
+export const platformReasons = {
+  'platform.unauthenticated': {
+    en: 'This needs a key, a signed link or a token that is still valid.',
+    zh: '此操作需要有效的密钥、签名链接或令牌。',
+  },
+  'platform.forbidden': {
+    en: 'The key you use may not do this.',
+    zh: '您使用的密钥无权执行此操作。',
+  },
+  'platform.not_found': { en: 'There is nothing here.', zh: '此处没有内容。' },
+  'platform.invalid': {
+    en: 'The request is not as the API describes it.',
+    zh: '请求与接口说明不符。',
+  },
+  'platform.too_large': { en: 'The request is larger than allowed.', zh: '请求超过允许的大小。' },
+  'platform.media_type': {
+    en: 'The content type of the request is not taken here.',
+    zh: '此处不接受该内容类型。',
+  },
+  'platform.too_many': { en: 'More than are taken in one request.', zh: '超过单次请求可接受的数量。' },
+  'platform.broken_json': { en: 'The request body is not JSON.', zh: '请求正文不是 JSON。' },
+  'platform.market_needed': {
+    en: 'Your key is of no single market: name the market in the path.',
+    zh: '您的密钥不属于单一市场：请在路径中指明市场。',
+  },
+  'platform.failed': {
+    en: 'Something broke on our side. It was logged under the request id.',
+    zh: '服务器出错，已按请求编号记录。',
+  },
+} as const satisfies Record<string, { en: string; zh: string }>;
