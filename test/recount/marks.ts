@@ -1,0 +1,131 @@
+import type { KnownFact } from './facts.ts';
+import type { OrderThen, Reading } from './order.ts';
+
+/** A mark an order bears, and whether it counts. */
+export interface MarkThen {
+  readonly code: string;
+  readonly fault: string;
+  readonly counts: boolean;
+}
+
+/** Everything declared for the market before the cut. */
+export type Disruptions = readonly KnownFact[];
+
+interface Dispute {
+  readonly opened: KnownFact;
+  readonly outcome: string | undefined;
+}
+
+function disputesOf(facts: readonly KnownFact[], what: 'claim' | 'chargeback'): Dispute[] {
+  const key = `${what}Id`;
+  return facts
+    .filter((fact) => fact.kind === `${what}.opened` && fact.data.inquiry !== true)
+    .map((opened) => ({
+      opened,
+      outcome: facts.findLast((fact) => fact.kind === `${what}.decided` && fact.data[key] === opened.data[key])?.data
+        .outcome,
+    }));
+}
+
+/** A claim counts once decided for the buyer. A chargeback counts from its telling, unless it is a fraud's, or ends for the seller. */
+function countingDispute(what: 'claim' | 'chargeback', { opened, outcome }: Dispute): boolean {
+  if (what === 'claim') return outcome === 'buyer';
+  return opened.data.reason !== 'fraud' && (outcome === undefined || outcome === 'lost');
+}
+
+const parcelsOf = (order: OrderThen): KnownFact[] => order.facts.filter((fact) => fact.kind === 'parcel.confirmed');
+
+function disrupted(code: string, order: OrderThen, disruptions: Disruptions): boolean {
+  const late = code === 'delivered-late';
+  const from = late ? order.dispatchedAt : order.placedAt;
+  const to = late ? order.deliverBy : code === 'shipped-late' || code === 'expired' ? order.shipBy : undefined;
+  if (from === undefined || to === undefined) return false;
+  const destination = order.facts.find((fact) => fact.kind === 'order.placed')?.data.destination ?? {};
+  return disruptions.some(({ data }) => {
+    const time = Number.isInteger(data.from)
+      ? (data as { from: number; to: number })
+      : { from: Date.parse(data.from), to: Date.parse(data.to) };
+    const touches = time.from <= to && time.to >= from;
+    const there =
+      data.region === undefined || data.region === destination.region || data.region === destination.country;
+    const carried = data.carrier === undefined || parcelsOf(order).some((fact) => fact.data.carrier === data.carrier);
+    return touches && there && carried;
+  });
+}
+
+const inTime = (order: OrderThen): boolean =>
+  order.dispatchedAt !== undefined && order.shipBy !== undefined && order.dispatchedAt <= order.shipBy;
+const wentWrong = (order: OrderThen, what: string): boolean =>
+  order.facts.some((fact) => fact.kind === 'parcel.exception' && fact.data.what === what);
+const placedWith = (order: OrderThen, name: string): unknown =>
+  order.facts.find((fact) => fact.kind === 'order.placed')?.data[name];
+
+function holds(
+  when: string,
+  code: string,
+  order: OrderThen,
+  disruptions: Disruptions,
+  dispute: Dispute | undefined,
+): boolean {
+  switch (when) {
+    case 'handed-over-in-time':
+      return inTime(order);
+    case 'label-bought-through-platform':
+      return parcelsOf(order).some((fact) => fact.data.labelBoughtThrough === 'platform');
+    case 'buyer-asked':
+      return order.cancelled?.reason === 'buyer-asked';
+    case 'canceller-unknown':
+      return order.cancelled?.by === 'unknown';
+    case 'reason-is-fraud':
+      return dispute?.opened.data.reason === 'fraud';
+    case 'wrong-address':
+      return order.cancelled?.reason === 'wrong-address' || wentWrong(order, 'wrong-address');
+    case 'parcel-lost-by-carrier':
+      return inTime(order) && wentWrong(order, 'lost');
+    case 'disruption-declared':
+      return disrupted(code, order, disruptions);
+    case 'managed-by-platform':
+      return placedWith(order, 'managedBy') === 'platform';
+    case 'fulfilled-by-platform':
+      return placedWith(order, 'fulfilledBy') === 'platform';
+    default:
+      throw new Error(`no such word: ${when}`);
+  }
+}
+
+/** Marks true of the order as it was known at `cut`, by the plain reading of the definitions. */
+export function marksThen(order: OrderThen, cut: number, reading: Reading, disruptions: Disruptions): MarkThen[] {
+  const marks: MarkThen[] = [];
+  const judge = (code: string, dispute?: Dispute): MarkThen => {
+    const row = reading.faults.find(
+      (each) => (each.mark === 'any' || each.mark === code) && holds(each.when, code, order, disruptions, dispute),
+    );
+    const excused = order.facts.some((fact) => fact.kind === 'mark.excused' && fact.data.mark === code);
+    return { code, fault: row?.fault ?? 'seller', counts: (row?.counts ?? true) && !excused };
+  };
+  const { shipBy, deliverBy, dispatchedAt, deliveredAt, cancelled } = order;
+  if (
+    shipBy !== undefined &&
+    !order.removed &&
+    (dispatchedAt ?? Infinity) > shipBy &&
+    (dispatchedAt !== undefined || shipBy < cut)
+  )
+    marks.push(judge('shipped-late'));
+  if (
+    deliverBy !== undefined &&
+    dispatchedAt !== undefined &&
+    (deliveredAt ?? Infinity) > deliverBy &&
+    (deliveredAt !== undefined || deliverBy < cut)
+  )
+    marks.push(judge('delivered-late'));
+  if (cancelled?.by === 'seller' || cancelled?.by === 'unknown') marks.push(judge('cancelled-by-seller'));
+  if (order.expiredAt !== undefined) marks.push(judge('expired'));
+  if (order.rating !== undefined && order.rating <= reading.negativeUpTo) marks.push(judge('negative-feedback'));
+  for (const what of ['claim', 'chargeback'] as const) {
+    for (const dispute of disputesOf(order.facts, what)) {
+      const mark = judge(what, dispute);
+      marks.push({ ...mark, counts: mark.counts && countingDispute(what, dispute) });
+    }
+  }
+  return marks;
+}

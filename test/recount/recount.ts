@@ -1,0 +1,134 @@
+import type { KnownFact, ToldFact } from './facts.ts';
+import { named, standing } from './facts.ts';
+import type { Row, Yardstick } from './figures.ts';
+import { rowOf, sortRows, windowOf } from './figures.ts';
+import { marksThen } from './marks.ts';
+import type { Reading } from './order.ts';
+import { orderThen } from './order.ts';
+import type { LocalDay } from './zone.ts';
+import { dayOf, startOf } from './zone.ts';
+
+/** A metric to recount: what is counted, the date that puts it in a window, and what judges it. */
+export interface RecountMetric extends Yardstick {
+  readonly of: 'order' | 'message';
+  readonly by: 'placed' | 'ship-by' | 'deliver-by' | 'received';
+  /** Faults whose marks count in this metric although the fault table says that they do not. */
+  readonly countsAnyway?: readonly string[];
+}
+
+export interface RecountMarket extends Reading {
+  /** Hours within which a message is to be answered, around the clock. */
+  readonly answerHours?: number;
+  readonly automaticAnswerStops?: boolean;
+  readonly metrics: readonly RecountMetric[];
+}
+
+interface Thing {
+  readonly anchor: number;
+  /** Codes of the marks that count. */
+  readonly marks: readonly string[];
+}
+
+const HOUR_MS = 3_600_000;
+
+function groupBy(facts: readonly KnownFact[], name: (fact: KnownFact) => string | undefined): Map<string, KnownFact[]> {
+  const groups = new Map<string, KnownFact[]>();
+  for (const fact of facts) {
+    const key = name(fact);
+    if (key === undefined) continue;
+    const group = groups.get(key);
+    if (group) group.push(fact);
+    else groups.set(key, [fact]);
+  }
+  return groups;
+}
+
+const isMessage = (fact: KnownFact): boolean =>
+  fact.kind.startsWith('message.') || (fact.kind === 'mark.excused' && fact.data.mark === 'answered-late');
+
+function orderThings(
+  facts: readonly KnownFact[],
+  cut: number,
+  market: RecountMarket,
+  metric: RecountMetric,
+  disruptions: readonly KnownFact[],
+): Thing[] {
+  const things: Thing[] = [];
+  for (const own of groupBy(
+    facts.filter((fact) => !isMessage(fact)),
+    (fact) => fact.orderId,
+  ).values()) {
+    const order = orderThen(own, cut, market);
+    if (order.placedAt === undefined) continue;
+    const anchors = {
+      placed: order.placedAt,
+      'ship-by': order.removed ? undefined : order.shipBy,
+      'deliver-by': order.dispatchedAt === undefined ? undefined : order.deliverBy,
+      received: undefined,
+    };
+    const anchor = anchors[metric.by];
+    if (anchor === undefined) continue;
+    const marks = marksThen(order, cut, market, disruptions)
+      .filter((mark) => mark.counts || metric.countsAnyway?.includes(mark.fault))
+      .map((mark) => mark.code);
+    things.push({ anchor, marks });
+  }
+  return things;
+}
+
+function messageThings(facts: readonly KnownFact[], cut: number, market: RecountMarket): Thing[] {
+  const things: Thing[] = [];
+  for (const thread of groupBy(facts.filter(isMessage), (fact) => fact.threadId ?? fact.orderId).values()) {
+    const past = thread.filter((fact) => fact.at < cut);
+    for (const message of past.filter((fact) => fact.kind === 'message.received')) {
+      const released = past.some((fact) => fact.kind === 'message.marked' && fact.data.messageId === message.id);
+      if (message.data.needsAnswer === false || message.data.spam === true || released) continue;
+      const answer = past.find(
+        (fact) =>
+          fact.kind === 'message.sent' &&
+          fact.at >= message.at &&
+          (market.automaticAnswerStops === true || fact.data.automatic !== true),
+      );
+      const due = message.at + (market.answerHours ?? 24) * HOUR_MS;
+      const late = answer === undefined ? due < cut : answer.at > due;
+      const excused = past.some(
+        (fact) => fact.kind === 'mark.excused' && (fact.data.thing === undefined || fact.data.thing === message.id),
+      );
+      things.push({ anchor: message.at, marks: late && !excused ? ['answered-late'] : [] });
+    }
+  }
+  return things;
+}
+
+/**
+ * The figures of every seller named by a fact that occurred before `day`, as of that day, counted the plainest way: for
+ * each seller, each order is read afresh from what occurred before the day began, and looked at by itself.
+ */
+export function recount(told: readonly ToldFact[], market: RecountMarket, day: LocalDay): Row[] {
+  const cut = startOf(day, market.zone);
+  const stood = standing(told);
+  const sellers = new Set(
+    stood.filter((fact) => fact.at < cut && fact.sellerId !== undefined).map((fact) => fact.sellerId as string),
+  );
+  const facts = named(stood);
+  const disruptions = facts.filter((fact) => fact.kind === 'disruption.declared' && fact.at < cut);
+  const bySeller = groupBy(facts, (fact) => fact.sellerId);
+  const rows: Row[] = [];
+  for (const sellerId of sellers) {
+    const own = bySeller.get(sellerId) ?? [];
+    for (const metric of market.metrics) {
+      const { from, to } = windowOf(metric, day);
+      const all =
+        metric.of === 'message' ? messageThings(own, cut, market) : orderThings(own, cut, market, metric, disruptions);
+      const things = all.filter(({ anchor }) => {
+        const anchorDay = dayOf(anchor, market.zone);
+        return anchorDay >= from && anchorDay < to;
+      });
+      const components: Record<string, number> = {};
+      for (const mark of metric.marks) components[mark] = things.filter((thing) => thing.marks.includes(mark)).length;
+      const marked = things.filter((thing) => metric.marks.some((mark) => thing.marks.includes(mark))).length;
+      rows.push(rowOf(sellerId, metric, day, { things: things.length, marked, components }));
+    }
+  }
+  return sortRows(rows);
+}
