@@ -1,0 +1,111 @@
+import type { MarkCode } from '../facts/model.ts';
+import { MARK_CODES } from '../facts/model.ts';
+import type { Duration } from '../kernel/duration.ts';
+import { formatDuration } from '../kernel/duration.ts';
+import { markList } from '../policy/model/words.ts';
+import type { Item, Locale, Section } from '../policy/model.ts';
+import { duration, grounds, members, word, wordOrWords, yesOrNo } from '../policy/model.ts';
+
+/** How a seller may contest a mark on an order, and what silence of either side means. */
+export interface ContestRules {
+  readonly marks: 'any' | readonly MarkCode[];
+  /** From the instant the mark became true. */
+  readonly within: Duration;
+  readonly decidedIn: Duration;
+  /** What silence of the reviewer means for the seller's contest. */
+  readonly onSilence: 'uphold' | 'reject';
+  readonly question?: { readonly answerWithin: Duration; readonly onSilence: 'decide-without' } | undefined;
+  /** Whether the reviewer must be another person than the one concerned. */
+  readonly differentPerson: boolean;
+}
+
+export interface AppealsSection {
+  readonly contest?: ContestRules | undefined;
+}
+
+const decisionUnits = ['business days', 'local days', 'days', 'hours'] as const;
+
+const contest = members(
+  {
+    marks: wordOrWords(['any', ...MARK_CODES], 'Which marks may be contested: any, or a list.'),
+    within: duration(
+      ['days', 'local days', 'business days', 'weeks', 'months'],
+      'How long after the mark became true.',
+    ),
+    'decided-in': duration(decisionUnits, 'How long the reviewer has.'),
+    'on-silence': word(['uphold', 'reject'], "What the reviewer's silence means for the contest."),
+    question: members(
+      {
+        'answer-within': duration(decisionUnits, 'How long the seller has to answer.'),
+        'on-silence': word(['decide-without'], "What the seller's silence means."),
+        ...grounds,
+      },
+      'The one question the reviewer may ask; its clock is its own.',
+    ).optional(),
+    'different-person': yesOrNo('Whether the reviewer must be another person than the one concerned.'),
+    ...grounds,
+  },
+  'How a seller contests a mark on an order.',
+).transform(
+  (written): ContestRules => ({
+    marks: written.marks.includes('any') ? 'any' : (written.marks as readonly MarkCode[]),
+    within: written.within,
+    decidedIn: written['decided-in'],
+    onSilence: written['on-silence'],
+    question: written.question && {
+      answerWithin: written.question['answer-within'],
+      onSilence: written.question['on-silence'],
+    },
+    differentPerson: written['different-person'],
+  }),
+);
+
+const schema = members(
+  { contest: contest.optional(), ...grounds },
+  'What can be contested, by when, and what silence means.',
+);
+
+function items({ contest }: AppealsSection, locale: Locale): Item[] {
+  if (!contest) return [];
+  const say = (en: string, zh: string): string => (locale === 'en' ? en : zh);
+  const label = say('Contesting a mark', '对标记的申诉');
+  const marks = contest.marks === 'any' ? say('any mark', '任何标记') : markList(contest.marks, locale);
+  const time = (value: Duration): string => formatDuration(value, locale);
+  const at = (path: string, en: string, zh: string): Item => ({ path: ['contest', path], label, text: say(en, zh) });
+  return [
+    at('marks', `may be asked for: ${marks}`, `可申诉：${marks}`),
+    at('within', `within ${time(contest.within)} of the mark`, `自标记成立起 ${time(contest.within)}内提出`),
+    at('decided-in', `decided in ${time(contest.decidedIn)}`, `在 ${time(contest.decidedIn)}内裁定`),
+    at(
+      'on-silence',
+      contest.onSilence === 'uphold'
+        ? 'if nobody decides in time, the contest is upheld'
+        : 'if nobody decides in time, the contest is rejected',
+      contest.onSilence === 'uphold' ? '逾期未裁定，视为申诉成立' : '逾期未裁定，视为申诉不成立',
+    ),
+    ...(contest.question
+      ? [
+          at(
+            'question',
+            `one question may be asked, to be answered within ${time(contest.question.answerWithin)}; unanswered, it is decided without`,
+            `审核人可提问一次，卖家须在 ${time(contest.question.answerWithin)}内回答；未回答则径行裁定`,
+          ),
+        ]
+      : []),
+    at(
+      'different-person',
+      contest.differentPerson
+        ? 'decided by another person than the one concerned'
+        : 'the person concerned may decide too',
+      contest.differentPerson ? '由当事人以外的人裁定' : '当事人也可裁定',
+    ),
+  ];
+}
+
+export const appealsSection: Section<AppealsSection> = {
+  name: 'appeals',
+  binds: 'act',
+  title: { en: 'What can be contested', zh: '申诉' },
+  schema,
+  items,
+};

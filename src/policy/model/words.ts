@@ -1,0 +1,47 @@
+import type { Fault, MarkCode, ThingKind } from '../../facts/model.ts';
+import type { Locale, Words } from '../model.ts';
+
+const marks: Readonly<Record<MarkCode, Words>> = {
+  'shipped-late': { en: 'shipped late', zh: '延迟发货' },
+  'delivered-late': { en: 'delivered late', zh: '延迟送达' },
+  'cancelled-by-seller': { en: 'cancelled by the seller', zh: '卖家取消' },
+  expired: { en: 'expired', zh: '逾期失效' },
+  untracked: { en: 'without valid tracking', zh: '无有效追踪' },
+  'negative-feedback': { en: 'negative feedback', zh: '差评' },
+  claim: { en: 'claim', zh: '索赔' },
+  chargeback: { en: 'chargeback', zh: '拒付' },
+  'answered-late': { en: 'answered late', zh: '回复超时' },
+};
+
+const faults: Readonly<Record<Fault, Words>> = {
+  seller: { en: 'the seller', zh: '卖家' },
+  carrier: { en: 'the carrier', zh: '承运商' },
+  buyer: { en: 'the buyer', zh: '买家' },
+  platform: { en: 'the platform', zh: '平台' },
+  nobody: { en: 'nobody', zh: '无人' },
+};
+
+const things: Readonly<Record<ThingKind, Words>> = {
+  order: { en: 'orders', zh: '订单' },
+  parcel: { en: 'parcels', zh: '包裹' },
+  unit: { en: 'units', zh: '件数' },
+  message: { en: 'messages', zh: '消息' },
+};
+
+/** What a mark is called. */
+export const markWords = (code: MarkCode, locale: Locale): string => marks[code][locale];
+
+export const faultWords = (fault: Fault, locale: Locale): string => faults[fault][locale];
+
+/** Things in the plural. */
+export const thingWords = (kind: ThingKind, locale: Locale): string => things[kind][locale];
+
+/** Texts in a row, as the language sets them apart. */
+export const listWords = (texts: readonly string[], locale: Locale): string =>
+  texts.join(locale === 'en' ? ', ' : '、');
+
+export const markList = (codes: readonly MarkCode[], locale: Locale): string =>
+  listWords(
+    codes.map((code) => markWords(code, locale)),
+    locale,
+  );

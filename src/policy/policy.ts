@@ -1,0 +1,175 @@
+import { z } from 'zod';
+import type { AppealsSection } from '../appeals/policy.ts';
+import { appealsSection } from '../appeals/policy.ts';
+import type { Day, Weekday } from '../kernel/day.ts';
+import { formatDay, parseDay } from '../kernel/day.ts';
+import type { MetricDefinition } from '../metrics/policy.ts';
+import { metricsSection } from '../metrics/policy.ts';
+import type { FaultRule, PromiseSection } from '../promise/policy.ts';
+import { faultsSection, promiseSection } from '../promise/policy.ts';
+import type { Item, Locale, Section, Words } from './model.ts';
+import { clockTime, grounds, listOf, members, text, titleWords, word } from './model.ts';
+
+/** The lists of holidays that ship as data (`policies/calendars/`). */
+export const HOLIDAY_LISTS = ['none', 'us-federal', 'cn-public', 'br-national'] as const;
+export type HolidayList = (typeof HOLIDAY_LISTS)[number];
+
+/** The business calendar; currency and zone are the market's own and never change. */
+export interface MarketSection {
+  readonly holidays: HolidayList;
+  /** Days closed beside those of the list. */
+  readonly closed: readonly Day[];
+  readonly weekend: readonly Weekday[];
+  /** 'HH:MM', market time, on business days. */
+  readonly businessHours?: { readonly from: string; readonly to: string } | undefined;
+}
+
+/** Something that the marketplace has and the language of these documents cannot say yet. */
+export interface NotYet {
+  readonly what: string;
+  readonly source?: string | undefined;
+}
+
+/** One immutable version of a market's rules. */
+export interface Policy {
+  /** SHA-256 of the canonical JSON of the document as written. */
+  readonly hash: string;
+  /** The preset's, or the operator's own name for it. */
+  readonly name: string;
+  /** Binds from 00:00 market time of this day. */
+  readonly effective: Day;
+  readonly title: Words;
+  readonly notYet: readonly NotYet[];
+  readonly market: MarketSection;
+  readonly promise?: PromiseSection | undefined;
+  readonly faults: readonly FaultRule[];
+  readonly metrics: readonly MetricDefinition[];
+  readonly appeals?: AppealsSection | undefined;
+  /** The document as written, plain JSON. */
+  readonly raw: Readonly<Record<string, unknown>>;
+}
+
+const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+const dayWords: Readonly<Record<Weekday, Words>> = {
+  monday: { en: 'Monday', zh: '星期一' },
+  tuesday: { en: 'Tuesday', zh: '星期二' },
+  wednesday: { en: 'Wednesday', zh: '星期三' },
+  thursday: { en: 'Thursday', zh: '星期四' },
+  friday: { en: 'Friday', zh: '星期五' },
+  saturday: { en: 'Saturday', zh: '星期六' },
+  sunday: { en: 'Sunday', zh: '星期日' },
+};
+const holidayWords: Readonly<Record<HolidayList, Words>> = {
+  none: { en: 'none', zh: '无' },
+  'us-federal': { en: 'United States federal holidays', zh: '美国联邦假日' },
+  'cn-public': { en: 'public holidays of mainland China', zh: '中国大陆法定节假日' },
+  'br-national': { en: 'national holidays of Brazil', zh: '巴西全国性假日' },
+};
+
+const dayAsWritten = z
+  .string({ error: 'expected a date such as "2024-09-25"' })
+  .regex(/^[0-9]{4}-[0-9]{2}-[0-9]{2}$/, { error: 'expected a date such as "2024-09-25"' })
+  .refine(isDate, { error: 'is no date of the calendar' })
+  .describe('A date: year-month-day.');
+
+function isDate(written: string): boolean {
+  try {
+    parseDay(written);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const marketSchema = members(
+  {
+    holidays: word(HOLIDAY_LISTS, 'The list of holidays that are no business days.'),
+    closed: z
+      .array(dayAsWritten, { error: 'expected a list of dates such as [2026-02-16, 2026-02-17]' })
+      .min(1, { error: 'the list is empty; leave it out' })
+      .describe('Days that are no business days beside those of the list.')
+      .optional(),
+    weekend: listOf(weekdays, 'Days of the week that are no business days.')
+      .refine((days) => days.length < weekdays.length, { error: 'leaves no business day in a week' })
+      .optional(),
+    'business-hours': members(
+      { from: clockTime('When they begin.'), to: clockTime('When they end.'), ...grounds },
+      'Market time, on business days.',
+    )
+      .refine((hours) => hours.from < hours.to, { error: 'expected to end after they begin' })
+      .transform(({ from, to }) => ({ from, to }))
+      .optional(),
+    ...grounds,
+  },
+  "The market's business calendar.",
+).transform(
+  (written): MarketSection => ({
+    holidays: written.holidays,
+    closed: (written.closed ?? []).map(parseDay),
+    weekend: written.weekend ?? [],
+    businessHours: written['business-hours'],
+  }),
+);
+
+function marketItems(value: MarketSection, locale: Locale): Item[] {
+  const say = (en: string, zh: string): string => (locale === 'en' ? en : zh);
+  const list = (texts: readonly string[]): string => texts.join(say(', ', '、'));
+  const label = say('Business calendar', '营业日历');
+  const items: Item[] = [
+    { path: ['holidays'], label, text: say('holidays: ', '假日：') + holidayWords[value.holidays][locale] },
+  ];
+  if (value.weekend.length > 0)
+    items.push({
+      path: ['weekend'],
+      label,
+      text: say('weekend: ', '周末：') + list(value.weekend.map((day) => dayWords[day][locale])),
+    });
+  if (value.closed.length > 0)
+    items.push({ path: ['closed'], label, text: say('also closed: ', '另休：') + list(value.closed.map(formatDay)) });
+  if (value.businessHours) {
+    const { from, to } = value.businessHours;
+    items.push({
+      path: ['business-hours'],
+      label,
+      text: say(`business hours: ${from} to ${to}`, `营业时间：${from} 至 ${to}`),
+    });
+  }
+  return items;
+}
+
+export const marketSection: Section<MarketSection> = {
+  name: 'market',
+  binds: 'act',
+  title: { en: 'Business calendar', zh: '营业日历' },
+  schema: marketSchema,
+  items: marketItems,
+};
+
+const notYet = members(
+  { what: text('What it is, in a sentence.'), source: grounds.source },
+  'Something that the marketplace has and this document cannot say yet.',
+);
+
+/** The whole document. Members of a section are described where the section is. */
+export const documentSchema = members(
+  {
+    policy: text('The name of the policy.').regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
+      error: 'expected small letters, digits and hyphens',
+    }),
+    effective: dayAsWritten.describe('Binds from 00:00 market time of this day.'),
+    title: titleWords('What people call it.'),
+    'not-yet': z
+      .array(notYet, { error: 'expected a list of { what, source }' })
+      .describe(
+        'What the marketplace has and this document cannot say yet: listed, so that nothing is dropped in silence.',
+      )
+      .optional(),
+    market: marketSection.schema,
+    promise: promiseSection.schema.optional(),
+    faults: faultsSection.schema.optional(),
+    metrics: metricsSection.schema.optional(),
+    appeals: appealsSection.schema.optional(),
+  },
+  'A policy: every rule that a market holds its sellers to, as one version with the day it binds from.',
+);
+export type WrittenDocument = z.output<typeof documentSchema>;
