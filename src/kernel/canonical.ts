@@ -33,7 +33,11 @@ export function sha256(content: string): string {
   return createHash('sha256').update(content, 'utf8').digest('hex');
 }
 
+/** Text that stands as it is between quotes: most keys, ids and codes, which then need no closer look. */
+const PLAIN = /^[ !#-[\]-~]*$/;
+
 function text(value: string): string {
+  if (PLAIN.test(value)) return `"${value}"`;
   if (!value.isWellFormed()) throw new TypeError('Canonical JSON has no text with half a surrogate pair');
   return JSON.stringify(value);
 }
@@ -59,10 +63,19 @@ function record(value: object): string {
     throw new TypeError(`Canonical JSON has plain objects only, not ${value.constructor?.name ?? 'this one'}`);
   }
   let out = '{';
-  for (const key of Object.keys(value).sort()) {
+  for (const key of sortedKeys(value)) {
     const member = (value as Record<string, unknown>)[key];
     if (member === undefined) continue;
     out += `${out.length > 1 ? ',' : ''}${text(key)}:${canonicalJson(member)}`;
   }
   return `${out}}`;
+}
+
+/** Sorting is skipped where the keys stand in order already: what was read from canonical JSON does. */
+function sortedKeys(value: object): string[] {
+  const keys = Object.keys(value);
+  for (let i = 1; i < keys.length; i++) {
+    if (keys[i]! < keys[i - 1]!) return keys.sort();
+  }
+  return keys;
 }
