@@ -5,12 +5,12 @@ export function systemNow(): Instant {
   return Date.now();
 }
 
-/** A market's clock: `clockAt` null = real time, else it stands at that instant until an operator moves it. */
+/** A market's clock: null = real time, else it stands at that instant until an operator moves it. */
 export interface MarketClock {
-  readonly clockAt: Instant | null;
+  readonly clock: Instant | null;
 }
 
-/** What time it is in a market. `real` is the real time, read once by the caller where a command needs one time. */
+/** What time it is in a market. `real` is the real time, read once by a caller that needs one time for all it does. */
 export function marketNow(market: MarketClock, real: Instant = systemNow()): Instant {
-  return market.clockAt ?? real;
+  return market.clock ?? real;
 }

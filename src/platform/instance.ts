@@ -5,7 +5,7 @@ import type { Connection, Db } from './database/index.ts';
 import { clientOptions, migrate, openDatabase } from './database/index.ts';
 import { StartFailure } from './failure.ts';
 import type { Cluster } from './postgres/cluster.ts';
-import { openCluster } from './postgres/cluster.ts';
+import { clusterRuns, openCluster } from './postgres/cluster.ts';
 
 /** Where an installation keeps its data: a server of its own, or in a folder with the embedded one. */
 export interface InstanceOptions {
@@ -40,6 +40,8 @@ const SERVING = 73_080_003;
 const EMBEDDED_DATABASE = 'troth';
 /** How long the session of a process that was killed may take to end. */
 const DYING_MS = 3_000;
+/** How long connections in use are waited for when we leave. */
+const CLOSE_MS = 2_000;
 const REJOIN_MS = 60_000;
 
 interface Place {
@@ -82,7 +84,8 @@ export async function openInstance(options: InstanceOptions): Promise<Instance> 
   const stop = async () => {
     if (stopping) return;
     stopping = true;
-    await db.close();
+    // A query that nobody waits for any more must not hold up the end; the session lock goes with our process.
+    await Promise.race([db.close(), sleep(CLOSE_MS, undefined, { ref: false })]);
     await leave(place);
   };
   return { db, startedDatabase: place.cluster?.adopted === false, lost, stop };
@@ -210,4 +213,16 @@ async function leave({ session, cluster }: Place): Promise<void> {
   } finally {
     await session.end().catch(() => {});
   }
+}
+
+/** Stops an embedded database that was left running, if nobody is present. For cleaning up after a killed process. */
+export async function stopUnused(options: {
+  dataDir: string;
+  databaseUrl: string | null;
+  postgresBin: string | null;
+}): Promise<'not running' | 'in use' | 'stopped'> {
+  if (options.databaseUrl !== null || !clusterRuns(options.dataDir)) return 'not running';
+  const place = await join({ ...options, serveAt: null });
+  await leave(place);
+  return clusterRuns(options.dataDir) ? 'in use' : 'stopped';
 }

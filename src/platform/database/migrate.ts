@@ -50,12 +50,14 @@ const label = (migration: Pick<Migration, 'number' | 'name'>) =>
 
 /**
  * Brings the schema up to date, each migration in a transaction of its own. Returns the numbers applied now. Throws
- * where an applied migration differs from its file, or where the database is newer than this program.
+ * where an applied migration differs from its file, or where the database is newer than this program. `upTo` stops at
+ * that number.
  */
 export async function migrate(
   db: Pick<Db, 'connection'>,
   onProgress: (name: string) => void = () => {},
   dir = MIGRATIONS_DIR,
+  upTo = Number.POSITIVE_INFINITY,
 ): Promise<number[]> {
   const migrations = await readMigrations(dir);
   const client = new pg.Client(clientOptions(db.connection, 'troth migrate'));
@@ -66,7 +68,7 @@ export async function migrate(
       `create table if not exists schema_migrations (
          number integer primary key, name text not null, hash text not null, applied_at bigint not null)`,
     );
-    const pending = await pendingOf(client, migrations);
+    const pending = (await pendingOf(client, migrations)).filter((migration) => migration.number <= upTo);
     for (const migration of pending) {
       onProgress(label(migration));
       await apply(client, migration);

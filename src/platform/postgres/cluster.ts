@@ -68,6 +68,15 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster> {
   }
 }
 
+/** Whether the Postgres of a data folder runs, whoever started it. */
+export function clusterRuns(dataDir: string): boolean {
+  const linked = path.join(dataDir, 'postgres');
+  if (!existsSync(linked)) return false;
+  const cluster = realpathSync(linked);
+  const found = readPostmaster(cluster);
+  return found !== null && isAlive(found.pid, cluster);
+}
+
 async function findPlace(options: ClusterOptions): Promise<Place> {
   await mkdir(options.dataDir, { recursive: true, mode: 0o755 });
   const dataDir = realpathSync(options.dataDir);

@@ -1,0 +1,34 @@
+// What a person sees while something takes its time: one line a step, with seconds.
+
+/** @param {number} since */
+const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
+
+const begun = performance.now();
+
+/** Seconds since the program began. */
+export const elapsed = () => seconds(begun);
+
+/**
+ * Runs `work` under a title; prints the title with the seconds it took. A long step shows every ten seconds that it is
+ * alive.
+ * @template T
+ * @param {string} title
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export async function step(title, work) {
+  const from = performance.now();
+  const alive = setInterval(() => say(`${title} … ${seconds(from)}`), 10_000);
+  try {
+    const result = await work();
+    say(`${title}  ${seconds(from)}`);
+    return result;
+  } finally {
+    clearInterval(alive);
+  }
+}
+
+/** @param {string} text */
+export function say(text) {
+  process.stderr.write(`${text}\n`);
+}

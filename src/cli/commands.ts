@@ -1,0 +1,8 @@
+import { backup } from './backup.ts';
+import type { Command } from './command.ts';
+import { config } from './config.ts';
+import { restore } from './restore.ts';
+import { stopDatabase } from './stop-database.ts';
+
+/** All commands, in the order in which help lists them. */
+export const COMMANDS: readonly Command[] = [config, backup, restore, stopDatabase];
