@@ -1,0 +1,102 @@
+import { canonicalJson } from '../kernel/canonical.ts';
+import type { Actor } from '../kernel/given.ts';
+import type { Uuid } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/instant.ts';
+import type { Tx } from '../platform/database/index.ts';
+import { transaction } from '../platform/database/index.ts';
+import { lockHead } from './decisions.ts';
+import type { Engine } from './engine.ts';
+import { perform } from './perform.ts';
+import type { Due, Market } from './room.ts';
+
+/** What acts when a deadline elapses. */
+export const SYSTEM: Actor = { id: 'troth', kind: 'system' };
+
+/** Sellers taken from the queue at a time. */
+const SELLERS_A_ROUND = 100;
+/** Far beyond what one seller can have due at once; more is a deadline that sets itself again for ever. */
+const STEPS_MAX = 10_000;
+
+interface Working {
+  readonly tx: Tx;
+  readonly market: Market;
+  readonly recordedAt: Instant;
+}
+
+/**
+ * Works everything of one seller that is due at or before `until`, in the order in which it fell due, each taking effect at
+ * its due time. The seller's head is locked by the caller. Returns how many. Throws where a deadline is refused or sets
+ * itself again: both are broken rules.
+ */
+export async function workSeller(engine: Engine, working: Working, sellerId: Uuid, until: Instant): Promise<number> {
+  const { tx, market, recordedAt } = working;
+  let last = '';
+  for (let worked = 0; worked < STEPS_MAX; worked++) {
+    const next = await earliest(engine, working, sellerId, until);
+    if (!next) return worked;
+    const step = canonicalJson(next);
+    if (step === last) throw new Error(`Deadline ${step} is still there after it was worked`);
+    last = step;
+    const place = { tx, market, actor: SYSTEM, now: next.due };
+    const whose = await engine.commands.get(next.command)?.spec.locate(place, next.input);
+    if (whose?.sellerId !== sellerId) throw new Error(`Deadline ${step} is not of seller ${sellerId}`);
+    const done = await perform(engine, { ...place, recordedAt, whose }, next.command, next.input);
+    if (done.did === 'refused') throw new Error(`Deadline ${step} was refused by ${done.refused.rule}`);
+    if (done.did === 'gone') throw new Error(`Deadline ${step} is of nothing`);
+  }
+  throw new Error(`Seller ${sellerId} has more than ${STEPS_MAX} deadlines at once`);
+}
+
+async function earliest(engine: Engine, { tx, market }: Working, sellerId: Uuid, until: Instant): Promise<Due | null> {
+  let first: Due | null = null;
+  for (const source of engine.deadlines) {
+    const due = await source.nextDue(tx, market, sellerId, until - settled(market, source.settleMs));
+    if (due && (!first || due.due < first.due)) first = due;
+  }
+  return first;
+}
+
+/** On a standing clock nothing is under way. */
+const settled = (market: Market, settleMs: number): number => (market.clock === null ? settleMs : 0);
+
+export interface Worked {
+  readonly deadlines: number;
+  /** Sellers whose deadlines could not be worked; they stay in the queue. */
+  readonly failed: readonly { readonly sellerId: Uuid; readonly error: unknown }[];
+}
+
+/**
+ * Works what is due in a market, one seller a transaction: a seller that somebody else holds is left for the next round, one
+ * that fails does not keep the others waiting.
+ */
+export async function workMarket(engine: Engine, market: Market, recordedAt: Instant): Promise<Worked> {
+  const now = market.clock ?? recordedAt;
+  const failed = new Map<Uuid, unknown>();
+  let deadlines = 0;
+  for (const source of engine.deadlines) {
+    const seen = new Set<Uuid>();
+    for (;;) {
+      const limit = SELLERS_A_ROUND + seen.size;
+      const until = now - settled(market, source.settleMs);
+      const sellers = await transaction(engine.db, (tx) => source.sellersDue(tx, market, until, limit));
+      const fresh = sellers.filter((sellerId) => !seen.has(sellerId));
+      if (fresh.length === 0) break;
+      for (const sellerId of fresh) {
+        seen.add(sellerId);
+        try {
+          deadlines += await workOne(engine, market, sellerId, now, recordedAt);
+        } catch (error) {
+          failed.set(sellerId, error);
+        }
+      }
+    }
+  }
+  return { deadlines, failed: [...failed].map(([sellerId, error]) => ({ sellerId, error })) };
+}
+
+function workOne(engine: Engine, market: Market, sellerId: Uuid, now: Instant, recordedAt: Instant): Promise<number> {
+  return transaction(engine.db, async (tx) => {
+    const head = await lockHead(tx, market.id, sellerId, true);
+    return head ? workSeller(engine, { tx, market, recordedAt }, sellerId, now) : 0;
+  });
+}

@@ -1,0 +1,98 @@
+import type { Uuid } from '../kernel/ids.ts';
+import type { Db, Tx } from '../platform/database/index.ts';
+import type { DecisionBody, DecisionRow, Head } from './chain.ts';
+import { genesis, seal } from './chain.ts';
+
+type Queries = Pick<Tx, 'query'>;
+
+/**
+ * The end of a seller's chain, locked until the transaction ends: whoever writes a decision of a seller waits here for
+ * whoever writes another. `skipLocked`: null instead of waiting.
+ */
+export async function lockHead(tx: Tx, marketId: string, sellerId: Uuid, skipLocked = false): Promise<Head | null> {
+  const select = `select seq, hash from seller_heads where seller_id = $1 for update${skipLocked ? ' skip locked' : ''}`;
+  const { rows } = await tx.query<Head>(select, [sellerId]);
+  if (rows[0]) return rows[0];
+  const made = await tx.query<Head>(
+    `insert into seller_heads (seller_id, market_id, seq, hash) values ($1, $2, 0, $3)
+     on conflict do nothing returning seq, hash`,
+    [sellerId, marketId, genesis(sellerId)],
+  );
+  if (made.rows[0]) return made.rows[0];
+  return (await tx.query<Head>(select, [sellerId])).rows[0] ?? null;
+}
+
+/** Adds a decision to its seller's chain, whose head this transaction has locked. Returns its hash. */
+export async function append(
+  tx: Tx,
+  draft: Omit<DecisionBody, 'seq' | 'prev'>,
+): Promise<{ readonly seq: number; readonly hash: string }> {
+  const head = await lockHead(tx, draft.market, draft.sellerId);
+  if (!head) throw new Error(`The head of seller ${draft.sellerId} is gone`);
+  const body: DecisionBody = { ...draft, seq: head.seq + 1, prev: head.hash };
+  const { text, hash } = seal(body);
+  await tx.query(
+    `insert into decisions (seller_id, seq, decision_id, market_id, command, about_kind, about_id, at, recorded_at, actor, body, hash)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+    [
+      body.sellerId,
+      body.seq,
+      body.decisionId,
+      body.market,
+      body.command,
+      body.about.kind,
+      body.about.id,
+      body.at,
+      body.recordedAt,
+      body.actor.id,
+      text,
+      hash,
+    ],
+  );
+  const moved = await tx.query('update seller_heads set seq = $2, hash = $3 where seller_id = $1 and seq = $4', [
+    body.sellerId,
+    body.seq,
+    hash,
+    head.seq,
+  ]);
+  if (moved.rowCount !== 1) throw new Error(`The head of seller ${draft.sellerId} moved while it was locked`);
+  return { seq: body.seq, hash };
+}
+
+/** One decision by its id; null where there is none. */
+export async function readDecision(q: Queries, decisionId: Uuid): Promise<DecisionRow | null> {
+  const { rows } = await q.query<DecisionRow>('select * from decisions where decision_id = $1', [decisionId]);
+  return rows[0] ?? null;
+}
+
+export interface DecisionFilter {
+  readonly market: string;
+  readonly sellerId?: Uuid;
+  readonly about?: { readonly kind: string; readonly id: string };
+  /** Continue after this one (the last of the page before). */
+  readonly after?: { readonly recordedAt: number; readonly decisionId: Uuid };
+  readonly limit: number;
+}
+
+/** Decisions of a market, the newest first. */
+export async function listDecisions(db: Pick<Db, 'read'>, filter: DecisionFilter): Promise<DecisionRow[]> {
+  const where = ['market_id = $1'];
+  const values: unknown[] = [filter.market];
+  const name = (value: unknown): string => `$${values.push(value)}`;
+  if (filter.sellerId !== undefined) where.push(`seller_id = ${name(filter.sellerId)}`);
+  if (filter.about !== undefined) {
+    where.push(`about_kind = ${name(filter.about.kind)} and about_id = ${name(filter.about.id)}`);
+  }
+  if (filter.after !== undefined) {
+    const { recordedAt, decisionId } = filter.after;
+    where.push(
+      `(recorded_at < ${name(recordedAt)} or (recorded_at = ${name(recordedAt)} and decision_id > ${name(decisionId)}))`,
+    );
+  }
+  const { rows } = await db.read.query<DecisionRow>(
+    `select * from decisions where ${where.join(' and ')}
+     order by recorded_at desc, decision_id limit ${name(filter.limit)}`,
+    values,
+  );
+  return rows;
+}

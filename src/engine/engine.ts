@@ -1,0 +1,90 @@
+import type { z } from 'zod';
+import type { Day } from '../kernel/day.ts';
+import type { Uuid } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/instant.ts';
+import type { Codes, Templates } from '../kernel/render.ts';
+import type { Db, Tx } from '../platform/database/index.ts';
+import { engineReasons } from './reasons.ts';
+import type { AnyCommand, DeadlineSource, Evidence, FigureLine, Market, PolicyAtHand, Room } from './room.ts';
+
+type Queries = Pick<Tx, 'query'>;
+
+/** What the engine is given by rooms that it does not import; put together once, where the program is put together. */
+export interface Ports {
+  readMarket(q: Queries, marketId: string): Promise<Market | null>;
+  readMarkets(q: Queries): Promise<readonly Market[]>;
+  /** The version in force in a market at an instant; null where it has none. */
+  policyInForce(q: Queries, market: Market, at: Instant): Promise<PolicyAtHand | null>;
+  policyByHash(q: Queries, market: Market, hash: string): Promise<PolicyAtHand | null>;
+  /** Folds facts of source `troth` in the same transaction. */
+  foldIn(tx: Tx, market: Market, facts: readonly unknown[], now: Instant): Promise<void>;
+  /** A seller's figures as of the start of a local day, as the transaction sees them. */
+  figures(tx: Tx, market: Market, sellerId: Uuid, day: Day): Promise<readonly FigureLine[]>;
+  /** Today's digests of facts, in the order asked; null for one that is gone. */
+  factDigests(q: Queries, market: Market, sellerId: Uuid, evidence: readonly Evidence[]): Promise<(string | null)[]>;
+  /** Facts of the same subjects that were told after an instant of real time. */
+  toldSince(q: Queries, sellerId: Uuid, subjects: readonly Uuid[], after: Instant): Promise<readonly FactHeading[]>;
+  systemNow(): Instant;
+}
+
+export interface FactHeading {
+  readonly source: string;
+  readonly id: string;
+  readonly kind: string;
+  readonly occurredAt: Instant;
+  readonly recordedAt: Instant;
+}
+
+/** All rooms put together, without a database: enough to run a rule again from a record. */
+export interface Rules {
+  readonly commands: ReadonlyMap<string, { readonly room: Room; readonly spec: AnyCommand }>;
+  readonly templates: Templates;
+  readonly codes: Codes;
+}
+
+export interface Engine extends Ports, Rules {
+  readonly db: Db;
+  readonly deadlines: readonly DeadlineSource[];
+}
+
+/** Puts the rooms' lists together and checks them. Throws where two rooms claim one name, or a room's own check fails. */
+export function assemble(rooms: readonly Room[]): Rules {
+  const commands = new Map<string, { room: Room; spec: AnyCommand }>();
+  const templates: Record<string, Templates[string]> = { ...engineReasons };
+  const codes: Record<string, Codes[string]> = {};
+  for (const room of rooms) {
+    room.check?.();
+    for (const spec of room.commands) {
+      if (!spec.name.startsWith(`${room.name}.`))
+        throw new Error(`Command ${spec.name} is not named after ${room.name}`);
+      if (commands.has(spec.name)) throw new Error(`Command ${spec.name} is given twice`);
+      commands.set(spec.name, { room, spec });
+    }
+    for (const [rule, text] of Object.entries(room.reasons)) {
+      if (templates[rule]) throw new Error(`Rule ${rule} is given twice`);
+      templates[rule] = text;
+    }
+    for (const [code, text] of Object.entries(room.codes)) {
+      if (codes[code] && JSON.stringify(codes[code]) !== JSON.stringify(text)) {
+        throw new Error(`Code ${code} is written out in two ways`);
+      }
+      codes[code] = text;
+    }
+  }
+  return { commands, templates, codes };
+}
+
+/** The engine over a database. Throws as `assemble` does, and where two deadline sources share a name. */
+export function makeEngine(db: Db, rooms: readonly Room[], ports: Ports): Engine {
+  const deadlines = rooms.flatMap((room) => room.deadlines);
+  const names = new Set(deadlines.map((source) => source.name));
+  if (names.size !== deadlines.length) throw new Error('Two deadline sources share a name');
+  return { ...ports, ...assemble(rooms), db, deadlines };
+}
+
+/** A room's section of a policy version, read by its own schema; undefined where the version has none. Throws on a broken one. */
+export function sectionOf(room: Room, raw: Readonly<Record<string, unknown>>): unknown {
+  if (room.section === null) return undefined;
+  const written = raw[room.section.name];
+  return written === undefined ? undefined : (room.section.schema as z.ZodType).parse(written);
+}

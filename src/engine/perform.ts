@@ -1,0 +1,176 @@
+import { randomBytes } from 'node:crypto';
+import type { CalendarSettings } from '../kernel/calendar.ts';
+import { makeCalendar } from '../kernel/calendar.ts';
+import { canonicalJson, hashOf } from '../kernel/canonical.ts';
+import type { Actor } from '../kernel/given.ts';
+import type { Uuid } from '../kernel/ids.ts';
+import { derivedId, uuidv7 } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/instant.ts';
+import type { Accepted, Refused } from '../kernel/outcome.ts';
+import { refuse } from '../kernel/outcome.ts';
+import type { Tx } from '../platform/database/index.ts';
+import { writeEvents } from '../platform/delivery/outbox.ts';
+import type { WhatWasRead } from './chain.ts';
+import { DECISION_FORMAT, ENGINE_VERSION } from './chain.ts';
+import { append } from './decisions.ts';
+import type { Engine } from './engine.ts';
+import { sectionOf } from './engine.ts';
+import { plain } from './plain.ts';
+import type { AnyCommand, Figures, Loaded, Market, PolicyAtHand, Room, RoomEvent, Whose } from './room.ts';
+import { saveWords, withoutWords } from './words.ts';
+
+/** One command about to be done inside a transaction that holds its seller's head. */
+export interface Doing {
+  readonly tx: Tx;
+  readonly market: Market;
+  readonly actor: Actor;
+  /** Market time at which it takes effect. */
+  readonly now: Instant;
+  /** Real time. */
+  readonly recordedAt: Instant;
+  readonly whose: Whose;
+}
+
+/** What came of it. `gone`: there is no such thing for this actor. */
+export type Done =
+  | {
+      readonly did: 'decided';
+      readonly decisionId: Uuid;
+      readonly outcome: Accepted<unknown, RoomEvent>;
+      readonly figures: Figures | null;
+    }
+  | { readonly did: 'refused'; readonly refused: Refused }
+  | { readonly did: 'gone' };
+
+/** Loads, decides and saves one command, in the order in which every write of the engine goes. */
+export async function perform(engine: Engine, doing: Doing, command: string, input: object): Promise<Done> {
+  const entry = engine.commands.get(command);
+  if (!entry) throw new Error(`No room has the command ${command}`);
+  const { room, spec } = entry;
+  const loaded: Loaded<unknown, unknown> | null = await spec.load(doing, doing.whose, input);
+  if (!loaded) return { did: 'gone' };
+  const policy = await bindingPolicy(engine, doing, loaded.policyHash);
+  if (!policy) return { did: 'refused', refused: refuse('engine.no_policy') };
+  const decisionId = uuidv7(doing.recordedAt, randomBytes(10));
+  const { recorded, drafts } = withoutWords(input, spec.words, decisionId);
+  const read = whatIsRead(room, loaded, recorded, policy);
+  const outcome = decideFrom(room, spec, read, {
+    raw: policy.raw,
+    actor: doing.actor,
+    now: doing.now,
+    decisionId,
+  });
+  if (!outcome.ok) return { did: 'refused', refused: outcome };
+  const figures = await fold(engine, doing, read.calendar, outcome.facts);
+  await spec.save(doing, loaded.state, outcome.state);
+  const about = spec.about(outcome.state);
+  const { sellerId, seller } = doing.whose;
+  const { market, actor, now, recordedAt } = doing;
+  await saveWords(doing.tx, { sellerId, marketId: market.id, about, author: actor.id, at: now }, drafts);
+  const { ok, ...followed } = outcome;
+  const { hash } = await append(doing.tx, {
+    format: DECISION_FORMAT,
+    engine: ENGINE_VERSION,
+    decisionId,
+    market: market.id,
+    sellerId,
+    seller,
+    command,
+    about,
+    at: now,
+    recordedAt,
+    actor,
+    read,
+    outcome: followed,
+    figures,
+  });
+  await tellEvents(doing, decisionId, hash, outcome);
+  return { did: 'decided', decisionId, outcome, figures };
+}
+
+/** What a rule is run with besides what is recorded as read. */
+export interface Circumstances {
+  /** Sections of the binding version as written. */
+  readonly raw: Readonly<Record<string, unknown>>;
+  readonly actor: Actor;
+  readonly now: Instant;
+  readonly decisionId: Uuid;
+}
+
+/** Runs a command's rule on what was read: live and when it is run again, by the same code. */
+export function decideFrom(
+  room: Room,
+  spec: AnyCommand,
+  read: WhatWasRead,
+  { raw, actor, now, decisionId }: Circumstances,
+): Accepted<unknown, RoomEvent> | Refused {
+  return spec.decide(read.input, read.state, {
+    now,
+    actor,
+    decisionId,
+    policy: sectionOf(room, raw),
+    policyHash: read.policy.hash,
+    calendar: makeCalendar(read.calendar),
+    loaded: read.loaded,
+  });
+}
+
+async function bindingPolicy(engine: Engine, doing: Doing, hash: string | null): Promise<PolicyAtHand | null> {
+  if (hash === null) return engine.policyInForce(doing.tx, doing.market, doing.now);
+  const policy = await engine.policyByHash(doing.tx, doing.market, hash);
+  if (!policy) throw new Error(`Policy version ${hash} of market ${doing.market.id} is gone`);
+  return policy;
+}
+
+function whatIsRead(room: Room, loaded: Loaded<unknown, unknown>, input: unknown, policy: PolicyAtHand): WhatWasRead {
+  const section = room.section?.name ?? null;
+  const written = section === null ? undefined : policy.raw[section];
+  return plain({
+    input,
+    state: loaded.state,
+    policy: { hash: policy.hash, section, sectionHash: written === undefined ? null : hashOf(written) },
+    calendar: policy.calendar,
+    loaded: loaded.more,
+    evidence: loaded.evidence,
+  });
+}
+
+/** Sends facts back into the fold, and reads the seller's figures before and after: as of tomorrow, where today's changes count. */
+async function fold(
+  engine: Engine,
+  { tx, market, whose, now }: Doing,
+  calendar: CalendarSettings,
+  facts: readonly unknown[],
+): Promise<Figures | null> {
+  if (facts.length === 0) return null;
+  const day = makeCalendar(calendar).dayOf(now) + 1;
+  const before = await engine.figures(tx, market, whose.sellerId, day);
+  await engine.foldIn(tx, market, facts, now);
+  const after = await engine.figures(tx, market, whose.sellerId, day);
+  return { day, before, after };
+}
+
+async function tellEvents(
+  { tx, market, whose, now, recordedAt }: Doing,
+  decisionId: Uuid,
+  hash: string,
+  outcome: Accepted<unknown, RoomEvent>,
+): Promise<void> {
+  const events = outcome.events.map((event, index) => ({
+    sellerId: whose.sellerId,
+    eventId: derivedId('event', decisionId, String(index)),
+    marketId: market.id,
+    type: event.type,
+    subject: event.subject,
+    at: now,
+    decisionId,
+    data: { ...event.data, seller: whose.seller, decision: decisionId, decisionHash: hash },
+  }));
+  await writeEvents(tx, events, recordedAt);
+}
+
+/** The reasons of an outcome as canonical JSON can hold them; used where two outcomes are compared. */
+export function outcomeText(outcome: Accepted<unknown, unknown>): string {
+  const { ok, ...followed } = outcome;
+  return canonicalJson(followed);
+}

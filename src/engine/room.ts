@@ -1,0 +1,131 @@
+import type { z } from 'zod';
+import type { CalendarSettings } from '../kernel/calendar.ts';
+import type { Actor, Given } from '../kernel/given.ts';
+import type { Uuid } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/instant.ts';
+import type { Outcome } from '../kernel/outcome.ts';
+import type { Codes, Templates } from '../kernel/render.ts';
+import type { Tx } from '../platform/database/index.ts';
+
+/** What the engine needs to know of a market. `clock` null: real time; else it stands at that instant. */
+export interface Market {
+  readonly id: string;
+  readonly zone: string;
+  readonly clock: Instant | null;
+  readonly liveFrom: Instant | null;
+}
+
+/** An event as a rule concludes it; the engine adds whose, when, and the decision. */
+export interface RoomEvent {
+  readonly type: string;
+  /** The person it is for in the market's own words: `orders/A-1`. */
+  readonly subject: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** A fact that a rule rested on, with the digest of what it said then. `subject`: the row it is filed under. */
+export interface Evidence {
+  readonly subject: Uuid;
+  readonly source: string;
+  readonly id: string;
+  readonly digest: string;
+}
+
+/** Where a command stands before anything is loaded: inside its transaction, in its market, at its time. */
+export interface Place {
+  readonly tx: Tx;
+  readonly market: Market;
+  readonly actor: Actor;
+  readonly now: Instant;
+}
+
+/** Whose the matter is: internal id and the market's own. */
+export interface Whose {
+  readonly sellerId: Uuid;
+  readonly seller: string;
+}
+
+/** What `load` brings: all that the rule reads besides the command, as JSON (whole numbers, no undefined in lists). */
+export interface Loaded<State, More> {
+  readonly state: State | null;
+  readonly more: More;
+  /** The policy version that binds an act begun earlier; null: the version in force now. */
+  readonly policyHash: string | null;
+  readonly evidence: readonly Evidence[];
+}
+
+/**
+ * One thing that somebody can do. `Input`: as asked; `Command`: as recorded, where each member that `words` names has
+ * become a `WordsRef`. `locate` and `load` answer null where there is no such thing for this actor: 404.
+ */
+export interface CommandSpec<Input extends object, Command extends object, State, More, Policy> {
+  readonly name: string;
+  readonly describe: string;
+  readonly who: readonly Actor['kind'][];
+  readonly input: z.ZodType<Input>;
+  /** Members of the input that are people's words: kept apart, never in a state or a decision. */
+  readonly words: readonly (keyof Input & string)[];
+  locate(place: Place, input: Input): Promise<Whose | null>;
+  load(place: Place, whose: Whose, input: Input): Promise<Loaded<State, More> | null>;
+  readonly decide: (command: Command, state: State | null, given: Given<Policy, More>) => Outcome<State, RoomEvent>;
+  /** What the decision is about once it is made. */
+  readonly about: (state: State) => { readonly kind: string; readonly id: string };
+  /** Saves the state and its earliest deadline. Throws VersionConflict where the row is no longer as it was read. */
+  save(place: Place, before: State | null, after: State): Promise<void>;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a list of commands of different rooms; each is typed where it is written
+export type AnyCommand = CommandSpec<any, any, any, any, any>;
+
+/** Something that falls due unless somebody acts first: the command that then takes effect, as of `due`. */
+export interface Due {
+  readonly due: Instant;
+  readonly command: string;
+  readonly input: Readonly<Record<string, unknown>>;
+}
+
+/** A table of states that have deadlines, read by the index of its earliest one. */
+export interface DeadlineSource {
+  readonly name: string;
+  /** How long silence waits for facts under way, in milliseconds of a running clock; nothing on a standing one. */
+  readonly settleMs: number;
+  /** Sellers with something due at or before `until`, the longest overdue first. */
+  sellersDue(tx: Tx, market: Market, until: Instant, limit: number): Promise<readonly Uuid[]>;
+  /** What falls due first for one seller, at or before `until`. */
+  nextDue(tx: Tx, market: Market, sellerId: Uuid, until: Instant): Promise<Due | null>;
+}
+
+/** What a room gives to the engine. `section`: its part of the policy document, as the schema that reads it. */
+export interface Room {
+  readonly name: string;
+  readonly commands: readonly AnyCommand[];
+  readonly deadlines: readonly DeadlineSource[];
+  readonly section: { readonly name: string; readonly schema: z.ZodType } | null;
+  readonly reasons: Templates;
+  readonly codes: Codes;
+  /** Checks that the room wants made once at the start: lifecycles and tables that must be whole. Throws. */
+  readonly check?: () => void;
+}
+
+/** A policy version as rules read it: the document as written, and the calendar that it and the market make. */
+export interface PolicyAtHand {
+  readonly hash: string;
+  /** Sections as written, by name. */
+  readonly raw: Readonly<Record<string, unknown>>;
+  readonly calendar: CalendarSettings;
+}
+
+/** A seller's figures as of a day: one line a metric and window, numbers and texts only. */
+export type FigureLine = Readonly<Record<string, string | number | null>>;
+
+export interface Figures {
+  /** As of the start of this local day of the market. */
+  readonly day: number;
+  readonly before: readonly FigureLine[];
+  readonly after: readonly FigureLine[];
+}
+
+/** Thrown where a row is no longer as it was read; the command is then done again from the start. */
+export class VersionConflict extends Error {
+  override readonly name = 'VersionConflict';
+}

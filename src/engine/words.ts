@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto';
+import { canonicalJson, sha256 } from '../kernel/canonical.ts';
+import type { WordsRef } from '../kernel/given.ts';
+import type { Uuid } from '../kernel/ids.ts';
+import { derivedId } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/instant.ts';
+import type { Tx } from '../platform/database/index.ts';
+
+/** Words that somebody wrote with a command, before they are saved. */
+export interface WordsDraft {
+  readonly ref: WordsRef;
+  readonly role: string;
+  readonly salt: string;
+  readonly text: string;
+}
+
+/** Salted, so that words that were erased cannot be found again by trying likely ones. */
+export function wordsDigest(salt: string, text: string): string {
+  return sha256(canonicalJson([salt, text]));
+}
+
+/**
+ * Takes people's words out of an input: each member of `fields` that is there becomes id and digest. The id follows from
+ * the decision and the member, the salt is chance.
+ */
+export function withoutWords(
+  input: object,
+  fields: readonly string[],
+  decisionId: Uuid,
+): { readonly recorded: object; readonly drafts: readonly WordsDraft[] } {
+  const recorded: Record<string, unknown> = { ...input };
+  const drafts: WordsDraft[] = [];
+  for (const field of fields) {
+    const text = recorded[field];
+    if (typeof text !== 'string') continue;
+    const salt = randomBytes(16).toString('hex');
+    const ref = { words: derivedId('words', decisionId, field), digest: wordsDigest(salt, text) };
+    recorded[field] = ref;
+    drafts.push({ ref, role: field, salt, text });
+  }
+  return { recorded, drafts };
+}
+
+export interface WordsOf {
+  readonly sellerId: Uuid;
+  readonly marketId: string;
+  readonly about: { readonly kind: string; readonly id: string };
+  readonly author: string;
+  readonly at: Instant;
+}
+
+export async function saveWords(tx: Tx, of: WordsOf, drafts: readonly WordsDraft[]): Promise<void> {
+  for (const draft of drafts) {
+    await tx.query(
+      `insert into words (seller_id, words_id, market_id, about_kind, about_id, role, author, at, digest, salt, text)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      [
+        of.sellerId,
+        draft.ref.words,
+        of.marketId,
+        of.about.kind,
+        of.about.id,
+        draft.role,
+        of.author,
+        of.at,
+        draft.ref.digest,
+        draft.salt,
+        draft.text,
+      ],
+    );
+  }
+}
+
+/** Words as they may be shown: `text` null once erased. */
+export interface WordsOnRecord {
+  readonly id: Uuid;
+  readonly role: string;
+  readonly author: string;
+  readonly at: Instant;
+  readonly text: string | null;
+  readonly erasedAt: Instant | null;
+}
+
+/** The words that belong to one matter of one seller, by time. */
+export async function readWords(
+  q: Pick<Tx, 'query'>,
+  sellerId: Uuid,
+  about: { readonly kind: string; readonly id: string },
+): Promise<WordsOnRecord[]> {
+  const { rows } = await q.query(
+    `select words_id as id, role, author, at, text, erased_at as "erasedAt" from words
+     where seller_id = $1 and about_kind = $2 and about_id = $3 order by at, words_id`,
+    [sellerId, about.kind, about.id],
+  );
+  return rows;
+}
