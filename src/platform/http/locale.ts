@@ -1,4 +1,4 @@
-export type Locale = 'en' | 'zh';
+import type { Locale } from '../../kernel/render.ts';
 
 /** The caller's language out of an Accept-Language header: the wanted one of ours, English where none is wanted. */
 export function localeOf(header: string | undefined): Locale {

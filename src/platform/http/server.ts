@@ -1,11 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type {
+  FastifyBaseLogger,
+  FastifyInstance,
+  FastifyReply,
+  FastifyRequest,
+  RawReplyDefaultExpression,
+  RawRequestDefaultExpression,
+  RawServerDefault,
+} from 'fastify';
 import fastify from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Because, RuleId } from '../../kernel/because.ts';
 import type { Instant } from '../../kernel/instant.ts';
+import type { Locale } from '../../kernel/render.ts';
 import type { Authenticator } from '../auth/authenticate.ts';
 import type { Principal } from '../auth/principal.ts';
 import type { Db } from '../database/index.ts';
@@ -13,7 +22,6 @@ import type { Lookups, RequestMarket, RequestSeller } from './access.ts';
 import { guard } from './access.ts';
 import type { ConsoleFiles } from './console.ts';
 import { addSecurityHeaders, sendPage, serveConsole } from './console.ts';
-import type { Locale } from './locale.ts';
 import { localeOf } from './locale.ts';
 import { describeApi } from './openapi.ts';
 import { HttpProblem, problemBody, problemOfError } from './problems.ts';

@@ -1,0 +1,54 @@
+import type { NoEvent } from '../../connectors/cloudevents.ts';
+import { eventOfHeaders, factOfCloudEvent } from '../../connectors/cloudevents.ts';
+
+/** A request body as a list of facts as told, and what is known already of those that cannot be read, by their place. */
+export interface Told {
+  readonly facts: readonly unknown[];
+  readonly unreadable: ReadonlyMap<number, NoEvent>;
+}
+
+export const NDJSON = 'application/x-ndjson';
+export const CLOUD_EVENT = 'application/cloudevents+json';
+export const CLOUD_EVENTS = 'application/cloudevents-batch+json';
+export const FACT_MEDIA_TYPES = ['application/json', NDJSON, CLOUD_EVENT, CLOUD_EVENTS];
+
+type Headers = Readonly<Record<string, string | string[] | undefined>>;
+
+/**
+ * Reads a body by its media type (without parameters). A line that is not JSON stands as its text, so that it is refused and
+ * kept as it came; a broken body of any other type throws SyntaxError.
+ */
+export function readTold(mediaType: string, body: string, headers: Headers): Told {
+  if (mediaType === NDJSON) return readLines(body);
+  const parsed: unknown = JSON.parse(body);
+  if (mediaType === CLOUD_EVENT) return fromEvents([parsed]);
+  if (mediaType === CLOUD_EVENTS) return fromEvents(Array.isArray(parsed) ? parsed : [parsed]);
+  if (headers['ce-specversion'] !== undefined) return fromEvents([eventOfHeaders(headers, parsed)]);
+  return { facts: Array.isArray(parsed) ? parsed : [parsed], unreadable: new Map() };
+}
+
+function readLines(body: string): Told {
+  const facts: unknown[] = [];
+  const unreadable = new Map<number, NoEvent>();
+  for (const line of body.split('\n')) {
+    if (line.trim() === '') continue;
+    try {
+      facts.push(JSON.parse(line));
+    } catch (error) {
+      unreadable.set(facts.length, { field: '', message: (error as Error).message });
+      facts.push(line);
+    }
+  }
+  return { facts, unreadable };
+}
+
+function fromEvents(events: readonly unknown[]): Told {
+  const unreadable = new Map<number, NoEvent>();
+  const facts = events.map((event, index) => {
+    const read = factOfCloudEvent(event);
+    if ('fact' in read) return read.fact;
+    unreadable.set(index, read);
+    return event;
+  });
+  return { facts, unreadable };
+}

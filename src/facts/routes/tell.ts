@@ -1,0 +1,128 @@
+import type { FastifyRequest, FastifySchemaCompiler } from 'fastify';
+import { validatorCompiler } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { ingest } from '../../engine/ingest.ts';
+import type { Lookups, RequestMarket } from '../../platform/http/access.ts';
+import { TELLS_FACTS } from '../../platform/http/access.ts';
+import { marketParams } from '../../platform/http/params.ts';
+import { HttpProblem, notFound } from '../../platform/http/problems.ts';
+import type { App, HttpContext } from '../../platform/http/server.ts';
+import type { Told } from './body.ts';
+import { FACT_MEDIA_TYPES, readTold } from './body.ts';
+
+/** Facts taken in one request, and the bytes they may have: over 3 kB each. */
+const FACTS_MAX = 5_000;
+const BYTES_MAX = 16 * 1024 * 1024;
+
+const resultSchema = z
+  .strictObject({
+    index: z.number().int().describe('Place in the request, from 0'),
+    outcome: z.enum(['accepted', 'repeated', 'waiting', 'refused']),
+    rule: z.string().optional().describe('Refused: the rule that said no'),
+    field: z.string().optional().describe('Refused: the member at fault'),
+    message: z.string().optional(),
+  })
+  .meta({ id: 'FactResult' });
+
+const answerSchema = z
+  .strictObject({
+    accepted: z.number().int(),
+    repeated: z.number().int().describe('Told before, with the same content'),
+    waiting: z.number().int().describe('Of a subject that nobody has introduced yet; taken when somebody does'),
+    refused: z.number().int().describe('Kept, to be corrected and sent again'),
+    results: z
+      .array(resultSchema)
+      .describe('One a fact, in the order told; with `results=problems` only those waiting or refused'),
+  })
+  .meta({ id: 'FactsAnswer' });
+
+const query = z.object({
+  strict: z.stringbool().default(false).describe('All or none: one refused fact refuses all, and nothing is kept'),
+  results: z.enum(['all', 'problems']).default('all'),
+});
+
+const factSchema = z
+  .looseObject({ source: z.string(), id: z.string(), kind: z.string(), occurredAt: z.union([z.string(), z.number()]) })
+  .meta({ id: 'FactAsTold', description: 'One fact; docs/reference lists the kinds and what each holds' });
+
+const describe = (operationId: string, summary: string) => ({
+  tags: ['facts'],
+  operationId,
+  summary,
+  description:
+    'One fact, a list of up to 5,000, lines (application/x-ndjson), or CloudEvents 1.0: structured (application/cloudevents+json), ' +
+    'batched (application/cloudevents-batch+json), or binary with ce- headers. The kind of a CloudEvent is its type, with or without ' +
+    '`troth.`; its subject is the order (the seller, for kinds about sellers); members of its data that name something ' +
+    '(sellerId, orderId, ...) and `personal` go to the fact, the rest is the data of the kind. ' +
+    'A fact that is refused is kept and listed under facts/refused; a broken line among good ones too.',
+  consumes: FACT_MEDIA_TYPES,
+  querystring: query,
+  body: z.union([factSchema, z.array(factSchema)]),
+  response: { 200: answerSchema },
+});
+
+/** Tells facts: `lookups` finds the market of a key where the path names none. */
+export const tellRoutes =
+  (lookups: Pick<Lookups, 'market'>) =>
+  async (app: App, context: HttpContext): Promise<void> => {
+    readBodiesAsTold(app);
+    app.setValidatorCompiler(exceptBody);
+    const options = { bodyLimit: BYTES_MAX, config: { access: TELLS_FACTS } };
+    const answer = (request: FastifyRequest, market: RequestMarket) =>
+      tell(context, market, request.body as Told, request.query as z.output<typeof query>);
+    app.post(
+      '/v1/markets/:market/facts',
+      { ...options, schema: { ...describe('tellFacts', 'Tell facts of a market'), params: marketParams } },
+      async (request, reply) => reply.serializer(JSON.stringify).send(await answer(request, request.market)),
+    );
+    app.post(
+      '/v1/facts',
+      { ...options, schema: describe('tellFactsOfKey', "Tell facts of the key's market") },
+      async (request, reply) => {
+        const id = request.principal.market;
+        if (id === null) throw new HttpProblem('platform.market_needed');
+        const market = await lookups.market(id);
+        if (!market) throw notFound();
+        return reply.serializer(JSON.stringify).send(await answer(request, market));
+      },
+    );
+  };
+
+/** Each body is read once, as text, into facts as told; what a fact must be is the room's to say, fact by fact. */
+function readBodiesAsTold(app: App): void {
+  app.removeAllContentTypeParsers();
+  for (const mediaType of FACT_MEDIA_TYPES) {
+    app.addContentTypeParser(mediaType, { parseAs: 'string' }, async (request: FastifyRequest, body: string) =>
+      readTold(mediaType, body, request.headers),
+    );
+  }
+}
+
+/** Facts are held against their schemas where they are taken, one by one; here only the rest of the request is. */
+const exceptBody: FastifySchemaCompiler<z.ZodType> = (route) =>
+  route.httpPart === 'body' ? (data: unknown) => ({ value: data }) : validatorCompiler(route);
+
+async function tell(
+  { db, now }: HttpContext,
+  market: RequestMarket,
+  told: Told,
+  { strict, results }: z.output<typeof query>,
+): Promise<z.infer<typeof answerSchema>> {
+  if (told.facts.length > FACTS_MAX) {
+    const detail = `${told.facts.length} facts; at most ${FACTS_MAX} are taken in one request.`;
+    throw new HttpProblem('platform.too_many', { detail });
+  }
+  const { results: met } = await ingest(db, { market, facts: told.facts, now: now(), strict });
+  const all = met.map((result) => ({ ...result, ...told.unreadable.get(result.index) }));
+  const counts = { accepted: 0, repeated: 0, waiting: 0, refused: 0 };
+  for (const { outcome } of all) counts[outcome] += 1;
+  const problems = () => all.filter(({ outcome }) => outcome === 'refused' || outcome === 'waiting');
+  if (strict && counts.refused > 0) {
+    const first = all.find(({ outcome }) => outcome === 'refused');
+    throw new HttpProblem(first?.rule ?? 'platform.invalid', {
+      detail: `Nothing was kept: ${counts.refused} of ${all.length} facts are refused.`,
+      results: problems().filter(({ outcome }) => outcome === 'refused'),
+    });
+  }
+  return { ...counts, results: results === 'all' ? all : problems() };
+}
