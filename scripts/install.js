@@ -54,15 +54,18 @@ function matchesLock() {
   const found = JSON.parse(readFileSync(installed, 'utf8')).packages;
   return Object.entries(wanted).every(([name, entry]) => {
     if (name === '' || entry.link) return true;
-    if (entry.optional && !forThisPlatform(entry)) return true;
-    return found[name]?.version === entry.version && existsSync(path.join(ROOT, name));
+    if (found[name] === undefined) return entry.optional === true && !forThisPlatform(entry);
+    return found[name].version === entry.version && existsSync(path.join(ROOT, name));
   });
 }
 
-/** @param {{ os?: string[], cpu?: string[], libc?: string[] }} entry */
+/**
+ * Whether an optional package is a build for this very platform; those that name none belong to builds for others.
+ * @param {{ os?: string[], cpu?: string[], libc?: string[] }} entry
+ */
 function forThisPlatform(entry) {
   const libc = process.platform === 'linux' && entry.libc ? entry.libc.includes(usesMusl() ? 'musl' : 'glibc') : true;
-  return (entry.os?.includes(process.platform) ?? true) && (entry.cpu?.includes(process.arch) ?? true) && libc;
+  return (entry.os?.includes(process.platform) ?? false) && (entry.cpu?.includes(process.arch) ?? true) && libc;
 }
 
 function usesMusl() {
