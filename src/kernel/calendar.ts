@@ -29,9 +29,10 @@ export interface Calendar {
   /** The nth business day after `day` (before it, for n < 0). For 0: `day` itself, or the next business day where it is none. */
   addBusinessDays(day: Day, n: number): Day;
   /**
-   * When a duration from an instant ends. `minutes`, `hours`, `days`, `weeks`: exactly that long. `months`: the same clock
-   * time, the date `addMonths` gives. `local days`, `business days`: the end of the Nth such day, the starting day being day
-   * 0 (a start on no business day with 0 business days: the end of the next one). `business hours`: when the market has been
+   * When a duration from an instant ends. `minutes`, `hours`, `days`, `weeks`: exactly that long. `local days`, `business
+   * days`: the end of the Nth such day, the starting day being day 0 (a start on no business day with 0 business days: the
+   * end of the next one). `months`: the end of the day that `addMonths` gives: keeping the clock time instead would make a
+   * later start end earlier, from the 31st into a shorter month. `business hours`: when the market has been
    * open for that long. Throws RangeError on a negative or fractional count, or business hours without opening times.
    */
   due(from: Instant, duration: Duration): Instant;
@@ -88,7 +89,7 @@ export function makeCalendar(settings: CalendarSettings): Calendar {
       case 'weeks':
         return from + count * 7 * MS.day;
       case 'months':
-        return count === 0 ? from : zone.at(addMonths(zone.dayOf(from), count), zone.clockOf(from));
+        return endOf(addMonths(zone.dayOf(from), count));
       case 'local days':
         return endOf(zone.dayOf(from) + count);
       case 'business days':
@@ -152,8 +153,6 @@ interface Zone {
   dayOf(instant: Instant): Day;
   /** When the clock shows that many milliseconds after midnight. */
   at(day: Day, clock: number): Instant;
-  /** How many milliseconds after midnight the clock shows. */
-  clockOf(instant: Instant): number;
 }
 
 const zones = new Map<string, Zone>();
@@ -215,12 +214,6 @@ function makeZone(name: string): Zone {
       if (clock === MS.day) return startOf(day + 1);
       const time = Temporal.PlainTime.from('00:00').add({ milliseconds: clock });
       return plainDate(day).toZonedDateTime({ timeZone: name, plainTime: time }).epochMilliseconds;
-    },
-    clockOf: (instant) => {
-      const day = dayOf(instant);
-      if (isPlain(day)) return instant - startOf(day);
-      const { hour, minute, second, millisecond } = zoned(instant, name);
-      return hour * MS.hour + minute * MS.minute + second * MS.second + millisecond;
     },
   };
 }

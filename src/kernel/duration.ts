@@ -1,6 +1,6 @@
 /**
- * `minutes`, `hours`, `days` (24 hours) and `weeks` (7 of those) are exact lengths; `months` go by the calendar; `local days`
- * and `business days` run to the end of a day; `business hours` pass only while the market is open.
+ * `minutes`, `hours`, `days` (24 hours) and `weeks` (7 of those) are exact lengths; `months`, `local days` and `business days`
+ * go by the calendar and run to the end of a local day; `business hours` pass only while the market is open.
  */
 export type DurationUnit =
   | 'minutes'

@@ -1,9 +1,11 @@
 import type { Day } from './day.ts';
 import type { Duration } from './duration.ts';
+import { parseDuration } from './duration.ts';
 import type { Instant } from './instant.ts';
 import type { Money } from './money.ts';
+import { money } from './money.ts';
 import type { Ratio } from './ratio.ts';
-import { compareRatio } from './ratio.ts';
+import { compareRatio, ratio } from './ratio.ts';
 
 /** Anything a reason can show: typed, so that it can be written in any language and compared without parsing text. */
 export type Value =
@@ -37,6 +39,71 @@ export function equalValue(a: Value, b: Value): boolean {
   if ('code' in a) return 'code' in b && a.code === b.code;
   if ('ref' in a) return 'ref' in b && a.ref.kind === b.ref.kind && a.ref.id === b.ref.id;
   return 'percent' in b && compareRatio(a.percent, b.percent) === 0;
+}
+
+/**
+ * A value read back from canonical JSON, where big integers stand as decimal strings. Throws RangeError on what is no value:
+ * what was stored was written by us, so anything else has been altered.
+ */
+export function valueFromJson(json: unknown): Value {
+  const [[kind, inner] = ['', null], ...more] = Object.entries(object(json));
+  if (more.length > 0) throw notAValue(json);
+  switch (kind) {
+    case 'ratio': {
+      const { n, of } = object(inner);
+      return { ratio: { n: number(n), of: number(of) } };
+    }
+    case 'percent': {
+      const { n, of } = object(inner);
+      return { percent: ratio(BigInt(number(n)), BigInt(number(of))) };
+    }
+    case 'money': {
+      const { minor, currency } = object(inner);
+      return { money: money(BigInt(number(minor)), string(currency)) };
+    }
+    case 'instant':
+      return { instant: integer(inner) };
+    case 'day':
+      return { day: integer(inner) };
+    case 'count':
+      return { count: integer(inner) };
+    case 'code':
+      return { code: string(inner) };
+    case 'duration': {
+      const { count, unit } = object(inner);
+      return { duration: parseDuration(`${integer(count)} ${string(unit)}`) };
+    }
+    case 'ref': {
+      const { kind: of, id } = object(inner);
+      return { ref: { kind: string(of), id: string(id) } };
+    }
+    default:
+      throw notAValue(json);
+  }
+}
+
+/** A whole number as told: a safe integer, or a big one as its decimal text. */
+function number(x: unknown): number | bigint {
+  return typeof x === 'string' && /^-?\d{1,60}$/.test(x) ? BigInt(x) : integer(x);
+}
+
+function integer(x: unknown): number {
+  if (typeof x !== 'number' || !Number.isSafeInteger(x)) throw notAValue(x);
+  return x;
+}
+
+function string(x: unknown): string {
+  if (typeof x !== 'string') throw notAValue(x);
+  return x;
+}
+
+function object(x: unknown): Record<string, unknown> {
+  if (typeof x !== 'object' || x === null || Array.isArray(x)) throw notAValue(x);
+  return x as Record<string, unknown>;
+}
+
+function notAValue(x: unknown): RangeError {
+  return new RangeError(`Not a value, or part of one, that a reason can show: ${JSON.stringify(x)}`);
 }
 
 function same(a: number | bigint, b: number | bigint): boolean {
