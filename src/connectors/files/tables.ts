@@ -1,0 +1,87 @@
+import { access } from 'node:fs/promises';
+import path from 'node:path';
+import type { Row } from '../mapping/compile.ts';
+import type { TableSpec } from '../mapping/model.ts';
+import type { BrokenRow } from './csv.ts';
+import { CsvReader } from './csv.ts';
+import { textOf } from './text.ts';
+
+/** A table found on disk with the names of its columns. `path` null: optional and not there. */
+export interface Table {
+  readonly spec: TableSpec;
+  readonly path: string | null;
+  readonly columns: readonly string[] | null;
+}
+
+export interface TablePiece {
+  readonly rows: Row[];
+  readonly broken: BrokenRow[];
+}
+
+/** A file that is missing or empty, in words for the one who imports. */
+export class MissingTable extends Error {}
+
+const exists = (file: string): Promise<boolean> =>
+  access(file).then(
+    () => true,
+    () => false,
+  );
+
+/** Finds the file of a table in a folder, with or without `.gz`, and reads its header. `only`: the one file there is. */
+export async function openTable(spec: TableSpec, folder: string, only: string | null): Promise<Table> {
+  const file = await findFile(spec, folder, only);
+  if (file === null) return { spec, path: null, columns: null };
+  if (spec.columns) return { spec, path: file, columns: spec.columns };
+  for await (const { rows, broken } of pieces(spec, file)) {
+    if (broken[0]) throw new MissingTable(`${file}: the header row is broken: ${broken[0].message}`);
+    if (rows[0]) return { spec, path: file, columns: rows[0].cells.map((cell) => cell.trim()) };
+  }
+  throw new MissingTable(`${file} is empty: not even a header row`);
+}
+
+async function findFile(spec: TableSpec, folder: string, only: string | null): Promise<string | null> {
+  if (only !== null) return only;
+  const name = spec.file ?? `${spec.name}.csv`;
+  const file = path.join(folder, name);
+  for (const candidate of name.endsWith('.gz') ? [file, file.slice(0, -3)] : [file, `${file}.gz`]) {
+    if (await exists(candidate)) return candidate;
+  }
+  if (spec.optional) return null;
+  throw new MissingTable(`${file} is not there (nor with .gz), and the mapping needs the table "${spec.name}"`);
+}
+
+function separatorOf(spec: TableSpec, file: string): string {
+  if (spec.separator !== null) return spec.separator;
+  return /\.(tsv|tab)(\.gz)?$/i.test(file) ? '\t' : ',';
+}
+
+async function* pieces(spec: TableSpec, file: string): AsyncGenerator<TablePiece> {
+  const reader = new CsvReader(separatorOf(spec, file));
+  for await (const text of textOf(file, spec.encoding)) yield reader.push(text);
+  yield reader.end();
+}
+
+/** The rows of a table after its header, in pieces. Rows with too few or too many cells are among the broken. `empty`: cells that mean nothing. */
+export async function* rowsOf(table: Table, empty: ReadonlySet<string>): AsyncGenerator<TablePiece> {
+  const { spec, path: file, columns } = table;
+  if (file === null || columns === null) return;
+  let header = spec.columns === null;
+  for await (const piece of pieces(spec, file)) {
+    const rows: Row[] = [];
+    const broken = [...piece.broken];
+    for (const row of piece.rows) {
+      if (header) header = false;
+      else if (row.cells.length === columns.length)
+        rows.push(
+          empty.size === 0 ? row : { line: row.line, cells: row.cells.map((cell) => (empty.has(cell) ? '' : cell)) },
+        );
+      else
+        broken.push({
+          line: row.line,
+          raw: row.cells.join(separatorOf(spec, file)).slice(0, 10_000),
+          message: `${row.cells.length} cells where the header has ${columns.length}`,
+        });
+    }
+    yield { rows, broken };
+  }
+}

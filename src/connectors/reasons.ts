@@ -1,0 +1,17 @@
+import type { Templates } from '../kernel/render.ts';
+
+/** Why something in a file that was imported is kept as refused. */
+export const reasons: Templates = {
+  'connectors.cell_unreadable': {
+    en: 'A cell of the row cannot be read as what the mapping says it is.',
+    zh: '该行中有单元格无法按映射所述的类型读取。',
+  },
+  'connectors.row_unreadable': {
+    en: 'The row is broken: its quotes are not closed, or it has too few or too many cells.',
+    zh: '该行已损坏：引号未闭合，或单元格过多或过少。',
+  },
+  'connectors.line_unreadable': {
+    en: 'The line is not JSON.',
+    zh: '该行不是 JSON。',
+  },
+};
