@@ -11,7 +11,7 @@ export interface Place {
 const notRooms = new Set(['kernel', 'engine', 'platform', 'reactions', 'connectors', 'cli', 'main.ts']);
 
 const documentRoles = new Set(['model', 'events', 'commands', 'policy']);
-const pureRoles = new Set([...documentRoles, 'reasons', 'decide', 'assess']);
+const pureRoles = new Set([...documentRoles, 'lifecycle', 'reasons', 'decide', 'assess']);
 /** What a rule of one room may read of another room. */
 const sharedRules = new Set(['model', 'events', 'policy', 'assess']);
 
