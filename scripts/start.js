@@ -38,7 +38,6 @@ function startServer(node) {
 
 /** @param {ReturnType<typeof startServer>} server */
 function stopServer({ child, ended }) {
-  stopping = true;
   if (child.connected) child.disconnect();
   const giveUp = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS);
   void ended.then(() => clearTimeout(giveUp));
@@ -61,6 +60,7 @@ async function main() {
       for (const child of running) child.kill();
       if (stopping) return void server.child.kill('SIGKILL');
       say('Stopping');
+      stopping = true;
       stopServer(server);
     });
   }
@@ -71,7 +71,7 @@ async function main() {
   } catch (error) {
     if (!stopping) say(error instanceof Problem ? error.message : String(error));
     for (const child of running) child.kill();
-    if (!stopping) process.exitCode = CANNOT_START;
+    process.exitCode = CANNOT_START;
     stopServer(server);
   }
   const { code, signal } = await server.ended;
@@ -79,8 +79,10 @@ async function main() {
     if (!stopping) say(`The server was ended by ${signal}; stopping its database.`);
     await stopDatabase(node);
   }
-  if (!stopping) process.exitCode = code === null ? 1 : code;
-  else say('Stopped');
+  if (stopping) {
+    say('Stopped');
+    process.exitCode = 0;
+  } else process.exitCode ||= code ?? 1;
 }
 
 main().catch((error) => {

@@ -65,18 +65,22 @@ export async function openInstance(options: InstanceOptions): Promise<Instance> 
     throw error;
   }
   let stopping = false;
+  /** Coming back after a loss; whoever stops meanwhile waits for it, so as not to leave a database behind. */
+  let returning: Promise<void> = Promise.resolve();
   const lost = new Promise<string>((resolve) => {
+    const comeBack = async () => {
+      options.onStep?.('The database connection was lost; coming back');
+      try {
+        place = await rejoin(options, place.connection, () => stopping);
+        watch(place.session);
+        options.onStep?.('The database is back');
+      } catch (error) {
+        resolve((error as Error).message);
+      }
+    };
     const watch = (session: pg.Client) => {
-      session.once('end', async () => {
-        if (stopping) return;
-        options.onStep?.('The database connection was lost; coming back');
-        try {
-          place = await rejoin(options, place.connection);
-          watch(place.session);
-          options.onStep?.('The database is back');
-        } catch (error) {
-          resolve((error as Error).message);
-        }
+      session.once('end', () => {
+        if (!stopping) returning = comeBack();
       });
     };
     watch(place.session);
@@ -86,6 +90,7 @@ export async function openInstance(options: InstanceOptions): Promise<Instance> 
     stopping = true;
     // A query that nobody waits for any more must not hold up the end; the session lock goes with our process.
     await Promise.race([db.close(), sleep(CLOSE_MS, undefined, { ref: false })]);
+    await returning;
     await leave(place);
   };
   return { db, startedDatabase: place.cluster?.adopted === false, lost, stop };
@@ -188,7 +193,7 @@ async function takeServing(session: pg.Client): Promise<string | null> {
 }
 
 /** After the connection broke: bring the database back if it is ours to start, and take the locks again. */
-async function rejoin(options: InstanceOptions, before: Connection): Promise<Place> {
+async function rejoin(options: InstanceOptions, before: Connection, stopping: () => boolean): Promise<Place> {
   const until = systemNow() + REJOIN_MS;
   for (;;) {
     try {
@@ -197,7 +202,7 @@ async function rejoin(options: InstanceOptions, before: Connection): Promise<Pla
       await leave(place);
       throw new StartFailure('The database came back at another socket; start again.');
     } catch (error) {
-      const outside = options.databaseUrl !== null && systemNow() < until;
+      const outside = options.databaseUrl !== null && systemNow() < until && !stopping();
       if (!outside || /already serves/.test((error as Error).message)) throw error;
       await sleep(500);
     }
