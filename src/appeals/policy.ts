@@ -2,8 +2,9 @@ import type { MarkCode } from '../facts/model.ts';
 import { MARK_CODES } from '../facts/model.ts';
 import type { Duration } from '../kernel/duration.ts';
 import { formatDuration } from '../kernel/duration.ts';
+import type { Locale } from '../kernel/render.ts';
 import { markList } from '../policy/model/words.ts';
-import type { Item, Locale, Section } from '../policy/model.ts';
+import type { Item, Section } from '../policy/model.ts';
 import { duration, grounds, members, word, wordOrWords, yesOrNo } from '../policy/model.ts';
 
 /** How a seller may contest a mark on an order, and what silence of either side means. */

@@ -3,12 +3,7 @@ import type { Duration, DurationUnit } from '../kernel/duration.ts';
 import { parseDuration } from '../kernel/duration.ts';
 import type { Ratio } from '../kernel/ratio.ts';
 import { parsePercent } from '../kernel/ratio.ts';
-
-export type Locale = 'en' | 'zh';
-export interface Words {
-  readonly en: string;
-  readonly zh: string;
-}
+import type { Locale, Words } from '../kernel/render.ts';
 
 /** What a section's version is chosen by: when the order was placed, the day evaluated, or when the act began. */
 export type Binds = 'order' | 'day' | 'act';

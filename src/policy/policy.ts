@@ -3,11 +3,12 @@ import type { AppealsSection } from '../appeals/policy.ts';
 import { appealsSection } from '../appeals/policy.ts';
 import type { Day, Weekday } from '../kernel/day.ts';
 import { formatDay, parseDay } from '../kernel/day.ts';
+import type { Locale, Words } from '../kernel/render.ts';
 import type { MetricDefinition } from '../metrics/policy.ts';
 import { metricsSection } from '../metrics/policy.ts';
 import type { FaultRule, PromiseSection } from '../promise/policy.ts';
 import { faultsSection, promiseSection } from '../promise/policy.ts';
-import type { Item, Locale, Section, Words } from './model.ts';
+import type { Item, Section } from './model.ts';
 import { clockTime, grounds, listOf, members, text, titleWords, word } from './model.ts';
 
 /** The lists of holidays that ship as data (`policies/calendars/`). */

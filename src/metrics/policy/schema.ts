@@ -3,7 +3,7 @@ import type { Fault, MarkCode, ThingKind } from '../../facts/model.ts';
 import { FAULTS, MARK_CODES, THING_KINDS } from '../../facts/model.ts';
 import type { Ratio } from '../../kernel/ratio.ts';
 import { compareRatio, parsePercent } from '../../kernel/ratio.ts';
-import type { Words } from '../../policy/model.ts';
+import type { Words } from '../../kernel/render.ts';
 import { days, grounds, listOf, members, percentPattern, titleWords, whole, word } from '../../policy/model.ts';
 
 /** The date that puts a thing into the window. */
@@ -68,14 +68,14 @@ export interface MetricDefinition {
 const anchorsOf: Readonly<Record<ThingKind, readonly Anchor[]>> = {
   order: ['placed', 'ship-by', 'deliver-by'],
   unit: ['placed', 'ship-by', 'deliver-by'],
-  parcel: ['confirmed', 'deliver-by'],
+  parcel: ['confirmed', 'placed', 'ship-by', 'deliver-by'],
   message: ['received'],
 };
-const orderMarks = MARK_CODES.filter((code) => code !== 'answered-late');
+const orderMarks = MARK_CODES.filter((code) => code !== 'answered-late' && code !== 'untracked');
 const marksOf: Readonly<Record<ThingKind, readonly MarkCode[]>> = {
   order: orderMarks,
   unit: orderMarks,
-  parcel: ['untracked', 'delivered-late'],
+  parcel: ['untracked', ...orderMarks],
   message: ['answered-late'],
 };
 
@@ -184,6 +184,9 @@ function contradictions(written: WrittenMetric): Complaint[] {
   const strange = written.marks.filter((mark) => !marksOf[written.of].includes(mark));
   if (strange.length > 0)
     complain('marks', `${written.of}s never bear ${strange.join(', ')} (they bear ${marksOf[written.of].join(', ')})`);
+  for (const name of ['without', 'per'] as const)
+    if (written.of === 'message' && written[name] !== undefined)
+      complain(name, 'messages are told apart by nothing of their order');
   if (written.kind === 'count' && written.shows !== undefined) complain('shows', 'a count shows what is marked');
   for (const name of ['limit', 'warn'] as const) {
     const value = written[name]?.value;

@@ -1,7 +1,8 @@
 import { formatDuration } from '../../kernel/duration.ts';
 import { formatPercent } from '../../kernel/ratio.ts';
+import type { Locale, Words } from '../../kernel/render.ts';
 import { faultWords, listWords, markList, thingWords } from '../../policy/model/words.ts';
-import type { Item, Locale, Words } from '../../policy/model.ts';
+import type { Item } from '../../policy/model.ts';
 import type { Anchor, ExclusionWord, Limit, LimitOp, MetricDefinition, Split } from './schema.ts';
 
 const anchors: Readonly<Record<Anchor, Words>> = {
@@ -63,7 +64,7 @@ function itemsOf(metric: MetricDefinition, locale: Locale): Item[] {
   add(many ? 'windows' : 'window', `${many ? 'windows' : 'window'}: ${windows}`, `考核窗口：${windows}`);
   if (metric.lag > 0) {
     const lag = formatDuration({ count: metric.lag, unit: 'days' }, locale);
-    add('lag', `the newest ${lag} are left out`, `不含最近 ${lag}`);
+    add('lag', metric.lag === 1 ? 'the newest day is left out' : `the newest ${lag} are left out`, `不含最近 ${lag}`);
   }
   for (const item of narrower(metric, locale)) items.push(item);
   if (metric.limit) add('limit', `must stay ${limitWords(metric.limit, 'en')}`, `须${limitWords(metric.limit, 'zh')}`);

@@ -1,5 +1,5 @@
 import type { Fault, MarkCode, ThingKind } from '../../facts/model.ts';
-import type { Locale, Words } from '../model.ts';
+import type { Locale, Words } from '../../kernel/render.ts';
 
 const marks: Readonly<Record<MarkCode, Words>> = {
   'shipped-late': { en: 'shipped late', zh: '延迟发货' },

@@ -1,7 +1,8 @@
 import type { Duration } from '../../kernel/duration.ts';
 import { formatDuration } from '../../kernel/duration.ts';
+import type { Locale, Words } from '../../kernel/render.ts';
 import { faultWords, listWords, markWords } from '../../policy/model/words.ts';
-import type { DocumentPath, Item, Locale, Words } from '../../policy/model.ts';
+import type { DocumentPath, Item } from '../../policy/model.ts';
 import type { DeliverPromise, FaultRule, FaultWord, PromiseSection, ShipPromise } from './schema.ts';
 
 const labels = {
@@ -177,10 +178,12 @@ const feedbackItem = (stars: number, { say, item }: Teller): Item =>
     labels.feedback,
     ['negative-feedback', 'at-most-stars'],
     say(
-      stars === 1 ? '1 star of five is negative' : `1 to ${stars} stars of five are negative`,
+      stars === 1 ? '1 star of five is negative' : `1 ${stars === 2 ? 'or' : 'to'} ${stars} stars of five are negative`,
       stars === 1 ? '1 星（满分 5 星）为差评' : `1 至 ${stars} 星（满分 5 星）为差评`,
     ),
   );
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** What the fault table says, an item a rule; the order matters, so each is known by its place. */
 export function faultItems(rules: readonly FaultRule[], locale: Locale): Item[] {
@@ -190,7 +193,7 @@ export function faultItems(rules: readonly FaultRule[], locale: Locale): Item[] 
     const bearer = faultWords(rule.fault, locale);
     return {
       path: [index],
-      label: rule.mark === 'any' ? say('Any mark', '任何标记') : markWords(rule.mark, locale),
+      label: rule.mark === 'any' ? say('Any mark', '任何标记') : capital(markWords(rule.mark, locale)),
       text: say(
         `where ${when}: ${bearer} bears it, and it ${rule.counts ? 'counts' : 'does not count'}`,
         `${when}时：由${bearer}承担，${rule.counts ? '计入' : '不计入'}指标`,

@@ -1,0 +1,40 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The folder of the policies that ship with the program: `<preset>/<effective-date>.yaml`. */
+export const POLICIES = join(import.meta.dirname, '..', '..', 'policies');
+
+export interface Preset {
+  readonly name: string;
+  /** The effective date, which is the file's name. */
+  readonly date: string;
+  readonly file: string;
+}
+
+const fileName = /^([0-9]{4}-[0-9]{2}-[0-9]{2})\.yaml$/;
+
+/** Every version of every preset, by name and date. */
+export function presets(): Preset[] {
+  const folders = readdirSync(POLICIES, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return folders
+    .flatMap(({ name }) =>
+      readdirSync(join(POLICIES, name)).flatMap((entry) => {
+        const date = fileName.exec(entry)?.[1];
+        return date === undefined ? [] : [{ name, date, file: join(POLICIES, name, entry) }];
+      }),
+    )
+    .sort((a, b) => (a.file < b.file ? -1 : 1));
+}
+
+/** A preset by `name` (its latest version) or `name@2024-09-25`; undefined where there is none. */
+export function findPreset(asked: string): Preset | undefined {
+  const [name, date] = asked.split('@');
+  return presets().findLast((preset) => preset.name === name && (date === undefined || preset.date === date));
+}
+
+/** The text of a policy given as a file or as `preset[@date]`, and what errors call it; undefined where there is neither. */
+export function policyText(asked: string): { text: string; file: string; preset: boolean } | undefined {
+  const preset = findPreset(asked);
+  if (preset) return { text: readFileSync(preset.file, 'utf8'), file: `${preset.name}@${preset.date}`, preset: true };
+  return existsSync(asked) ? { text: readFileSync(asked, 'utf8'), file: asked, preset: false } : undefined;
+}
