@@ -1,8 +1,11 @@
 import { backup } from './backup.ts';
 import type { Command } from './command.ts';
 import { config } from './config.ts';
+import { keys } from './keys.ts';
+import { link } from './link.ts';
+import { policy } from './policy.ts';
 import { restore } from './restore.ts';
 import { stopDatabase } from './stop-database.ts';
 
 /** All commands, in the order in which help lists them. */
-export const COMMANDS: readonly Command[] = [config, backup, restore, stopDatabase];
+export const COMMANDS: readonly Command[] = [config, keys, link, policy, backup, restore, stopDatabase];

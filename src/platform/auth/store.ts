@@ -36,7 +36,7 @@ const principalOf = (row: PrincipalRow): Principal => ({
 });
 
 /** The same person or program is the same principal, however often it is named: by market and own id, or by market and name. */
-function identify(wanted: NewPrincipal): Principal {
+export function identify(wanted: NewPrincipal): Principal {
   const name = wanted.kind === 'seller' ? wanted.seller : wanted.kind === 'buyer' ? wanted.buyer : wanted.name;
   return {
     id: derivedId('principal', wanted.kind, wanted.market ?? '', name),
@@ -101,6 +101,15 @@ export async function revokeLinks(db: Db, principalId: Uuid): Promise<boolean> {
     'update principals set link_epoch = link_epoch + 1 where principal_id = $1',
     [principalId],
   );
+  return rowCount === 1;
+}
+
+/** Locks a principal out of everything at once, keys and links (`at` null: lets it in again). False where there is none. */
+export async function lockPrincipal(db: Db, principalId: Uuid, at: Instant | null): Promise<boolean> {
+  const { rowCount } = await db.pool.query('update principals set disabled_at = $2 where principal_id = $1', [
+    principalId,
+    at,
+  ]);
   return rowCount === 1;
 }
 

@@ -1,0 +1,24 @@
+import type { Uuid } from '../kernel/ids.ts';
+import type { Db } from '../platform/database/index.ts';
+
+/** A seller by the market's own id; null where nobody has told of it. */
+export async function findSeller(
+  db: Db,
+  market: string,
+  outsideId: string,
+): Promise<{ readonly id: Uuid; readonly outsideId: string } | null> {
+  const { rows } = await db.read.query<{ seller_id: Uuid }>({
+    name: 'seller-find',
+    text: 'select seller_id from sellers where market_id = $1 and outside_id = $2',
+    values: [market, outsideId],
+  });
+  return rows[0] ? { id: rows[0].seller_id, outsideId } : null;
+}
+
+/** The market's own id of a seller; null where nobody has told of it. */
+export async function readSellerName(db: Db, sellerId: Uuid): Promise<string | null> {
+  const { rows } = await db.read.query<{ outside_id: string }>('select outside_id from sellers where seller_id = $1', [
+    sellerId,
+  ]);
+  return rows[0]?.outside_id ?? null;
+}
