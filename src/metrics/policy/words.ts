@@ -1,7 +1,7 @@
 import { formatDuration } from '../../kernel/duration.ts';
 import { formatPercent } from '../../kernel/ratio.ts';
 import type { Locale, Words } from '../../kernel/render.ts';
-import { faultWords, listWords, markList, thingWords } from '../../policy/model/words.ts';
+import { bearerWords, listWords, markList, thingWords } from '../../policy/model/words.ts';
 import type { Item } from '../../policy/model.ts';
 import type { Anchor, ExclusionWord, Limit, LimitOp, MetricDefinition, Split } from './schema.ts';
 
@@ -92,10 +92,10 @@ function narrower(metric: MetricDefinition, locale: Locale): Item[] {
   }
   if (metric.countsAnyway.length > 0) {
     const borne = listWords(
-      metric.countsAnyway.map((fault) => faultWords(fault, locale)),
+      metric.countsAnyway.map((fault) => bearerWords(fault, locale)),
       locale,
     );
-    items.push(at('counts-anyway', say(`counts here even where borne by ${borne}`, `由${borne}承担的也计入本指标`)));
+    items.push(at('counts-anyway', say(`counts here all the same where ${borne}`, `${borne}的也计入本指标`)));
   }
   if (metric.per !== null)
     items.push(at('per', say(`apart for ${splits[metric.per].en}`, `按${splits[metric.per].zh}分别统计`)));

@@ -4,14 +4,15 @@ create table sellers (
   market_id  text not null,
   outside_id text not null,
   known_from bigint not null,
-  state      text not null default '{}',
+  state      text not null default '{"offers":[]}',
+  offers_rev integer not null default 0,
   rev        bigint not null default 0
 )
 --;
 create index sellers_of_market on sellers (market_id, outside_id)
 --;
 -- The one append-only table of what we were told. One key, by which an order's timeline is read too, and no second index: every further one
--- costs a tenth of the write path.
+-- costs a tenth of the write path. by_name: told without a seller, and filed here by its order, parcel, payment or thread.
 create table facts (
   seller_id   uuid not null,
   subject     uuid not null,
@@ -21,6 +22,7 @@ create table facts (
   occurred_at bigint not null,
   recorded_at bigint not null,
   body        text not null,
+  by_name     text,
   digest      text,
   personal    text,
   primary key (seller_id, subject, source, id)
@@ -129,12 +131,11 @@ create table disruptions (
 --;
 -- Orders to fold again because something outside them changed (an offer told late, a disruption declared, a policy shape added).
 create table refolds (
-  refold_id uuid primary key,
-  market_id text not null,
-  seller_id uuid,
-  placed_from bigint not null,
-  placed_to   bigint not null,
+  refold_id    uuid primary key,
+  market_id    text not null,
+  seller_id    uuid,
+  placed_from  bigint not null,
   after_seller uuid,
-  reason    text not null,
-  made_at   bigint not null
+  reason       text not null,
+  made_at      bigint not null
 )

@@ -1,0 +1,123 @@
+import { makeCalendar } from '../kernel/calendar.ts';
+import type { Day } from '../kernel/day.ts';
+import type { Instant } from '../kernel/instant.ts';
+import type { PlacedShape } from '../metrics/shape.ts';
+import { readShapes } from '../metrics/shapes.ts';
+import type { Days } from '../metrics/steps.ts';
+import type { Db, Tx } from '../platform/database/index.ts';
+import { calendarOf } from '../policy/calendar.ts';
+import type { Policy } from '../policy/policy.ts';
+import { readVersions } from '../policy/versions.ts';
+import type { Binding, FoldContext } from './fold.ts';
+import { readMarketRow } from './markets.ts';
+import type { Disruption, Market, SellerOffer } from './model.ts';
+
+/** A policy version as the fold reads it, from its effective day on. */
+export interface Bound extends Binding {
+  readonly effective: Day;
+  readonly policy: Policy;
+}
+
+/** Everything of a market that folding and counting read, at one revision of it. */
+export interface MarketContext {
+  readonly market: Market;
+  readonly rev: number;
+  readonly bound: readonly Bound[];
+  readonly shapes: readonly PlacedShape[];
+  readonly days: Days;
+  readonly disruptions: readonly Disruption[];
+}
+
+/** Binds a version to the market's zone. */
+export function bind(policy: Policy, zone: string): Bound {
+  return {
+    hash: policy.hash,
+    effective: policy.effective,
+    policy,
+    calendar: calendarOf(policy, zone),
+    promise: policy.promise,
+    rules: { faults: policy.faults, negativeUpTo: policy.promise?.negativeFeedback?.atMostStars ?? 0 },
+  };
+}
+
+/** The version that binds on a day; before the first, the first binds. */
+export function boundOn(bound: readonly Bound[], day: Day): Bound {
+  const first = bound[0]?.effective;
+  const found = bound.findLast(({ effective }) => effective <= day || effective === first);
+  if (!found) throw new Error('A market without a policy cannot fold orders');
+  return found;
+}
+
+/** What one seller's fold reads: the market's versions and disruptions, and this seller's offers. */
+export function foldContext(context: MarketContext, offers: readonly SellerOffer[]): FoldContext {
+  return {
+    sourceRanks: context.market.sourceRanks,
+    bindingAt: (at: Instant) => boundOn(context.bound, context.days.dayOf(at)),
+    offers,
+    disruptions: context.disruptions,
+  };
+}
+
+const cache = new WeakMap<object, Map<string, MarketContext>>();
+
+/** The market's context as of now; read again only when the market's revision has moved. Null: no such market. */
+export async function marketContext(
+  db: Pick<Db, 'pool'>,
+  q: Tx | Db['pool'],
+  marketId: string,
+): Promise<MarketContext | null> {
+  const row = await readMarketRow(q, marketId);
+  if (!row) return null;
+  const known = cache.get(db.pool) ?? new Map<string, MarketContext>();
+  cache.set(db.pool, known);
+  const before = known.get(marketId);
+  if (before && before.rev === row.rev) return { ...before, market: row.market };
+  const context = await buildContext(q, row.market, row.rev);
+  known.set(marketId, context);
+  return context;
+}
+
+async function buildContext(q: Tx | Db['pool'], market: Market, rev: number): Promise<MarketContext> {
+  const versions = await readVersions(q, market.id);
+  const calendar = makeCalendar({ zone: market.zone, weekend: [], holidays: [] });
+  return {
+    market,
+    rev,
+    bound: versions.map((policy) => bind(policy, market.zone)).sort((a, b) => a.effective - b.effective),
+    shapes: await readShapes(q, market.id),
+    days: calendar,
+    disruptions: await readDisruptions(q, market.id),
+  };
+}
+
+async function readDisruptions(q: Tx | Db['pool'], marketId: string): Promise<Disruption[]> {
+  const { rows } = await q.query<{ source: string; id: string; occurred_at: number; body: string }>(
+    'select source, id, occurred_at, body from disruptions where market_id = $1 order by occurred_at, source, id',
+    [marketId],
+  );
+  return standing(
+    rows.map((row) => ({ ...row, ...(JSON.parse(row.body) as { kind: string; data: Record<string, unknown> }) })),
+  );
+}
+
+interface ToldDisruption {
+  readonly source: string;
+  readonly id: string;
+  readonly occurred_at: Instant;
+  readonly kind: string;
+  // biome-ignore lint/suspicious/noExplicitAny: read by the schema of its kind when it was told
+  readonly data: any;
+}
+
+/** Disruptions that were not withdrawn, as last corrected. */
+function standing(told: readonly ToldDisruption[]): Disruption[] {
+  const about = (kind: string, each: ToldDisruption) =>
+    told.filter((other) => other.kind === kind && other.data.of.source === each.source && other.data.of.id === each.id);
+  return told
+    .filter((each) => each.kind === 'disruption.declared' && about('fact.withdrawn', each).length === 0)
+    .map((each) => {
+      const correction = about('fact.corrected', each).at(-1)?.data;
+      const data = correction?.data ?? each.data;
+      return { source: each.source, id: each.id, declaredAt: correction?.occurredAt ?? each.occurred_at, ...data };
+    });
+}

@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import type { RuleId } from '../kernel/because.ts';
+import { canonicalJson } from '../kernel/canonical.ts';
+import type { Uuid } from '../kernel/ids.ts';
+import { derivedId } from '../kernel/ids.ts';
+import type { Fact, FactNames, FactRef, SubjectKind } from './model.ts';
+import { instant, KIND_BY_NAME, OWN_KINDS, TROTH } from './vocabulary.ts';
+
+/** Why a told fact cannot be taken. `field` is a path such as `data.lines.0.quantity`. */
+export interface FactRefusal {
+  readonly rule: RuleId;
+  readonly field: string;
+  readonly message: string;
+}
+
+export type FactReading =
+  | { readonly ok: true; readonly fact: Fact }
+  | { readonly ok: false; readonly refusal: FactRefusal };
+
+const name = z.string().min(1).max(200);
+
+const envelope = z.strictObject({
+  source: name,
+  id: z.string().min(1).max(300),
+  kind: z.string().min(1).max(80),
+  occurredAt: instant,
+  sellerId: name.optional(),
+  orderId: name.optional(),
+  parcelId: name.optional(),
+  threadId: name.optional(),
+  paymentId: name.optional(),
+  listingId: name.optional(),
+  data: z.unknown().optional(),
+  personal: z.record(z.string().max(80), z.string().max(20_000)).optional(),
+});
+
+/** The schema of what surrounds the data, for the published JSON Schema. */
+export const FACT_ENVELOPE = envelope;
+
+const refusal = (rule: RuleId, field: string, message: string): FactReading => ({
+  ok: false,
+  refusal: { rule, field, message },
+});
+
+function firstIssue(prefix: string, rule: RuleId, error: z.ZodError): FactReading {
+  const issue = error.issues[0];
+  const keys = issue?.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : (issue?.path ?? []);
+  const path = [...(prefix ? [prefix] : []), ...keys.map(String)].join('.');
+  return refusal(rule, path, issue?.message ?? 'not understood');
+}
+
+/**
+ * Reads one fact as told. `own`: told by Troth itself, which alone may use the source `troth` and the kinds that are its own.
+ * Refusals: facts.not_an_object, facts.bad_envelope, facts.unknown_kind, facts.bad_data, facts.reserved, facts.no_subject.
+ */
+export function readFact(told: unknown, own = false): FactReading {
+  if (typeof told !== 'object' || told === null || Array.isArray(told)) {
+    return refusal('facts.not_an_object', '', 'a fact is a JSON object');
+  }
+  const read = envelope.safeParse(told);
+  if (!read.success) return firstIssue('', 'facts.bad_envelope', read.error);
+  const { data: toldData, ...rest } = read.data;
+  const kind = KIND_BY_NAME.get(rest.kind);
+  if (!kind) return refusal('facts.unknown_kind', 'kind', `no such kind of fact: ${rest.kind}`);
+  if (!own && rest.source === TROTH) return refusal('facts.reserved', 'source', 'this source is Troth itself');
+  if (!own && OWN_KINDS.has(rest.kind))
+    return refusal('facts.reserved', 'kind', 'only Troth itself tells facts of this kind');
+  const data = kind.data.safeParse(toldData ?? {});
+  if (!data.success) return firstIssue('data', 'facts.bad_data', data.error);
+  const fact: Fact = { ...rest, data: data.data as Fact['data'] };
+  const missing = missingSubject(fact);
+  if (missing) return refusal('facts.no_subject', missing, `a fact of kind ${fact.kind} names ${missing}`);
+  const corrected = correctedData(fact);
+  return corrected ?? { ok: true, fact };
+}
+
+/** A correction that names the kind is held to the schema of that kind at once. */
+function correctedData(fact: Fact): FactReading | null {
+  if (fact.kind !== 'fact.corrected' || fact.data.data === undefined) return null;
+  const kindName: string | undefined = fact.data.kind ?? fact.data.of.kind;
+  if (kindName === undefined) return refusal('facts.bad_data', 'data.kind', 'a correction of data names the kind');
+  const kind = KIND_BY_NAME.get(kindName);
+  if (!kind) return refusal('facts.unknown_kind', 'data.kind', `no such kind of fact: ${kindName}`);
+  const data = kind.data.safeParse(fact.data.data);
+  if (!data.success) return firstIssue('data.data', 'facts.bad_data', data.error);
+  return { ok: true, fact: { ...fact, data: { ...fact.data, data: data.data } } };
+}
+
+/** Which row a fact is filed under. Corrections and excuses go where what they speak of is. */
+export function subjectKindOf(fact: Fact): SubjectKind {
+  const kind = KIND_BY_NAME.get(fact.kind);
+  if (kind && kind.subject !== 'target') return kind.subject;
+  if (fact.kind === 'mark.excused') return fact.data.mark === 'answered-late' ? 'thread' : 'order';
+  const of = fact.data.of?.kind === undefined ? undefined : KIND_BY_NAME.get(fact.data.of.kind);
+  if (of && of.subject !== 'target') return of.subject;
+  if (fact.threadId !== undefined) return 'thread';
+  if (fact.orderId !== undefined || fact.parcelId !== undefined || fact.paymentId !== undefined) return 'order';
+  return fact.sellerId !== undefined ? 'seller' : 'market';
+}
+
+function missingSubject(fact: Fact): string | null {
+  const { orderId, parcelId, paymentId, threadId } = fact;
+  switch (subjectKindOf(fact)) {
+    case 'market':
+      return null;
+    case 'seller':
+      return fact.sellerId === undefined ? 'sellerId' : null;
+    case 'thread':
+      return threadId === undefined && orderId === undefined ? 'threadId or orderId' : null;
+    case 'order':
+      return orderId === undefined && parcelId === undefined && paymentId === undefined ? 'orderId' : null;
+  }
+}
+
+export const sellerUuid = (market: string, sellerId: string): Uuid => derivedId('seller', market, sellerId);
+export const orderUuid = (market: string, sellerId: string, orderId: string): Uuid =>
+  derivedId('order', market, sellerId, orderId);
+/** Without a thread of its own, an order's messages are one thread, named after the order. */
+export const threadUuid = (market: string, sellerId: string, names: FactNames): Uuid =>
+  names.threadId === undefined
+    ? derivedId('thread-of-order', market, sellerId, names.orderId ?? '')
+    : derivedId('thread', market, sellerId, names.threadId);
+
+/** Of what the row's key does not say, the content that a fact is held to: told again it must be the same. */
+export function encodeBody(fact: Fact): string {
+  const { orderId, parcelId, threadId, paymentId, listingId, data } = fact;
+  const thread = subjectKindOf(fact) === 'thread';
+  return canonicalJson({ ...(thread ? { orderId, threadId } : {}), parcelId, paymentId, listingId, data });
+}
+
+export interface FactRow {
+  readonly source: string;
+  readonly id: string;
+  readonly kind: string;
+  readonly occurred_at: number;
+  readonly body: string;
+}
+
+/** The fact of a row; sellerId and orderId of an order's row come from the row that it is folded into. */
+export function decodeFact(row: FactRow, names: FactNames): Fact {
+  const body = JSON.parse(row.body) as FactNames & { data: Fact['data'] };
+  return { source: row.source, id: row.id, kind: row.kind, occurredAt: row.occurred_at, ...names, ...body };
+}
+
+export const sameRef = (a: FactRef, b: FactRef): boolean => a.source === b.source && a.id === b.id;

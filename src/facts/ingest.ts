@@ -1,0 +1,2 @@
+export { type FactResult, foldIn, type IngestReport, ingest } from './ingest/ingest.ts';
+export { preparePolicy, settle } from './ingest/refolds.ts';

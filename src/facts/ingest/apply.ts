@@ -1,0 +1,166 @@
+import type { Uuid } from '../../kernel/ids.ts';
+import type { Instant } from '../../kernel/instant.ts';
+import { CounterBatch } from '../../metrics/counters.ts';
+import type { Tx } from '../../platform/database/index.ts';
+import type { MarketContext } from '../context.ts';
+import type { Anomaly, Fact, OrderState, SellerOffer, ThreadState } from '../model.ts';
+import { fileFacts } from './file.ts';
+import type { Folded, Folding, Touched } from './fold-rows.ts';
+import { foldRows } from './fold-rows.ts';
+import { CALLED_IN, keepWaiting } from './inbox.ts';
+import type { Name } from './names.ts';
+import { tellNews } from './news.ts';
+import type { Filed, Told } from './parse.ts';
+import { recordFacts } from './record.ts';
+import { planRefold } from './refolds.ts';
+import { ORDER_ROWS, threadRows } from './rows.ts';
+import { recordRules } from './rules.ts';
+import type { SellerRow } from './sellers.ts';
+import { readSellers, refoldSeller, touchSellers } from './sellers.ts';
+
+export interface Batch {
+  readonly tx: Tx;
+  readonly context: MarketContext;
+  readonly told: readonly Told[];
+  /** Names to file by again, as if they had just been introduced. */
+  readonly revisit: readonly Name[];
+  readonly now: Instant;
+}
+
+export interface Applied {
+  readonly repeated: readonly number[];
+  readonly waiting: readonly number[];
+  readonly refused: readonly {
+    readonly index: number;
+    readonly rule: string;
+    readonly field: string;
+    readonly message: string;
+  }[];
+  readonly anomalies: Readonly<Record<string, number>>;
+  readonly unsure: readonly Name[];
+  /** Whether orders are left to be folded again because something outside them changed. */
+  readonly refolds: boolean;
+}
+
+/** Files, records, folds and counts facts that were read, inside the caller's transaction and under the market's rules. */
+export async function applyBatch(batch: Batch): Promise<Applied> {
+  const { tx, context, now } = batch;
+  const market = context.market.id;
+  const rules = await recordRules(tx, context, batch.told, now);
+  const filing = await fileFacts(tx, market, batch.told, batch.revisit);
+  const kept = await keepWaiting(tx, market, filing.waiting, now);
+  const recorded = await recordFacts(tx, filing.filed, now);
+  const { anomalies, refolds } = await foldFresh(batch, recorded.fresh);
+  const otherwise = [
+    ...recorded.otherwise.map(({ told }) => told),
+    ...kept.filter((k) => k.outcome === 'otherwise').map(({ told }) => told),
+    ...rules.otherwise,
+  ];
+  const fresh = new Set(recorded.fresh.map(({ told }) => told.index));
+  const repeated = [
+    ...recorded.repeated.map(({ told }) => told),
+    ...kept.filter((k) => k.outcome === 'repeated').map(({ told }) => told),
+    ...rules.repeated,
+  ];
+  return {
+    repeated: indexes(repeated).filter((index) => !fresh.has(index)),
+    waiting: indexes(kept.filter((k) => k.outcome === 'waiting').map(({ told }) => told)),
+    refused: indexes(otherwise).map((index) => ({
+      index,
+      rule: 'facts.told_otherwise',
+      field: 'id',
+      message: 'a fact of this source and id was told before with other content; correct it with fact.corrected',
+    })),
+    anomalies,
+    unsure: filing.unsure,
+    refolds: refolds || rules.refolds,
+  };
+}
+
+const indexes = (told: readonly Told[]): number[] =>
+  [...new Set(told.map(({ index }) => index))].filter((index) => index !== CALLED_IN);
+
+async function foldFresh(
+  batch: Batch,
+  fresh: readonly Filed[],
+): Promise<{ anomalies: Record<string, number>; refolds: boolean }> {
+  if (fresh.length === 0) return { anomalies: {}, refolds: false };
+  const { tx, context, now } = batch;
+  const sellerIds = new Map(fresh.map(({ seller, sellerId }) => [seller, sellerId]));
+  let refolds = await foldSellers(batch, fresh, sellerIds);
+  const sellers = await readSellers(tx, [...sellerIds.keys()]);
+  const counters = new CounterBatch();
+  const offersOf = (seller: Uuid): readonly SellerOffer[] => sellers.get(seller)?.state.offers ?? [];
+  const folding: Folding = { tx, context, offersOf, counters, now };
+  const orders = await foldRows(ORDER_ROWS, folding, touchedOf(fresh, 'order'));
+  const threads = await foldRows(threadRows(context.market.id), folding, touchedOf(fresh, 'thread'));
+  await tellNews(tx, context, orders, threads, now);
+  await counters.write(tx);
+  const revs = await touchSellers(tx, context.market.id, knownFrom(fresh));
+  for (const seller of staleOffers(sellers, revs)) {
+    await planRefold(tx, context.market.id, {
+      seller,
+      placedFrom: Number.MIN_SAFE_INTEGER,
+      reason: 'offer-told-meanwhile',
+      now,
+    });
+    refolds = true;
+  }
+  return { anomalies: countAnomalies([...orders, ...threads]), refolds };
+}
+
+/** Sellers' own facts first: orders of the same batch are folded with what they offer. An offer changed for past orders folds those again. */
+async function foldSellers(
+  { tx, context, now }: Batch,
+  fresh: readonly Filed[],
+  sellerIds: ReadonlyMap<Uuid, string>,
+): Promise<boolean> {
+  const own = new Set(fresh.filter(({ told }) => told.subjectKind === 'seller').map(({ seller }) => seller));
+  if (own.size === 0) return false;
+  await touchSellers(tx, context.market.id, knownFrom(fresh.filter(({ seller }) => own.has(seller))));
+  let refolds = false;
+  for (const seller of [...own].sort()) {
+    const placedFrom = await refoldSeller(tx, seller, sellerIds.get(seller) ?? '', context.market.sourceRanks);
+    if (placedFrom === null) continue;
+    await planRefold(tx, context.market.id, { seller, placedFrom, reason: 'offer', now });
+    refolds = true;
+  }
+  return refolds;
+}
+
+function touchedOf(fresh: readonly Filed[], kind: 'order' | 'thread'): Touched[] {
+  const touched = new Map<Uuid, Touched & { facts: Fact[] }>();
+  for (const { told, seller, sellerId, subject, orderId } of fresh) {
+    if (told.subjectKind !== kind) continue;
+    const fact: Fact = { ...told.fact, sellerId, orderId: kind === 'order' ? orderId : told.fact.orderId };
+    const known = touched.get(subject);
+    if (known) known.facts.push(fact);
+    else touched.set(subject, { seller, sellerId, subject, orderId, threadId: told.fact.threadId, facts: [fact] });
+  }
+  return [...touched.values()];
+}
+
+/** Since when each seller is known: the earliest fact that names them. */
+function knownFrom(fresh: readonly Filed[]): { seller: Uuid; sellerId: string; knownFrom: Instant }[] {
+  const known = new Map<Uuid, { seller: Uuid; sellerId: string; knownFrom: Instant }>();
+  for (const { seller, sellerId, told } of fresh) {
+    const at = told.fact.occurredAt;
+    const before = known.get(seller);
+    if (!before || at < before.knownFrom) known.set(seller, { seller, sellerId, knownFrom: at });
+  }
+  return [...known.values()];
+}
+
+function staleOffers(read: ReadonlyMap<Uuid, SellerRow>, revs: ReadonlyMap<Uuid, number>): Uuid[] {
+  return [...revs].filter(([seller, rev]) => rev !== (read.get(seller)?.offersRev ?? 0)).map(([seller]) => seller);
+}
+
+function countAnomalies(folded: readonly Folded<OrderState | ThreadState>[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { before, after } of folded) {
+    const key = (each: Anomaly) => JSON.stringify(each);
+    const old = new Set(before?.anomalies.map(key) ?? []);
+    for (const each of after.anomalies) if (!old.has(key(each))) counts[each.kind] = (counts[each.kind] ?? 0) + 1;
+  }
+  return counts;
+}

@@ -1,0 +1,200 @@
+import type { Uuid } from '../../kernel/ids.ts';
+import type { Instant } from '../../kernel/instant.ts';
+import type { CounterBatch } from '../../metrics/counters.ts';
+import { decodeSteps, encodeSteps } from '../../metrics/counters.ts';
+import type { Countable, Step } from '../../metrics/steps.ts';
+import { stepsOf } from '../../metrics/steps.ts';
+import type { Tx } from '../../platform/database/index.ts';
+import type { MarketContext } from '../context.ts';
+import { foldContext } from '../context.ts';
+import { nextDueOf } from '../due.ts';
+import type { FactRow } from '../envelope.ts';
+import { decodeFact } from '../envelope.ts';
+import type { FoldContext } from '../fold.ts';
+import type { Fact, FactNames, OrderState, SellerOffer, ThreadState } from '../model.ts';
+
+/** A row that a batch touches: an order's or a thread's. `facts`: everything known of it, if its row is not there yet. */
+export interface Touched {
+  readonly seller: Uuid;
+  readonly sellerId: string;
+  readonly subject: Uuid;
+  /** The order; for a thread, the order it belongs to, if any. */
+  readonly orderId: string | undefined;
+  readonly threadId: string | undefined;
+  readonly facts: readonly Fact[];
+}
+
+/** What orders and threads have of their own: the table, its columns and the fold. */
+export interface RowKind<State> {
+  readonly table: 'orders' | 'threads';
+  readonly key: 'order_id' | 'thread_id';
+  readonly columns: readonly {
+    readonly name: string;
+    readonly type: string;
+    readonly of: (state: State, touched: Touched) => unknown;
+  }[];
+  readonly namesOf: (touched: Touched) => FactNames;
+  readonly fold: (touched: Touched, facts: readonly Fact[], context: FoldContext) => State;
+  readonly countables: (state: State) => Countable[];
+}
+
+export interface Folding {
+  readonly tx: Tx;
+  readonly context: MarketContext;
+  readonly offersOf: (seller: Uuid) => readonly SellerOffer[];
+  readonly counters: CounterBatch;
+  readonly now: Instant;
+}
+
+/** What a fold made of a row, beside what it was. */
+export interface Folded<State> {
+  readonly touched: Touched;
+  readonly version: number;
+  readonly before: State | null;
+  readonly after: State;
+}
+
+/** How often rows that lost a race are folded again inside one transaction before the whole of it is tried anew. */
+const RACES = 3;
+
+/** Others kept writing the same rows first; the transaction is to be tried again. */
+export class LostRace extends Error {
+  constructor(table: string) {
+    super(`Lost the race for rows of ${table} ${RACES + 1} times in a row`);
+    this.name = 'LostRace';
+  }
+}
+
+interface Standing {
+  readonly version: number;
+  readonly steps: string;
+  readonly state: string;
+}
+
+/** Folds rows from all their facts and writes them, counters with them; a row that another transaction wrote meanwhile is folded again. */
+export async function foldRows<State extends OrderState | ThreadState>(
+  kind: RowKind<State>,
+  folding: Folding,
+  touched: readonly Touched[],
+): Promise<Folded<State>[]> {
+  const done: Folded<State>[] = [];
+  let left = [...touched].sort((a, b) => compare(a.seller, b.seller) || compare(a.subject, b.subject));
+  for (let race = 0; left.length > 0; race++) {
+    if (race > RACES) throw new LostRace(kind.table);
+    const standing = await readStanding(kind, folding.tx, left);
+    const told = await readFacts(
+      kind,
+      folding.tx,
+      race > 0 ? left : left.filter(({ subject }) => standing.has(subject)),
+    );
+    const rows = left.map((each) =>
+      makeRow(kind, folding, each, standing.get(each.subject) ?? null, told.get(each.subject) ?? each.facts),
+    );
+    const won = await write(kind, folding.tx, rows);
+    for (const row of rows) {
+      if (!won.has(row.touched.subject)) continue;
+      if (row.standing) folding.counters.add(row.touched.seller, decodeSteps(row.standing.steps), -1);
+      folding.counters.add(row.touched.seller, row.steps, 1);
+      const before = row.standing ? (JSON.parse(row.standing.state) as State) : null;
+      done.push({ touched: row.touched, version: (row.standing?.version ?? 0) + 1, before, after: row.after });
+    }
+    left = left.filter(({ subject }) => !won.has(subject));
+  }
+  return done;
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+interface Row<State> {
+  readonly touched: Touched;
+  readonly standing: Standing | null;
+  readonly after: State;
+  readonly steps: readonly Step[];
+  readonly nextDueAt: Instant | null;
+}
+
+function makeRow<State extends OrderState | ThreadState>(
+  kind: RowKind<State>,
+  { context, offersOf, now }: Folding,
+  touched: Touched,
+  standing: Standing | null,
+  facts: readonly Fact[],
+): Row<State> {
+  const after = kind.fold(touched, facts, foldContext(context, offersOf(touched.seller)));
+  const steps = stepsOf(kind.countables(after), context.shapes, context.days);
+  return { touched, standing, after, steps, nextDueAt: nextDueOf(after, context.market, now) };
+}
+
+async function readStanding(
+  { table, key }: Pick<RowKind<never>, 'table' | 'key'>,
+  tx: Tx,
+  rows: readonly Touched[],
+): Promise<Map<Uuid, Standing>> {
+  const found = await tx.query<Standing & { subject: Uuid }>({
+    name: `${table}-standing`,
+    text: `select r.${key} as subject, r.version, r.steps, r.state from unnest($1::uuid[], $2::uuid[]) as t (s, o)
+      join ${table} r on r.seller_id = t.s and r.${key} = t.o`,
+    values: [rows.map(({ seller }) => seller), rows.map(({ subject }) => subject)],
+  });
+  return new Map(found.rows.map((row) => [row.subject, row]));
+}
+
+async function readFacts(
+  { namesOf }: Pick<RowKind<never>, 'namesOf'>,
+  tx: Tx,
+  rows: readonly Touched[],
+): Promise<Map<Uuid, Fact[]>> {
+  const told = new Map<Uuid, Fact[]>();
+  if (rows.length === 0) return told;
+  const found = await tx.query<FactRow & { subject: Uuid }>({
+    name: 'rows-facts',
+    text: `select f.subject, f.source, f.id, f.kind, f.occurred_at, f.body from unnest($1::uuid[], $2::uuid[]) as t (s, o)
+      join facts f on f.seller_id = t.s and f.subject = t.o`,
+    values: [rows.map(({ seller }) => seller), rows.map(({ subject }) => subject)],
+  });
+  const names = new Map(rows.map((each) => [each.subject, namesOf(each)]));
+  for (const row of found.rows) {
+    const fact = decodeFact(row, names.get(row.subject) ?? {});
+    const list = told.get(row.subject);
+    if (list) list.push(fact);
+    else told.set(row.subject, [fact]);
+  }
+  return told;
+}
+
+/** The codes of marks that a row bears, or will if nothing more is done: what lists are filtered by. */
+const markWords = (state: OrderState | ThreadState): string => {
+  const open = state.marks.filter((mark) => mark.spans.some((span) => span.to === null));
+  return [...new Set(open.map((mark) => mark.code))].join(' ');
+};
+
+async function write<State extends OrderState | ThreadState>(
+  kind: RowKind<State>,
+  tx: Tx,
+  rows: readonly Row<State>[],
+): Promise<Set<Uuid>> {
+  const { rows: won } = await tx.query<{ subject: Uuid }>({
+    name: `${kind.table}-write`,
+    text: upsertOf(kind),
+    values: [
+      rows.map(({ touched }) => touched.seller),
+      rows.map(({ touched }) => touched.subject),
+      rows.map(({ standing }) => (standing?.version ?? 0) + 1),
+      rows.map(({ nextDueAt }) => nextDueAt),
+      rows.map(({ after }) => markWords(after)),
+      rows.map(({ after }) => JSON.stringify(after)),
+      rows.map(({ steps }) => encodeSteps(steps)),
+      ...kind.columns.map((column) => rows.map(({ after, touched }) => column.of(after, touched) ?? null)),
+    ],
+  });
+  return new Set(won.map((row) => row.subject));
+}
+
+function upsertOf({ table, key, columns }: Pick<RowKind<never>, 'table' | 'key' | 'columns'>): string {
+  const names = ['version', 'next_due_at', 'marks', 'state', 'steps', ...columns.map(({ name }) => name)];
+  const types = ['int', 'bigint', 'text', 'text', 'text', ...columns.map(({ type }) => type)];
+  return `insert into ${table} (seller_id, ${key}, ${names.join(', ')})
+    select * from unnest($1::uuid[], $2::uuid[], ${types.map((type, i) => `$${i + 3}::${type}[]`).join(', ')})
+    on conflict (seller_id, ${key}) do update set ${names.map((name) => `${name} = excluded.${name}`).join(', ')}
+    where ${table}.version = excluded.version - 1 returning ${key} as subject`;
+}

@@ -1,0 +1,180 @@
+import { randomBytes } from 'node:crypto';
+import type { RuleId } from '../../kernel/because.ts';
+import { uuidv7 } from '../../kernel/ids.ts';
+import type { Instant } from '../../kernel/instant.ts';
+import type { Db, Tx } from '../../platform/database/index.ts';
+import { transaction } from '../../platform/database/index.ts';
+import { marketContext } from '../context.ts';
+import { changeRules, shareRules } from '../markets.ts';
+import type { Fact } from '../model.ts';
+import type { Applied } from './apply.ts';
+import { applyBatch } from './apply.ts';
+import { LostRace } from './fold-rows.ts';
+import type { Name } from './names.ts';
+import type { Refusal, Told } from './parse.ts';
+import { parseBatch } from './parse.ts';
+import { settle } from './refolds.ts';
+
+/** What became of one fact told. Refused ones say the rule, the field and why, and are kept to be corrected. */
+export interface FactResult {
+  readonly index: number;
+  readonly outcome: 'accepted' | 'repeated' | 'waiting' | 'refused';
+  readonly rule?: RuleId;
+  readonly field?: string;
+  readonly message?: string;
+}
+
+export interface IngestReport {
+  readonly results: readonly FactResult[];
+  /** How often each kind of anomaly newly stands on the orders and threads that the batch touched. */
+  readonly anomalies: Readonly<Record<string, number>>;
+}
+
+export interface IngestInput {
+  /** The market's id. Throws where there is none, or it has no policy yet. */
+  readonly market: string;
+  /** As told, at most 5,000. */
+  readonly facts: readonly unknown[];
+  /** When they are recorded: the server's own time. */
+  readonly now: Instant;
+  /** All or none: with any refused, nothing is saved and nothing kept. */
+  readonly strict?: boolean;
+}
+
+/** How often a transaction that deadlocked or kept losing races is tried again. */
+const TRIES = 5;
+
+/** Most facts that one call takes: what a batch holds in memory is bounded by it. */
+export const BATCH_LIMIT = 5000;
+
+/** Takes in a batch: reads, files, records, folds and counts it in one transaction. Every fact gets its answer, in the order told. */
+export async function ingest(db: Pick<Db, 'pool'>, input: IngestInput): Promise<IngestReport> {
+  if (input.facts.length > BATCH_LIMIT)
+    throw new RangeError(`At most ${BATCH_LIMIT} facts at a time, not ${input.facts.length}`);
+  const { told, refused } = parseBatch(input.facts, false);
+  if (input.strict && refused.length > 0) return { results: answers(input.facts.length, null, refused), anomalies: {} };
+  const done = await inTransaction(db, (tx) => ingestTold(db, tx, input, told, refused));
+  if (done.refolds) await settle(db, input.market, input.now);
+  if (done.unsure.length > 0) await revisit(db, input, done.unsure);
+  return done.report;
+}
+
+interface Done {
+  readonly report: IngestReport;
+  readonly unsure: readonly Name[];
+  readonly refolds: boolean;
+}
+
+/** Thrown to roll back a strict batch in which a fact was refused only once it was compared with what is known. */
+class NotAll extends Error {
+  readonly report: IngestReport;
+  constructor(report: IngestReport) {
+    super('strict: not every fact could be taken');
+    this.report = report;
+  }
+}
+
+async function inTransaction(db: Pick<Db, 'pool'>, work: (tx: Tx) => Promise<Done>): Promise<Done> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await transaction(db, work);
+    } catch (error) {
+      if (error instanceof NotAll) return { report: error.report, unsure: [], refolds: false };
+      if (attempt >= TRIES || !isPassing(error)) throw error;
+    }
+  }
+}
+
+/** A lost race, a deadlock (40P01) or a serialization failure (40001): the same work may well succeed now. */
+const isPassing = (error: unknown): boolean =>
+  error instanceof LostRace || ['40P01', '40001'].includes((error as { code?: string }).code ?? '');
+
+async function ingestTold(
+  db: Pick<Db, 'pool'>,
+  tx: Tx,
+  input: IngestInput,
+  told: readonly Told[],
+  refused: readonly Refusal[],
+): Promise<Done> {
+  const changes = told.some(({ subjectKind }) => subjectKind === 'market');
+  await (changes ? changeRules(tx, input.market) : shareRules(tx, input.market));
+  const context = await marketContext(db, tx, input.market);
+  if (!context) throw new Error(`No such market: ${input.market}`);
+  const applied = await applyBatch({ tx, context, told, revisit: [], now: input.now });
+  const all = [...refused, ...applied.refused.map((each) => ({ ...each, told: input.facts[each.index] }))];
+  const report = { results: answers(input.facts.length, applied, all), anomalies: applied.anomalies };
+  if (input.strict && all.length > 0) throw new NotAll(report);
+  await keepRefused(tx, input.market, all, input.now);
+  return { report, unsure: applied.unsure, refolds: applied.refolds };
+}
+
+function answers(count: number, applied: Applied | null, refused: readonly Refusal[]): FactResult[] {
+  const results: FactResult[] = Array.from({ length: count }, (_, index) => ({
+    index,
+    outcome: applied ? 'accepted' : 'refused',
+  }));
+  for (const index of applied?.repeated ?? []) results[index] = { index, outcome: 'repeated' };
+  for (const index of applied?.waiting ?? []) results[index] = { index, outcome: 'waiting' };
+  for (const { index, rule, field, message } of refused)
+    results[index] = { index, outcome: 'refused', rule, field, message };
+  if (!applied) {
+    for (const [index, result] of results.entries()) {
+      if (result.rule === undefined)
+        results[index] = {
+          ...result,
+          rule: 'facts.not_all',
+          message: 'another fact of the batch was refused, and all or none was asked',
+        };
+    }
+  }
+  return results;
+}
+
+async function keepRefused(tx: Tx, market: string, refused: readonly Refusal[], now: Instant): Promise<void> {
+  if (refused.length === 0) return;
+  await tx.query({
+    name: 'refused-keep',
+    text: `insert into refused (refused_id, market_id, at, told, rule, field, message)
+      select i, $1, $2, told, rule, field, message
+      from unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[]) as t (i, told, rule, field, message)`,
+    values: [
+      market,
+      now,
+      refused.map(() => uuidv7(now, randomBytes(10))),
+      refused.map(({ told }) => (typeof told === 'string' ? told : JSON.stringify(told))),
+      refused.map(({ rule }) => rule),
+      refused.map(({ field }) => field),
+      refused.map(({ message }) => message),
+    ],
+  });
+}
+
+/** Looks again at names that another transaction may have told of while this one ran; with both committed, one of them sees all. */
+async function revisit(db: Pick<Db, 'pool'>, { market, now }: IngestInput, names: readonly Name[]): Promise<void> {
+  await inTransaction(db, async (tx) => {
+    await shareRules(tx, market);
+    const context = await marketContext(db, tx, market);
+    if (!context) throw new Error(`No such market: ${market}`);
+    const applied = await applyBatch({ tx, context, told: [], revisit: names, now });
+    return { report: { results: [], anomalies: {} }, unsure: [], refolds: applied.refolds };
+  });
+}
+
+/** Folds facts of source `troth` inside somebody's transaction; each must be taken, or it throws. */
+export async function foldIn(
+  db: Pick<Db, 'pool'>,
+  tx: Tx,
+  market: string,
+  facts: readonly Fact[],
+  now: Instant,
+): Promise<void> {
+  if (facts.length === 0) return;
+  await shareRules(tx, market);
+  const context = await marketContext(db, tx, market);
+  if (!context) throw new Error(`No such market: ${market}`);
+  const { told, refused } = parseBatch(facts, true);
+  const applied = await applyBatch({ tx, context, told, revisit: [], now });
+  const first = refused[0] ?? applied.refused[0];
+  if (first) throw new Error(`A fact of our own was refused: ${first.rule} at ${first.field}: ${first.message}`);
+  if (applied.waiting.length > 0) throw new Error('A fact of our own speaks of an order that nobody told of');
+}

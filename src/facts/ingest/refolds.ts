@@ -1,0 +1,165 @@
+import { randomBytes } from 'node:crypto';
+import { makeCalendar } from '../../kernel/calendar.ts';
+import type { Uuid } from '../../kernel/ids.ts';
+import { uuidv7 } from '../../kernel/ids.ts';
+import type { Instant } from '../../kernel/instant.ts';
+import { CounterBatch } from '../../metrics/counters.ts';
+import { placeShapes } from '../../metrics/shapes.ts';
+import type { Db, Tx } from '../../platform/database/index.ts';
+import { transaction } from '../../platform/database/index.ts';
+import type { Policy } from '../../policy/policy.ts';
+import type { MarketContext } from '../context.ts';
+import { marketContext } from '../context.ts';
+import { shareRules } from '../markets.ts';
+import type { Market } from '../model.ts';
+import type { Touched } from './fold-rows.ts';
+import { foldRows } from './fold-rows.ts';
+import { tellNews } from './news.ts';
+import { ORDER_ROWS, threadRows } from './rows.ts';
+import { readSellers } from './sellers.ts';
+
+export interface RefoldPlan {
+  /** Null: every seller of the market. */
+  readonly seller: Uuid | null;
+  /** Orders placed from here on; earlier ones cannot be touched by what changed. */
+  readonly placedFrom: Instant;
+  readonly reason: string;
+  readonly now: Instant;
+}
+
+interface RefoldRow {
+  readonly refold_id: Uuid;
+  readonly seller_id: Uuid | null;
+  readonly placed_from: Instant;
+  /** The last seller done, when it was stopped half-way. */
+  readonly after_seller: Uuid | null;
+}
+
+/** Orders folded again in one transaction. */
+const CHUNK = 2000;
+
+/** Notes that orders have to be folded again; done by `settle`, at once or after a restart. */
+export async function planRefold(tx: Tx, market: string, plan: RefoldPlan): Promise<void> {
+  await tx.query(
+    'insert into refolds (refold_id, market_id, seller_id, placed_from, reason, made_at) values ($1, $2, $3, $4, $5, $6)',
+    [uuidv7(plan.now, randomBytes(10)), market, plan.seller, plan.placedFrom, plan.reason, plan.now],
+  );
+}
+
+/** Folds again whatever is noted for a market; may be stopped and started anywhere. Returns how many rows were folded. */
+export async function settle(db: Pick<Db, 'pool'>, market: string, now: Instant): Promise<number> {
+  let folded = 0;
+  for (;;) {
+    const { rows } = await db.pool.query<RefoldRow>(
+      'select refold_id, seller_id, placed_from, after_seller from refolds where market_id = $1 order by refold_id limit 1',
+      [market],
+    );
+    const row = rows[0];
+    if (!row) return folded;
+    folded += await refold(db, market, row, now);
+  }
+}
+
+/** One plan, seller by seller; what was done is noted with it, so that nothing is done twice after a stop. */
+async function refold(db: Pick<Db, 'pool'>, market: string, plan: RefoldRow, now: Instant): Promise<number> {
+  let folded = 0;
+  let after = plan.after_seller;
+  for (;;) {
+    const seller = plan.seller_id ?? (await nextSeller(db, market, after));
+    if (!seller || seller === after) break;
+    folded += await refoldSellerRows(db, market, seller, plan.placed_from, now);
+    after = seller;
+    await db.pool.query('update refolds set after_seller = $2 where refold_id = $1', [plan.refold_id, seller]);
+  }
+  await db.pool.query('delete from refolds where refold_id = $1', [plan.refold_id]);
+  return folded;
+}
+
+async function nextSeller(db: Pick<Db, 'pool'>, market: string, after: Uuid | null): Promise<Uuid | null> {
+  const { rows } = await db.pool.query<{ seller_id: Uuid }>(
+    'select seller_id from sellers where market_id = $1 and ($2::uuid is null or seller_id > $2) order by seller_id limit 1',
+    [market, after],
+  );
+  return rows[0]?.seller_id ?? null;
+}
+
+async function refoldSellerRows(
+  db: Pick<Db, 'pool'>,
+  market: string,
+  seller: Uuid,
+  placedFrom: Instant,
+  now: Instant,
+): Promise<number> {
+  let folded = 0;
+  for (const table of ['orders', 'threads'] as const) {
+    let after: Uuid | null = null;
+    for (;;) {
+      const chunk: Touched[] = await readChunk(db, table, seller, placedFrom, after);
+      if (chunk.length === 0) break;
+      await transaction(db, (tx) => refoldChunk(db, tx, market, seller, table, chunk, now));
+      folded += chunk.length;
+      after = chunk.at(-1)?.subject ?? null;
+    }
+  }
+  return folded;
+}
+
+async function readChunk(
+  db: Pick<Db, 'pool'>,
+  table: 'orders' | 'threads',
+  seller: Uuid,
+  placedFrom: Instant,
+  after: Uuid | null,
+): Promise<Touched[]> {
+  const key = table === 'orders' ? 'order_id' : 'thread_id';
+  const dated = table === 'orders' ? 'placed_at' : 'last_at';
+  const { rows } = await db.pool.query<{ subject: Uuid; outside_id: string; seller: string }>(
+    `select r.${key} as subject, r.outside_id, s.outside_id as seller from ${table} r join sellers s on s.seller_id = r.seller_id
+     where r.seller_id = $1 and ($2::uuid is null or r.${key} > $2) and (r.${dated} is null or r.${dated} >= $3) order by r.${key} limit $4`,
+    [seller, after, placedFrom, CHUNK],
+  );
+  return rows.map((row) => ({
+    seller,
+    sellerId: row.seller,
+    subject: row.subject,
+    orderId: table === 'orders' ? row.outside_id : undefined,
+    threadId: undefined,
+    facts: [],
+  }));
+}
+
+async function refoldChunk(
+  db: Pick<Db, 'pool'>,
+  tx: Tx,
+  market: string,
+  seller: Uuid,
+  table: 'orders' | 'threads',
+  chunk: readonly Touched[],
+  now: Instant,
+): Promise<void> {
+  await shareRules(tx, market);
+  const context: MarketContext | null = await marketContext(db, tx, market);
+  if (!context) throw new Error(`No such market: ${market}`);
+  const offers = (await readSellers(tx, [seller])).get(seller)?.state.offers ?? [];
+  const counters = new CounterBatch();
+  const folding = { tx, context, offersOf: () => offers, counters, now };
+  if (table === 'orders') await tellNews(tx, context, await foldRows(ORDER_ROWS, folding, chunk), [], now);
+  else await tellNews(tx, context, [], await foldRows(threadRows(market), folding, chunk), now);
+  await counters.write(tx);
+  await tx.query('update sellers set rev = rev + 1 where seller_id = $1', [seller]);
+}
+
+/**
+ * What publishing a policy version does to orders: new counting shapes get their place and every order is counted under them; a
+ * version that binds orders already placed has those folded again. Inside the transaction that holds the market's rules.
+ */
+export async function preparePolicy(tx: Tx, market: Market, policy: Policy, now: Instant): Promise<void> {
+  const fresh = await placeShapes(tx, market.id, policy.metrics);
+  const { rows } = await tx.query('select 1 from sellers where market_id = $1 limit 1', [market.id]);
+  if (rows.length === 0) return;
+  const binds = makeCalendar({ zone: market.zone, weekend: [], holidays: [] }).startOf(policy.effective);
+  if (fresh.length > 0)
+    await planRefold(tx, market.id, { seller: null, placedFrom: Number.MIN_SAFE_INTEGER, reason: 'shapes', now });
+  else if (binds <= now)
+    await planRefold(tx, market.id, { seller: null, placedFrom: Number.MIN_SAFE_INTEGER, reason: 'policy', now });
+}

@@ -1,0 +1,253 @@
+import type { RuleId } from '../kernel/because.ts';
+import type { Instant } from '../kernel/instant.ts';
+
+/** Conclusions about a thing. The list is closed: a new one comes with the rule that concludes it. */
+export const MARK_CODES = [
+  'shipped-late',
+  'delivered-late',
+  'cancelled-by-seller',
+  'expired',
+  'untracked',
+  'negative-feedback',
+  'claim',
+  'chargeback',
+  'answered-late',
+] as const;
+export type MarkCode = (typeof MARK_CODES)[number];
+
+export const FAULTS = ['seller', 'carrier', 'buyer', 'platform', 'nobody'] as const;
+export type Fault = (typeof FAULTS)[number];
+
+export const THING_KINDS = ['order', 'parcel', 'unit', 'message'] as const;
+export type ThingKind = (typeof THING_KINDS)[number];
+export interface ThingRef {
+  readonly kind: ThingKind;
+  readonly id: string;
+}
+
+/** What a fact is filed under: the row that its story is folded into. */
+export type SubjectKind = 'order' | 'thread' | 'seller' | 'market';
+
+/** Names that a fact may carry, all of them the market's own ids. */
+export interface FactNames {
+  readonly sellerId?: string | undefined;
+  readonly orderId?: string | undefined;
+  readonly parcelId?: string | undefined;
+  readonly threadId?: string | undefined;
+  readonly paymentId?: string | undefined;
+  readonly listingId?: string | undefined;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: each kind has a schema of its own, which has read the data by then
+export type FactData = Readonly<Record<string, any>>;
+
+/** A fact that was read and checked: instants as epoch milliseconds, data as the schema of its kind gives it. */
+export interface Fact extends FactNames {
+  readonly source: string;
+  readonly id: string;
+  readonly kind: string;
+  readonly occurredAt: Instant;
+  readonly data: FactData;
+  readonly personal?: Readonly<Record<string, string>> | undefined;
+}
+
+/** A fact as the timeline shows it. `erased`: its personal part is gone, the digest stays. */
+export interface FactOnRecord extends Fact {
+  readonly recordedAt: Instant;
+  readonly digest: string | null;
+  readonly erased: boolean;
+}
+
+/** Money as a fact and a row hold it: the exact decimal text with all the currency's places. `parseMoney(`${amount} ${currency}`)` computes with it. */
+export interface MoneyText {
+  readonly amount: string;
+  readonly currency: string;
+}
+
+export interface FactRef {
+  readonly source: string;
+  readonly id: string;
+}
+
+/** True in [from, to), or from `from` on. `rule` says why it counts, or why not. */
+export interface MarkSpan {
+  readonly from: Instant;
+  readonly to: Instant | null;
+  readonly fault: Fault;
+  readonly counts: boolean;
+  readonly rule: RuleId;
+}
+
+/** Spans may lie ahead: "becomes true if nothing more is done". */
+export interface Mark {
+  readonly code: MarkCode;
+  readonly thing: ThingRef;
+  readonly spans: readonly MarkSpan[];
+}
+
+export interface OrderLine {
+  readonly id: string;
+  readonly quantity: number;
+  readonly price?: MoneyText | undefined;
+  readonly listingId?: string | undefined;
+  readonly category?: string | undefined;
+}
+
+export type PromiseOrigin = 'told' | 'policy' | 'offer' | 'extended';
+
+/** What was owed from `from` on. */
+export interface PromiseTerm {
+  readonly from: Instant;
+  readonly shipBy?: Instant | undefined;
+  readonly deliverBy?: Instant | undefined;
+  readonly shipHow?: PromiseOrigin | undefined;
+  readonly deliverHow?: PromiseOrigin | undefined;
+}
+
+export interface PinnedPromise {
+  /** Hash of the policy version in force when the order was placed. */
+  readonly policy: string;
+  readonly terms: readonly PromiseTerm[];
+}
+
+export interface ParcelState {
+  readonly id: string;
+  readonly confirmedAt?: Instant;
+  readonly scannedAt?: Instant;
+  readonly deliveredAt?: Instant;
+  readonly carrier?: string;
+  readonly service?: string;
+  readonly tracking?: string;
+  readonly lines?: readonly string[];
+  readonly labelThroughPlatform?: boolean;
+  readonly exceptions: readonly { readonly at: Instant; readonly what: string }[];
+}
+
+export interface ClaimState {
+  readonly id: string;
+  readonly openedAt?: Instant;
+  readonly reason?: string;
+  readonly inquiry: boolean;
+  readonly decidedAt?: Instant;
+  readonly outcome?: string;
+}
+
+export interface Anomaly {
+  readonly kind: string;
+  readonly facts: readonly FactRef[];
+}
+
+export const ORDER_STATUSES = [
+  'unplaced',
+  'open',
+  'dispatched',
+  'delivered',
+  'completed',
+  'cancelled',
+  'expired',
+] as const;
+export type OrderStatus = (typeof ORDER_STATUSES)[number];
+
+/** An order as all facts told of it make it; see README "Folding". */
+export interface OrderState {
+  readonly sellerId: string;
+  readonly orderId: string;
+  readonly status: OrderStatus;
+  readonly basketId?: string;
+  readonly buyerId?: string;
+  readonly placedAt?: Instant;
+  readonly approvedAt?: Instant;
+  readonly completedAt?: Instant;
+  readonly cancelled?: { readonly at: Instant; readonly by: string; readonly reason?: string };
+  readonly expiredAt?: Instant;
+  /** Since when the order is cancelled or expired without having been dispatched before. */
+  readonly removedAt?: Instant;
+  readonly dispatchedAt?: Instant;
+  readonly deliveredAt?: Instant;
+  readonly currency?: string;
+  readonly lines: readonly OrderLine[];
+  readonly units: number;
+  readonly freight?: MoneyText;
+  readonly destination?: { readonly country?: string; readonly region?: string };
+  readonly service?: string;
+  readonly customMade?: boolean;
+  readonly managedBy?: string;
+  readonly fulfilledBy?: string;
+  readonly business?: boolean;
+  readonly promise?: PinnedPromise;
+  readonly parcels: readonly ParcelState[];
+  readonly feedback?: { readonly at: Instant; readonly rating: number };
+  readonly claims: readonly ClaimState[];
+  readonly chargebacks: readonly ClaimState[];
+  readonly refunds: readonly { readonly at: Instant; readonly amount: MoneyText; readonly by?: string }[];
+  readonly marks: readonly Mark[];
+  readonly anomalies: readonly Anomaly[];
+  /** When the platform expires it if nothing more is done. */
+  readonly expireAt?: Instant;
+}
+
+/** What is known of an order up to some instant, while its facts are replayed. */
+export type OrderStory = {
+  -readonly [K in keyof Omit<OrderState, 'marks' | 'anomalies' | 'status' | 'expireAt'>]: OrderState[K];
+} & { excuses: Excuse[] };
+
+/** A mark forgiven from `at` on. */
+export interface Excuse {
+  readonly mark: MarkCode;
+  readonly thing?: string | undefined;
+  readonly at: Instant;
+}
+
+export interface MessageState {
+  readonly id: string;
+  readonly at: Instant;
+  readonly from: 'buyer' | 'seller';
+  readonly automatic: boolean;
+  readonly spam: boolean;
+  readonly needsAnswer: boolean;
+  /** When it was said that no answer is needed, from when it leaves both sides of the fraction. */
+  readonly releasedAt?: Instant;
+  readonly dueAt?: Instant;
+  readonly answeredAt?: Instant;
+}
+
+export interface ThreadState {
+  readonly sellerId: string;
+  readonly threadId: string;
+  readonly orderId?: string;
+  readonly messages: readonly MessageState[];
+  readonly marks: readonly Mark[];
+  readonly anomalies: readonly Anomaly[];
+}
+
+/** What a seller promises beyond the floor, from `from` on; bounds are the policy's. */
+export interface SellerOffer {
+  readonly from: Instant;
+  readonly source: string;
+  readonly id: string;
+  readonly ship?: string;
+  readonly deliver?: readonly { readonly service: string; readonly to: string; readonly within: string }[];
+}
+
+/** Something declared for a region, a carrier or both that makes lateness between two instants nobody's. */
+export interface Disruption {
+  readonly source: string;
+  readonly id: string;
+  readonly declaredAt: Instant;
+  readonly region?: string;
+  readonly carrier?: string;
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly reason?: string;
+}
+
+/** Known, told and standing: what a market's row says. `clock`: null = real time. */
+export interface Market {
+  readonly id: string;
+  readonly title: { readonly en: string; readonly zh: string };
+  readonly currency: string;
+  readonly zone: string;
+  readonly clock: Instant | null;
+  readonly liveFrom: Instant | null;
+  readonly sourceRanks: readonly string[];
+}

@@ -1,0 +1,42 @@
+import type { Instant } from '../kernel/instant.ts';
+import type { Verdict } from '../promise/assess/faults.ts';
+import type { Mark, MarkSpan } from './model.ts';
+
+interface Entry {
+  readonly code: Mark['code'];
+  readonly thing: Mark['thing'];
+  readonly spans: { -readonly [K in keyof MarkSpan]: MarkSpan[K] }[];
+}
+
+/** Turns verdicts asked at successive instants into spans: a span lasts while the same verdict is given without a break. */
+export class SpanBook {
+  readonly entries = new Map<string, Entry>();
+
+  /** What is true from `at` on, until noted otherwise. Instants come in ascending order. */
+  note(at: Instant, verdicts: readonly Verdict[]): void {
+    const seen = new Set<string>();
+    for (const { code, thing, fault, counts, rule } of verdicts) {
+      const key = `${code} ${thing.kind} ${thing.id}`;
+      seen.add(key);
+      const entry = this.entries.get(key) ?? { code, thing, spans: [] };
+      this.entries.set(key, entry);
+      const open = entry.spans.at(-1);
+      if (open && open.to === null) {
+        if (open.fault === fault && open.counts === counts && open.rule === rule) continue;
+        open.to = at;
+      }
+      entry.spans.push({ from: at, to: null, fault, counts, rule });
+    }
+    for (const [key, entry] of this.entries) {
+      const open = entry.spans.at(-1);
+      if (!seen.has(key) && open && open.to === null) open.to = at;
+    }
+  }
+
+  marks(): Mark[] {
+    return [...this.entries.values()];
+  }
+}
+
+/** Whether a span is true knowing only what came before `t`. */
+export const isTrueAt = (span: MarkSpan, t: Instant): boolean => span.from < t && (span.to === null || span.to >= t);

@@ -1,0 +1,165 @@
+import type { Anomaly, ClaimState, Fact, FactRef, OrderStory, ParcelState } from './model.ts';
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** An order of which nothing is known but its name. */
+export function untold(sellerId: string, orderId: string): OrderStory {
+  return { sellerId, orderId, lines: [], units: 0, parcels: [], claims: [], chargebacks: [], refunds: [], excuses: [] };
+}
+
+/** Notes a disagreement; never more than once for the same pair. */
+export type Note = (kind: Anomaly['kind'], fact: FactRef) => void;
+
+/**
+ * Adds one fact to what is known; facts come by time, so the first told of a thing that can happen once stands, and a later one that
+ * differs is an anomaly. The placing and the promise are the fold's business.
+ */
+export function tell(story: OrderStory, fact: Fact, note: Note): void {
+  const { occurredAt: at, data } = fact;
+  switch (fact.kind) {
+    case 'order.approved':
+      if (story.approvedAt === undefined) story.approvedAt = at;
+      return;
+    case 'order.completed':
+      if (story.completedAt === undefined) story.completedAt = at;
+      return;
+    case 'order.cancelled':
+      return cancel(story, fact, note);
+    case 'order.expired':
+      if (story.expiredAt === undefined) story.expiredAt = at;
+      if (story.dispatchedAt === undefined) story.removedAt ??= at;
+      return;
+    case 'parcel.confirmed':
+    case 'parcel.scanned':
+    case 'parcel.delivered':
+    case 'parcel.exception':
+      return tellParcel(story, fact, note);
+    case 'feedback.left':
+    case 'feedback.changed':
+      if (fact.kind === 'feedback.left' && story.feedback) note('feedback-left-twice', fact);
+      story.feedback = { at, rating: data.rating };
+      return;
+    case 'feedback.withdrawn':
+      delete story.feedback;
+      return;
+    case 'claim.opened':
+    case 'claim.decided':
+      story.claims = tellClaim(story.claims, data.claimId, fact, note);
+      return;
+    case 'chargeback.opened':
+    case 'chargeback.decided':
+      story.chargebacks = tellClaim(story.chargebacks, data.chargebackId, fact, note);
+      return;
+    case 'refund.made':
+      story.refunds = [...story.refunds, { at, amount: data.amount, ...(data.by ? { by: data.by } : {}) }];
+      return;
+    case 'mark.excused':
+      story.excuses = [...story.excuses, { mark: data.mark, thing: data.thing, at }];
+      return;
+  }
+}
+
+function cancel(story: OrderStory, fact: Fact, note: Note): void {
+  const { by, reason } = fact.data;
+  if (story.cancelled) {
+    if (story.cancelled.by !== by) note('cancelled-by-two', fact);
+    return;
+  }
+  story.cancelled = { at: fact.occurredAt, by, ...(reason === undefined ? {} : { reason }) };
+  if (story.dispatchedAt === undefined) story.removedAt ??= fact.occurredAt;
+}
+
+function tellParcel(story: OrderStory, fact: Fact, note: Note): void {
+  const { occurredAt: at, data } = fact;
+  const before = parcelMeant(story, fact.parcelId);
+  const parcel: Writable<ParcelState> = { exceptions: [], ...before, id: fact.parcelId ?? before?.id ?? story.orderId };
+  switch (fact.kind) {
+    case 'parcel.confirmed':
+      if (parcel.confirmedAt === undefined) {
+        parcel.confirmedAt = at;
+        for (const key of ['carrier', 'service', 'tracking', 'lines'] as const) {
+          if (data[key] !== undefined) parcel[key] = data[key];
+        }
+        if (data.labelBoughtThrough === 'platform') parcel.labelThroughPlatform = true;
+      } else if (parcel.confirmedAt !== at) note('confirmed-twice', fact);
+      break;
+    case 'parcel.scanned':
+      if (parcel.scannedAt === undefined) parcel.scannedAt = at;
+      if (data.carrier !== undefined && parcel.carrier === undefined) parcel.carrier = data.carrier;
+      break;
+    case 'parcel.delivered':
+      if (parcel.deliveredAt === undefined) parcel.deliveredAt = at;
+      else if (parcel.deliveredAt !== at) note('delivered-twice', fact);
+      break;
+    default:
+      parcel.exceptions = [...parcel.exceptions, { at, what: data.what }];
+  }
+  story.parcels = before ? story.parcels.map((each) => (each === before ? parcel : each)) : [...story.parcels, parcel];
+}
+
+/**
+ * Without a name the order's only parcel is meant, and a parcel not named so far takes the first name told: decided by what was told
+ * up to here, so that a name told later changes no figure of an earlier day.
+ */
+function parcelMeant(story: OrderStory, id: string | undefined): ParcelState | undefined {
+  const only = story.parcels.length === 1 ? story.parcels[0] : undefined;
+  if (id === undefined) return only ?? story.parcels.find((parcel) => parcel.id === story.orderId);
+  return story.parcels.find((parcel) => parcel.id === id) ?? (only?.id === story.orderId ? only : undefined);
+}
+
+function tellClaim(claims: readonly ClaimState[], id: string, fact: Fact, note: Note): readonly ClaimState[] {
+  const before = claims.find((claim) => claim.id === id);
+  const claim: Writable<ClaimState> = before ? { ...before } : { id, inquiry: false };
+  const { data, occurredAt } = fact;
+  if (fact.kind.endsWith('.opened')) {
+    if (claim.openedAt !== undefined) note('opened-twice', fact);
+    else {
+      claim.openedAt = occurredAt;
+      claim.inquiry = data.inquiry === true;
+      if (data.reason !== undefined) claim.reason = data.reason;
+    }
+  } else {
+    if (claim.outcome !== undefined && claim.outcome !== data.outcome) note('decided-twice', fact);
+    claim.decidedAt = occurredAt;
+    claim.outcome = data.outcome;
+  }
+  return before ? claims.map((each) => (each === before ? claim : each)) : [...claims, claim];
+}
+
+/**
+ * When the order counts as dispatched: its first parcel to be handed over, or, where parcels say which lines they hold, the one that
+ * completes the order. Hand-over is the confirmation, or the earlier of confirmation and first scan where policy takes scans as proof.
+ */
+export function dispatchOf(story: OrderStory, scansProve: boolean): number | undefined {
+  const handed = story.parcels
+    .map((parcel) => ({ parcel, at: handOver(parcel, scansProve) }))
+    .filter((entry): entry is { parcel: ParcelState; at: number } => entry.at !== undefined)
+    .sort((a, b) => a.at - b.at);
+  const first = handed[0];
+  if (!first) return undefined;
+  if (story.lines.length < 2 || handed.some(({ parcel }) => parcel.lines === undefined)) return first.at;
+  const missing = new Set(story.lines.map((line) => line.id));
+  for (const { parcel, at } of handed) {
+    for (const line of parcel.lines ?? []) missing.delete(line);
+    if (missing.size === 0) return at;
+  }
+  return undefined;
+}
+
+function handOver(parcel: ParcelState, scansProve: boolean): number | undefined {
+  if (!scansProve || parcel.scannedAt === undefined) return parcel.confirmedAt;
+  return Math.min(parcel.scannedAt, parcel.confirmedAt ?? parcel.scannedAt);
+}
+
+/** Delivered once every parcel known is; a parcel that was never handed over does not hold it up once another was delivered. */
+export function deliveryOf(story: OrderStory): number | undefined {
+  let last: number | undefined;
+  for (const parcel of story.parcels) {
+    if (parcel.deliveredAt === undefined) {
+      if (parcel.confirmedAt !== undefined || parcel.scannedAt !== undefined) return undefined;
+      continue;
+    }
+    last = Math.max(last ?? parcel.deliveredAt, parcel.deliveredAt);
+  }
+  return last;
+}

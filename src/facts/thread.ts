@@ -1,0 +1,118 @@
+import type { Instant } from '../kernel/instant.ts';
+import type { Verdict } from '../promise/assess/faults.ts';
+import { judgeFault } from '../promise/assess/faults.ts';
+import { effectiveFacts } from './effective.ts';
+import type { Binding, FoldContext } from './fold.ts';
+import type { Anomaly, Excuse, Fact, MessageState, ThreadState } from './model.ts';
+import { SpanBook } from './spans.ts';
+import { untold } from './story.ts';
+
+type Draft = { -readonly [K in keyof MessageState]: MessageState[K] };
+interface Names {
+  readonly sellerId: string;
+  readonly threadId: string;
+  readonly orderId?: string;
+}
+
+/** The state of a thread from every message fact told of it; replayed by time like an order, so nothing knows what came after it. */
+export function foldThread(names: Names, told: readonly Fact[], context: FoldContext): ThreadState {
+  return new ThreadFold(context).run(names, effectiveFacts(told, context.sourceRanks));
+}
+
+class ThreadFold {
+  readonly messages: Draft[] = [];
+  readonly anomalies: Anomaly[] = [];
+  readonly excuses: Excuse[] = [];
+  readonly book = new SpanBook();
+  readonly context: FoldContext;
+
+  constructor(context: FoldContext) {
+    this.context = context;
+  }
+
+  run(names: Names, facts: readonly Fact[]): ThreadState {
+    let at = Number.NEGATIVE_INFINITY;
+    let next = 0;
+    for (;;) {
+      const fact = facts[next];
+      const then = Math.min(fact?.occurredAt ?? Number.POSITIVE_INFINITY, this.nextDue(at));
+      if (then === Number.POSITIVE_INFINITY) break;
+      for (let each = fact; each && each.occurredAt === then; each = facts[++next]) this.tell(each);
+      this.book.note(then, this.verdictsAt(then + 1));
+      at = then;
+    }
+    return { ...names, messages: this.messages, marks: this.book.marks(), anomalies: this.anomalies };
+  }
+
+  nextDue(at: Instant): Instant {
+    let next = Number.POSITIVE_INFINITY;
+    for (const { dueAt } of this.messages) if (dueAt !== undefined && dueAt > at && dueAt < next) next = dueAt;
+    return next;
+  }
+
+  tell(fact: Fact): void {
+    const { occurredAt: at, data } = fact;
+    switch (fact.kind) {
+      case 'message.received':
+        return this.receive(fact);
+      case 'message.sent':
+        return this.send(fact);
+      case 'message.marked': {
+        const message = this.messages.find((each) => each.id === data.messageId && each.from === 'buyer');
+        if (!message)
+          this.anomalies.push({ kind: 'marks-unknown-message', facts: [{ source: fact.source, id: fact.id }] });
+        else message.releasedAt ??= at;
+        return;
+      }
+      case 'mark.excused':
+        this.excuses.push({ mark: data.mark, thing: data.thing, at });
+    }
+  }
+
+  receive({ id, occurredAt: at, data }: Fact): void {
+    const needsAnswer = data.needsAnswer !== false && data.spam !== true;
+    const dueAt = needsAnswer ? answerDue(at, this.context.bindingAt(at)) : undefined;
+    this.messages.push({
+      id,
+      at,
+      from: 'buyer',
+      automatic: false,
+      spam: data.spam === true,
+      needsAnswer,
+      ...(dueAt === undefined ? {} : { dueAt }),
+    });
+  }
+
+  /** The seller's own answer stops the clock of every message before it; an automatic one only where policy says so. */
+  send({ id, occurredAt: at, data }: Fact): void {
+    const automatic = data.automatic === true;
+    this.messages.push({ id, at, from: 'seller', automatic, spam: false, needsAnswer: false });
+    const stops = !automatic || this.context.bindingAt(at).promise?.answer?.automaticAnswerStops === true;
+    if (!stops) return;
+    for (const message of this.messages) if (message.needsAnswer) message.answeredAt ??= at;
+  }
+
+  verdictsAt(t: Instant): Verdict[] {
+    return this.messages.filter((message) => isLate(message, t)).map((message) => this.verdict(message, t));
+  }
+
+  verdict(message: MessageState, t: Instant): Verdict {
+    const view = { story: untold('', ''), t, disruptions: [] };
+    const verdict = judgeFault('answered-late', this.context.bindingAt(message.at).rules.faults, view);
+    const named: Verdict = { code: 'answered-late', thing: { kind: 'message', id: message.id }, ...verdict };
+    const forgiven = this.excuses.some(({ thing }) => thing === undefined || thing === message.id);
+    return forgiven ? { ...named, counts: false, rule: 'promise.excused' } : named;
+  }
+}
+
+function isLate({ needsAnswer, releasedAt, dueAt, answeredAt }: MessageState, t: Instant): boolean {
+  if (!needsAnswer || releasedAt !== undefined || dueAt === undefined) return false;
+  return answeredAt === undefined ? dueAt < t : answeredAt > dueAt;
+}
+
+function answerDue(at: Instant, { promise, calendar }: Binding): Instant | undefined {
+  const answer = promise?.answer;
+  if (!answer) return undefined;
+  if (answer.clock === 'around-the-clock') return calendar.due(at, answer.within);
+  return calendar.due(at, { count: answer.within.count, unit: 'business hours' });
+}

@@ -1,0 +1,117 @@
+import type { ClaimState, Disruption, MarkCode, OrderStory, ThingRef } from '../../facts/model.ts';
+import type { Instant } from '../../kernel/instant.ts';
+import type { FaultRule } from '../policy.ts';
+import type { FaultView, Verdict } from './faults.ts';
+import { judgeFault } from './faults.ts';
+import { termAt } from './terms.ts';
+
+/** What the rules of marks read of the pinned policy. */
+export interface MarkRules {
+  readonly faults: readonly FaultRule[];
+  /** Ratings from 1 up to this many stars are negative. */
+  readonly negativeUpTo: number;
+}
+
+/**
+ * Every mark that an order bears, knowing only what `story` knows, as of the instant `t`: whatever fell due before `t` has passed.
+ * Done at the due instant keeps a promise (domain 10). Pure and without look-ahead: replaying a story fact by fact and asking
+ * after each gives the spans of every mark.
+ */
+export function marksAt(
+  story: OrderStory,
+  t: Instant,
+  rules: MarkRules,
+  disruptions: readonly Disruption[],
+): Verdict[] {
+  if (story.placedAt === undefined) return [];
+  const view: FaultView = { story, t, disruptions: disruptions.filter((disruption) => disruption.declaredAt < t) };
+  const order: ThingRef = { kind: 'order', id: story.orderId };
+  const verdicts: Verdict[] = [];
+  const mark = (code: MarkCode, thing = order) =>
+    verdicts.push(excused(story, { code, thing, ...judgeFault(code, rules.faults, view) }));
+  if (isShippedLate(story, t)) mark('shipped-late');
+  if (isDeliveredLate(story, t)) mark('delivered-late');
+  if (isCancelledBySeller(story)) mark('cancelled-by-seller');
+  if (story.expiredAt !== undefined) mark('expired');
+  if (story.feedback && story.feedback.rating <= rules.negativeUpTo) mark('negative-feedback');
+  for (const parcel of story.parcels) {
+    if (parcel.confirmedAt !== undefined && parcel.scannedAt === undefined)
+      mark('untracked', { kind: 'parcel', id: parcel.id });
+  }
+  const claim = disputed('claim', order, story.claims, rules, view);
+  if (claim) verdicts.push(excused(story, claim));
+  const chargeback = disputed('chargeback', order, story.chargebacks, rules, view);
+  if (chargeback) verdicts.push(excused(story, chargeback));
+  return verdicts;
+}
+
+/** Domain 4: cancelled or expired before dispatch it is no longer asked; else past its date with no dispatch by then. */
+function isShippedLate(story: OrderStory, t: Instant): boolean {
+  const shipBy = termAt(story)?.shipBy;
+  if (shipBy === undefined || story.removedAt !== undefined) return false;
+  return story.dispatchedAt === undefined ? shipBy < t : story.dispatchedAt > shipBy;
+}
+
+/** Domain 5: only what was dispatched; a cancellation removes nothing. */
+function isDeliveredLate(story: OrderStory, t: Instant): boolean {
+  const deliverBy = termAt(story)?.deliverBy;
+  if (deliverBy === undefined || story.dispatchedAt === undefined) return false;
+  return story.deliveredAt === undefined ? deliverBy < t : story.deliveredAt > deliverBy;
+}
+
+/** Unknown stands as the seller's until the fault table says otherwise; the buyer's and the platform's are no mark at all. */
+function isCancelledBySeller({ cancelled }: OrderStory): boolean {
+  return cancelled !== undefined && (cancelled.by === 'seller' || cancelled.by === 'unknown');
+}
+
+/**
+ * A dispute counts by its outcome only (domain 8): claims count once decided for the buyer; chargebacks from the day they are told
+ * until they are won. Inquiries are no mark. Of several, one that counts speaks for all.
+ */
+function disputed(
+  code: 'claim' | 'chargeback',
+  thing: ThingRef,
+  claims: readonly ClaimState[],
+  rules: MarkRules,
+  view: FaultView,
+): Verdict | null {
+  let shown: Verdict | null = null;
+  for (const claim of claims) {
+    if (claim.inquiry) continue;
+    const own: FaultView = { ...view, story: { ...view.story, claims: [], chargebacks: [claim] } };
+    const verdict = outcomeOf(code, claim) ?? judgeFault(code, rules.faults, own);
+    if (verdict.counts) return { code, thing, ...verdict };
+    shown ??= { code, thing, ...verdict };
+  }
+  return shown;
+}
+
+function outcomeOf(code: 'claim' | 'chargeback', claim: ClaimState): Omit<Verdict, 'code' | 'thing'> | null {
+  const not = (fault: Verdict['fault'], rule: string) => ({ fault, counts: false, rule });
+  switch (claim.outcome) {
+    case 'buyer':
+    case 'lost':
+      return code === 'chargeback' && claim.reason === 'fraud' ? not('nobody', 'promise.fraud') : null;
+    case 'seller':
+    case 'refused':
+    case 'won':
+      return not('buyer', 'promise.dispute_lost_by_buyer');
+    case 'withdrawn':
+      return not('buyer', 'promise.dispute_withdrawn');
+    case 'prevented':
+      return not('nobody', 'promise.dispute_prevented');
+    case 'settled-by-platform':
+      return not('platform', 'promise.settled_by_platform');
+    default:
+      if (code === 'claim') return not('nobody', 'promise.dispute_undecided');
+      return claim.reason === 'fraud' ? not('nobody', 'promise.fraud') : null;
+  }
+}
+
+/** An excuse forgives: the mark stays true and stops counting. */
+function excused(story: OrderStory, verdict: Verdict): Verdict {
+  const excuse = story.excuses.find(
+    ({ mark, thing }) => mark === verdict.code && (thing === undefined || thing === verdict.thing.id),
+  );
+  return excuse ? { ...verdict, counts: false, rule: 'promise.excused' } : verdict;
+}
