@@ -1,12 +1,12 @@
 // What a person sees while something takes its time: one line a step, with seconds.
 
-/** @param {number} since */
-const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
+/** Seconds since a reading of `performance.now()`, in words. @param {number} from */
+export const since = (from) => `${((performance.now() - from) / 1000).toFixed(1)} s`;
 
 const begun = performance.now();
 
 /** Seconds since the program began. */
-export const elapsed = () => seconds(begun);
+export const elapsed = () => since(begun);
 
 /**
  * Runs `work` under a title; prints the title with the seconds it took. A long step shows every ten seconds that it is
@@ -18,10 +18,10 @@ export const elapsed = () => seconds(begun);
  */
 export async function step(title, work) {
   const from = performance.now();
-  const alive = setInterval(() => say(`${title} … ${seconds(from)}`), 10_000);
+  const alive = setInterval(() => say(`${title} … ${since(from)}`), 10_000);
   try {
     const result = await work();
-    say(`${title}  ${seconds(from)}`);
+    say(`${title}  ${since(from)}`);
     return result;
   } finally {
     clearInterval(alive);
