@@ -6,6 +6,8 @@ export interface MarkThen {
   readonly code: string;
   readonly fault: string;
   readonly counts: boolean;
+  /** Where it does not count: because of whose fault it was, and nothing else. */
+  readonly byFault: boolean;
 }
 
 /** Everything declared for the market before the cut. */
@@ -101,30 +103,21 @@ export function marksThen(order: OrderThen, cut: number, reading: Reading, disru
       (each) => (each.mark === 'any' || each.mark === code) && holds(each.when, code, order, disruptions, dispute),
     );
     const excused = order.facts.some((fact) => fact.kind === 'mark.excused' && fact.data.mark === code);
-    return { code, fault: row?.fault ?? 'seller', counts: (row?.counts ?? true) && !excused };
+    return { code, fault: row?.fault ?? 'seller', counts: (row?.counts ?? true) && !excused, byFault: !excused };
   };
   const { shipBy, deliverBy, dispatchedAt, deliveredAt, cancelled } = order;
-  if (
-    shipBy !== undefined &&
-    !order.removed &&
-    (dispatchedAt ?? Infinity) > shipBy &&
-    (dispatchedAt !== undefined || shipBy < cut)
-  )
-    marks.push(judge('shipped-late'));
-  if (
-    deliverBy !== undefined &&
-    dispatchedAt !== undefined &&
-    (deliveredAt ?? Infinity) > deliverBy &&
-    (deliveredAt !== undefined || deliverBy < cut)
-  )
-    marks.push(judge('delivered-late'));
+  const late = (due: number | undefined, done: number | undefined): boolean =>
+    due !== undefined && (done === undefined ? due < cut : done > due);
+  if (!order.removed && late(shipBy, dispatchedAt)) marks.push(judge('shipped-late'));
+  if (dispatchedAt !== undefined && late(deliverBy, deliveredAt)) marks.push(judge('delivered-late'));
   if (cancelled?.by === 'seller' || cancelled?.by === 'unknown') marks.push(judge('cancelled-by-seller'));
   if (order.expiredAt !== undefined) marks.push(judge('expired'));
   if (order.rating !== undefined && order.rating <= reading.negativeUpTo) marks.push(judge('negative-feedback'));
   for (const what of ['claim', 'chargeback'] as const) {
     for (const dispute of disputesOf(order.facts, what)) {
       const mark = judge(what, dispute);
-      marks.push({ ...mark, counts: mark.counts && countingDispute(what, dispute) });
+      const valid = countingDispute(what, dispute);
+      marks.push({ ...mark, counts: mark.counts && valid, byFault: mark.byFault && valid });
     }
   }
   return marks;

@@ -16,7 +16,10 @@ export interface RecountMetric extends Yardstick {
   readonly countsAnyway?: readonly string[];
 }
 
-export interface RecountMarket extends Reading {
+/** A market, and its policy versions for orders: which placed orders take, from which local day on, the earliest first. */
+export interface RecountMarket {
+  readonly zone: string;
+  readonly readings: readonly { readonly from: LocalDay; readonly reading: Reading }[];
   /** Hours within which a message is to be answered, around the clock. */
   readonly answerHours?: number;
   readonly automaticAnswerStops?: boolean;
@@ -43,6 +46,15 @@ function groupBy(facts: readonly KnownFact[], name: (fact: KnownFact) => string 
   return groups;
 }
 
+/** The version in force on the local day of placing; before the first, the first. */
+function readingOf(facts: readonly KnownFact[], market: RecountMarket): Reading {
+  const placed = facts.find((fact) => fact.kind === 'order.placed');
+  const day = placed === undefined ? '' : dayOf(placed.at, market.zone);
+  const version = market.readings.findLast((each) => each.from <= day) ?? market.readings[0];
+  if (!version) throw new Error('a market has at least one reading');
+  return version.reading;
+}
+
 const isMessage = (fact: KnownFact): boolean =>
   fact.kind.startsWith('message.') || (fact.kind === 'mark.excused' && fact.data.mark === 'answered-late');
 
@@ -58,7 +70,8 @@ function orderThings(
     facts.filter((fact) => !isMessage(fact)),
     (fact) => fact.orderId,
   ).values()) {
-    const order = orderThen(own, cut, market);
+    const reading = readingOf(own, market);
+    const order = orderThen(own, cut, reading);
     if (order.placedAt === undefined) continue;
     const anchors = {
       placed: order.placedAt,
@@ -68,8 +81,8 @@ function orderThings(
     };
     const anchor = anchors[metric.by];
     if (anchor === undefined) continue;
-    const marks = marksThen(order, cut, market, disruptions)
-      .filter((mark) => mark.counts || metric.countsAnyway?.includes(mark.fault))
+    const marks = marksThen(order, cut, reading, disruptions)
+      .filter((mark) => mark.counts || (mark.byFault && metric.countsAnyway?.includes(mark.fault)))
       .map((mark) => mark.code);
     things.push({ anchor, marks });
   }
