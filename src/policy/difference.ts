@@ -7,6 +7,8 @@ import { valueAt } from './grounds.ts';
 import type { DocumentPath, Item } from './model.ts';
 import type { Policy } from './policy.ts';
 
+const PARTS = ['market', 'promise', 'faults', 'metrics', 'appeals', 'not-yet'];
+
 interface Line {
   readonly text: string;
   /** What of the document the line speaks for. */
@@ -24,7 +26,7 @@ export function differenceInWords(a: Policy, b: Policy, locale: Locale): string[
   }
   const before = new Map(partsOf(a, locale).map((part) => [part.name, part.items]));
   const after = new Map(partsOf(b, locale).map((part) => [part.name, part.items]));
-  for (const name of new Set([...before.keys(), ...after.keys()]))
+  for (const name of PARTS)
     lines.push(
       ...partLines({ policy: a, items: before.get(name) ?? [] }, { policy: b, items: after.get(name) ?? [] }, locale),
     );

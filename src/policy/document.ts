@@ -63,6 +63,7 @@ const policyOf = (data: WrittenDocument, raw: Record<string, unknown>): Policy =
   hash: hashOf(raw),
   name: data.policy,
   effective: parseDay(data.effective),
+  checked: data.checked === undefined ? undefined : parseDay(data.checked),
   title: data.title,
   notYet: data['not-yet'] ?? [],
   market: data.market,

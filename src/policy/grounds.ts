@@ -16,7 +16,7 @@ const isWritten = (value: unknown): value is Written =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Members of the document that are no sections, and so hold no figures. */
-const heads = new Set(['policy', 'effective', 'title', 'not-yet']);
+const heads = new Set(['policy', 'effective', 'checked', 'title', 'not-yet']);
 
 /** Paths of all figures that have neither `source` nor `ours` beside them or around them within their section. */
 export function ungrounded(document: Written): DocumentPath[] {

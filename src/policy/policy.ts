@@ -39,6 +39,8 @@ export interface Policy {
   readonly name: string;
   /** Binds from 00:00 market time of this day. */
   readonly effective: Day;
+  /** The day on which its sources were last read. */
+  readonly checked?: Day | undefined;
   readonly title: Words;
   readonly notYet: readonly NotYet[];
   readonly market: MarketSection;
@@ -158,6 +160,7 @@ export const documentSchema = members(
       error: 'expected small letters, digits and hyphens',
     }),
     effective: dayAsWritten.describe('Binds from 00:00 market time of this day.'),
+    checked: dayAsWritten.describe('The day on which the sources were last read.').optional(),
     title: titleWords('What people call it.'),
     'not-yet': z
       .array(notYet, { error: 'expected a list of { what, source }' })

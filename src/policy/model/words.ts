@@ -13,12 +13,12 @@ const marks: Readonly<Record<MarkCode, Words>> = {
   'answered-late': { en: 'answered late', zh: '回复超时' },
 };
 
-const faults: Readonly<Record<Fault, Words>> = {
-  seller: { en: 'the seller', zh: '卖家' },
-  carrier: { en: 'the carrier', zh: '承运商' },
-  buyer: { en: 'the buyer', zh: '买家' },
-  platform: { en: 'the platform', zh: '平台' },
-  nobody: { en: 'nobody', zh: '无人' },
+const bearers: Readonly<Record<Fault, Words>> = {
+  seller: { en: 'the seller bears it', zh: '由卖家承担' },
+  carrier: { en: 'the carrier bears it', zh: '由承运商承担' },
+  buyer: { en: 'the buyer bears it', zh: '由买家承担' },
+  platform: { en: 'the platform bears it', zh: '由平台承担' },
+  nobody: { en: 'nobody bears it', zh: '不归责于任何一方' },
 };
 
 const things: Readonly<Record<ThingKind, Words>> = {
@@ -31,7 +31,8 @@ const things: Readonly<Record<ThingKind, Words>> = {
 /** What a mark is called. */
 export const markWords = (code: MarkCode, locale: Locale): string => marks[code][locale];
 
-export const faultWords = (fault: Fault, locale: Locale): string => faults[fault][locale];
+/** Who bears a mark: "the carrier bears it". */
+export const bearerWords = (fault: Fault, locale: Locale): string => bearers[fault][locale];
 
 /** Things in the plural. */
 export const thingWords = (kind: ThingKind, locale: Locale): string => things[kind][locale];

@@ -1,7 +1,7 @@
 import type { Duration } from '../../kernel/duration.ts';
 import { formatDuration } from '../../kernel/duration.ts';
 import type { Locale, Words } from '../../kernel/render.ts';
-import { faultWords, listWords, markWords } from '../../policy/model/words.ts';
+import { bearerWords, listWords, markWords } from '../../policy/model/words.ts';
 import type { DocumentPath, Item } from '../../policy/model.ts';
 import type { DeliverPromise, FaultRule, FaultWord, PromiseSection, ShipPromise } from './schema.ts';
 
@@ -190,13 +190,13 @@ export function faultItems(rules: readonly FaultRule[], locale: Locale): Item[] 
   const { say } = tellerOf(locale);
   return rules.map((rule, index) => {
     const when = rule.when.map((word) => circumstances[word][locale]).join(say(' and ', '，且'));
-    const bearer = faultWords(rule.fault, locale);
+    const bearer = bearerWords(rule.fault, locale);
     return {
       path: [index],
       label: rule.mark === 'any' ? say('Any mark', '任何标记') : capital(markWords(rule.mark, locale)),
       text: say(
-        `where ${when}: ${bearer} bears it, and it ${rule.counts ? 'counts' : 'does not count'}`,
-        `${when}时：由${bearer}承担，${rule.counts ? '计入' : '不计入'}指标`,
+        `where ${when}: ${bearer}, and it ${rule.counts ? 'counts' : 'does not count'}`,
+        `${when}时：${bearer}，${rule.counts ? '计入' : '不计入'}指标`,
       ),
     };
   });
