@@ -1,0 +1,52 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Transition } from './lifecycle.ts';
+import { checkLifecycle, drawLifecycle, flaws, mayMove, TRANSITIONS } from './lifecycle.ts';
+
+const README = path.join(import.meta.dirname, 'README.md');
+const DRAWN = /(<!-- lifecycle: drawn from lifecycle\.ts -->\n)[\s\S]*?(<!-- \/lifecycle -->)/;
+
+describe('the life of a contest', () => {
+  it('is whole', () => {
+    expect(flaws(TRANSITIONS)).toEqual([]);
+    expect(() => checkLifecycle()).not.toThrow();
+  });
+
+  it.each<[string, Transition[], string]>([
+    [
+      'an open status that only a person can leave',
+      TRANSITIONS.filter(({ from, by }) => !(from === 'answered' && by === 'clock')),
+      'answered would wait for ever',
+    ],
+    ['a status nobody reaches', TRANSITIONS.filter(({ to }) => to !== 'withdrawn'), 'withdrawn cannot be reached'],
+    [
+      'a final status that goes on',
+      [...TRANSITIONS, { from: 'upheld', step: 'withdraw', to: 'withdrawn', by: 'seller' }],
+      'upheld is final and goes on',
+    ],
+    [
+      'a transition given twice',
+      [...TRANSITIONS, { from: 'asked', step: 'answer', to: 'answered', by: 'seller' }],
+      'asked answer answered is given twice',
+    ],
+  ])('finds %s', (_, table, flaw) => {
+    expect(flaws(table)).toContain(flaw);
+  });
+
+  it('lets nobody decide while a question is open, and nothing happen after the end', () => {
+    expect(mayMove('asked', 'decide')).toBe(false);
+    expect(mayMove('answered', 'decide', 'rejected')).toBe(true);
+    for (const end of ['upheld', 'rejected', 'withdrawn'] as const) {
+      expect(TRANSITIONS.filter(({ from }) => from === end)).toEqual([]);
+    }
+  });
+
+  it('is drawn in the README (TROTH_DRAW=1 draws it again)', () => {
+    const text = readFileSync(README, 'utf8');
+    const drawn = text.replace(DRAWN, (_all, head: string, tail: string) => `${head}${drawLifecycle()}\n${tail}`);
+    if (process.env.TROTH_DRAW === '1') writeFileSync(README, drawn);
+    expect(text).toMatch(DRAWN);
+    expect(readFileSync(README, 'utf8')).toBe(drawn);
+  });
+});
