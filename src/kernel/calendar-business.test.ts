@@ -174,6 +174,15 @@ describe('business hours', () => {
     );
   });
 
+  it('end with the day, also where a day is shorter', () => {
+    // Around the clock in Sao Paulo; Sunday 15 October 2017 had 23 hours, 17 February 2018 had 25.
+    const always = calendarOf({ weekend: [], businessHours: { from: '00:00', to: '24:00' } });
+    const passed = (from: string, duration: string) =>
+      formatInstant(always.due(parseInstant(from), parseDuration(duration)));
+    expect(passed('2017-10-15T03:00:00Z', '24 business hours')).toBe('2017-10-16T03:00:00.000Z');
+    expect(passed('2018-02-17T02:00:00Z', '25 business hours')).toBe('2018-02-18T03:00:00.000Z');
+  });
+
   it('agree with a count of open minutes', () => {
     const minute = fc.integer({ min: 0, max: 60 * 24 * 90 });
     fc.assert(

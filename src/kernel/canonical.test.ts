@@ -29,6 +29,16 @@ describe('canonicalJson', () => {
     expect(canonicalJson({ '\ufb33': 1, '\u{1f602}': 2 })).toBe('{"\u{1f602}":2,"\ufb33":1}');
   });
 
+  it('escapes what stands alone in otherwise plain text', () => {
+    expect(['a\\b', 'a"b', 'a\tb', 'a\u007fb', 'é'].map(canonicalJson)).toEqual([
+      '"a\\\\b"',
+      '"a\\"b"',
+      '"a\\tb"',
+      '"a\u007fb"',
+      '"é"',
+    ]);
+  });
+
   it('writes big integers as decimal strings and leaves undefined members out', () => {
     expect(canonicalJson({ minor: -12345678901234567890n, none: undefined, zero: -0 })).toBe(
       '{"minor":"-12345678901234567890","zero":0}',
