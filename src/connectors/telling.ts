@@ -84,14 +84,15 @@ export async function tellingOfTables(mapping: Mapping, place: Place, defaults: 
       zone: mapping.zone ?? defaults.zone,
       currency: mapping.currency ?? defaults.currency,
       held: (table, column) => held.by(table, column),
+      uses: (table, column) => held.use(table, column),
     };
     const together = stream.together.map((ref) => columnIndex(scope, ref, stream.table));
-    return { stream, together, map: compileStream(mapping, stream, scope) };
+    return { stream, together, mapper: compileStream(mapping, stream, scope) };
   });
   async function* pieces(): AsyncGenerator<readonly Told[]> {
     yield await held.fill(tables, mapping, reading);
-    for (const { stream, together, map } of streams) {
-      yield* streamPieces(mapping, stream, tables.get(stream.table)!, together, map, reading);
+    for (const { stream, together, mapper } of streams) {
+      yield* streamPieces(mapping, stream, tables.get(stream.table)!, together, mapper, reading);
     }
   }
   const found = [...tables.values()];
@@ -132,9 +133,10 @@ function tablesUsed(mapping: Mapping): Set<string> {
   return used;
 }
 
-/** Joined and looked-up tables lie in memory by the column they are asked for; that is about their size unpacked. */
+/** Joined and looked-up tables lie in memory by the column they are asked for, with the columns that are read. */
 class HeldTables {
   readonly #indexes = new Map<string, Map<number, Map<string, Row[]>>>();
+  readonly #used = new Map<string, Set<number>>();
 
   by(table: string, column: number): Map<string, Row[]> {
     const columns = this.#indexes.get(table) ?? new Map<number, Map<string, Row[]>>();
@@ -144,25 +146,39 @@ class HeldTables {
     return index;
   }
 
+  use(table: string, column: number): void {
+    const columns = this.#used.get(table) ?? new Set<number>();
+    this.#used.set(table, columns);
+    columns.add(column);
+  }
+
   /** Reads them all; what is broken in them is told first. */
   async fill(tables: ReadonlyMap<string, Table>, mapping: Mapping, reading: Reading): Promise<Told[]> {
     const told: Told[] = [];
     for (const [name, columns] of this.#indexes) {
+      const used = this.#used.get(name) ?? new Set();
       for await (const { rows, broken } of rowsOf(tables.get(name)!, mapping.empty)) {
         count(reading.rows, name, rows.length + broken.length);
         for (const row of broken) told.push(toldByBrokenRow(row, name));
-        for (const row of rows) {
-          for (const [column, index] of columns) {
-            const key = row.cells[column]!;
-            const group = index.get(key);
-            if (group) group.push(row);
-            else index.set(key, [row]);
-          }
+        for (const { cells, line } of rows) {
+          const row = { line, cells: cells.map((cell, index) => (used.has(index) ? ownCopy(cell) : '')) };
+          for (const [column, index] of columns) addTo(index, row.cells[column]!, row);
         }
       }
     }
     return told;
   }
+}
+
+function addTo(index: Map<string, Row[]>, key: string, row: Row): void {
+  const group = index.get(key);
+  if (group) group.push(row);
+  else index.set(key, [row]);
+}
+
+/** A cell cut out of a piece of the file keeps the whole piece in memory; its copy does not. */
+function ownCopy(cell: string): string {
+  return cell.length < 13 ? cell : Buffer.from(cell).toString();
 }
 
 function toldByBrokenRow(row: BrokenRow, table: string): Told {
@@ -182,7 +198,7 @@ async function* streamPieces(
   stream: StreamSpec,
   table: Table,
   together: readonly number[],
-  map: RecordMapper,
+  mapper: RecordMapper,
   reading: Reading,
 ): AsyncGenerator<readonly Told[]> {
   let pending: Row[] = [];
@@ -203,12 +219,13 @@ async function* streamPieces(
         pending.push(row);
         continue;
       }
-      if (pending.length > 0) map(pending, told, reading.skipped);
+      if (pending.length > 0) mapper.map(pending, told, reading.skipped);
       pending = [row];
     }
     yield told;
   }
   const told: Told[] = [];
-  if (pending.length > 0) map(pending, told, reading.skipped);
+  if (pending.length > 0) mapper.map(pending, told, reading.skipped);
+  mapper.finish(reading.skipped);
   yield told;
 }

@@ -28,7 +28,12 @@ export async function* textOf(path: string, encoding: Encoding = 'utf-8'): Async
   const bytes: AsyncIterable<Buffer> = gzip ? file.pipe(createGunzip({ chunkSize: CHUNK_BYTES })) : file;
   // An error of the file does not travel through pipe by itself.
   if (gzip) file.on('error', (error) => (bytes as ReturnType<typeof createGunzip>).destroy(error));
-  yield* decoded(bytes, encoding);
+  try {
+    yield* decoded(bytes, encoding);
+  } finally {
+    // Whoever stops reading early leaves an unpacking stream closed, but the file behind it open.
+    file.destroy();
+  }
 }
 
 /** Bytes to text; a character cut by the end of a piece comes with the next. */

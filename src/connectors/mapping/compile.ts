@@ -50,6 +50,8 @@ export interface Scope {
   readonly currency: string;
   /** Rows of a table by a column; filled before the first row is read. */
   held(table: string, column: number): Held;
+  /** Told of every column that is read, so that what lies in memory holds no other. */
+  uses(table: string, column: number): void;
 }
 
 /** A mapping that does not fit its tables: told with the place of the word at fault. */
@@ -72,7 +74,7 @@ export function slotOf(scope: Scope, table: string, place: Place): number {
 }
 
 /** The position of a column; `table` is where it stands when the reference names none. */
-export function columnIndex(scope: Pick<Scope, 'columns'>, ref: ColumnRef, table: string): number {
+export function columnIndex(scope: Pick<Scope, 'columns' | 'uses'>, ref: ColumnRef, table: string): number {
   const columns = scope.columns.get(ref.table ?? table);
   if (columns === null) return 0;
   if (columns === undefined) throw new MappingMisfit(ref.place, `there is no table "${ref.table ?? table}"`);
@@ -82,6 +84,7 @@ export function columnIndex(scope: Pick<Scope, 'columns'>, ref: ColumnRef, table
       ref.place,
       `the table "${ref.table ?? table}" has no column "${ref.name}"; it has: ${columns.join(', ')}`,
     );
+  scope.uses(ref.table ?? table, index);
   return index;
 }
 

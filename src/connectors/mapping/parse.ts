@@ -38,8 +38,8 @@ function document(root: Cursor, kinds: ReadonlySet<string>): Mapping {
   return {
     name: text(found.mapping!),
     source,
-    zone: found.zone ? zoneName(found.zone) : null,
-    currency: found.currency ? currencyCode(found.currency) : null,
+    zone: found.zone ? (gather(() => zoneName(found.zone!)) ?? null) : null,
+    currency: found.currency ? (gather(() => currencyCode(found.currency!)) ?? null) : null,
     empty: new Set(found.empty ? list(found.empty).map((cursor) => String(scalar(cursor))) : []),
     assumptions: found.assumptions ? list(found.assumptions).map(text) : [],
     tables,

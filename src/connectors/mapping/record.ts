@@ -18,22 +18,28 @@ export function count(tally: Tally, reason: string, by = 1): void {
   tally.set(reason, (tally.get(reason) ?? 0) + by);
 }
 
-/** Maps the rows of one record and appends what they tell; what is left out is counted by reason. */
-export type RecordMapper = (rows: readonly Row[], told: Told[], skipped: Tally) => void;
+export interface RecordMapper {
+  /** Maps the rows of one record and appends what they tell; what is left out is counted by reason. */
+  map(rows: readonly Row[], told: Told[], skipped: Tally): void;
+  /** Counts the joined rows that would have told facts of their own, and that no record asked for. */
+  finish(skipped: Tally): void;
+}
 
 /** Throws MappingMisfit where the mapping names a table or column that is not there. */
 export function compileStream(mapping: Mapping, stream: StreamSpec, scope: Scope): RecordMapper {
-  const joins = stream.joins.map((join) => ({
-    index: columnIndex(scope, join.ours, stream.table),
-    held: scope.held(join.table, columnIndex(scope, join.theirs, join.table)),
-    without: join.without,
+  const joins = stream.joins.map(({ table, ours, theirs, without }) => ({
+    table,
+    index: columnIndex(scope, ours, stream.table),
+    held: scope.held(table, columnIndex(scope, theirs, table)),
+    without,
+    asked: stream.facts.some(({ each }) => each === table) ? new Set<readonly Row[]>() : null,
   }));
   const skips = stream.skips.map(({ when, reason }) => ({ holds: compileConditions(scope, when, 0), reason }));
   const split = stream.split && compileSplit(scope, stream.split);
   const splitSlot = split?.slot ?? -1;
   const facts = stream.facts.map((spec) => compileFact(mapping, spec, scope, splitSlot));
 
-  return (rows, told, skipped) => {
+  const map: RecordMapper['map'] = (rows, told, skipped) => {
     const joined = join(rows[0]!, joins);
     if (typeof joined === 'string') return count(skipped, joined);
     const scene: Scene = { rows: [rows, ...joined], slot: 0, row: rows[0], shared: false, problem: null };
@@ -50,18 +56,35 @@ export function compileStream(mapping: Mapping, stream: StreamSpec, scope: Scope
       }
     }
   };
+  const finish = (skipped: Tally): void => {
+    for (const { table, held, asked } of joins) {
+      if (asked === null) continue;
+      let left = 0;
+      for (const group of held.values()) if (!asked.has(group)) left += group.length;
+      if (left > 0) count(skipped, `${table}-row-without-its-record`, left);
+    }
+  };
+  return { map, finish };
+}
+
+interface CompiledJoin {
+  readonly index: number;
+  readonly held: Held;
+  readonly without: string | null;
+  /** Groups of rows that were asked for; null where nobody will want to know. */
+  readonly asked: Set<readonly Row[]> | null;
 }
 
 const NO_ROWS: readonly Row[] = [];
 
 /** The rows of each joined table, or why the record is skipped. */
-function join(
-  row: Row,
-  joins: readonly { index: number; held: Held; without: string | null }[],
-): readonly (readonly Row[])[] | string {
+function join(row: Row, joins: readonly CompiledJoin[]): readonly (readonly Row[])[] | string {
   const joined: (readonly Row[])[] = [];
-  for (const { index, held, without } of joins) {
-    const rows = held.get(row.cells[index] ?? '') ?? NO_ROWS;
+  for (const { index, held, without, asked } of joins) {
+    const key = row.cells[index] ?? '';
+    // An empty cell names nothing, so it joins nothing.
+    const rows = (key === '' ? undefined : held.get(key)) ?? NO_ROWS;
+    asked?.add(rows);
     if (rows.length === 0 && without !== null) return without;
     joined.push(rows);
   }
