@@ -28,7 +28,7 @@ export function launch(dataDir: string, port: number, more: Record<string, strin
     for (const stream of [launcher.stdout, launcher.stderr]) {
       stream?.setEncoding('utf8').on('data', (chunk: string) => {
         text += chunk;
-        const address = /^(http:\S+)$/m.exec(text)?.[1];
+        const address = /^(http:\/\/[^\s/]+)\S*$/m.exec(text)?.[1];
         if (address) resolve(address);
       });
     }

@@ -11,6 +11,7 @@ import { freePort, launch, postgresOf, serverOf, until } from './launcher.ts';
 
 let dataDir: string;
 let port: number;
+let socketDir: string;
 
 /** The highest number whose commit was confirmed to the writer. */
 let confirmed = 0;
@@ -63,13 +64,16 @@ beforeAll(async () => {
   dataDir = await mkdtemp(path.join(os.tmpdir(), 'troth recovery '));
   port = await freePort();
   const first = await start();
+  socketDir = postgresOf(dataDir)?.socketDir ?? '';
   const client = await connect();
   await client.query('create table written (n bigint primary key)');
   await client.end();
   await stop(first);
 });
 
-afterAll(() => rm(dataDir, { recursive: true, force: true }));
+afterAll(async () => {
+  for (const dir of [dataDir, socketDir]) await rm(dir, { recursive: true, force: true });
+});
 
 const VICTIMS = [
   'launcher',

@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, readFile, rm, symlink } from 'node:fs/promises';
+import { existsSync, lstatSync, mkdirSync, readFileSync, readlinkSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { StartFailure } from '../failure.ts';
@@ -60,25 +59,26 @@ function majorOf(bin: string, lib: string | null, told: string): number {
  * leaves out the version links (`libpq.so.5`), which its install script would make; install scripts are not run, and
  * node_modules may be read-only, so the links are made in `linksDir`.
  */
-export async function libraryPath(binaries: Binaries, linksDir: string): Promise<string | null> {
+export function libraryPath(binaries: Binaries, linksDir: string): string | null {
   if (binaries.lib === null) return null;
   const list = path.join(binaries.root, 'native', 'pg-symlinks.json');
   if (!existsSync(list)) return binaries.lib;
-  const links = JSON.parse(await readFile(list, 'utf8')) as { source: string; target: string }[];
+  const links = JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[];
   // Outside Linux the loader takes no library path from us: there the links must lie beside the libraries.
   const dir = process.platform === 'linux' ? linksDir : binaries.lib;
-  await mkdir(dir, { recursive: true, mode: 0o755 });
+  mkdirSync(dir, { recursive: true, mode: 0o755 });
   for (const { source, target } of links) {
-    const link = path.join(dir, path.basename(target));
-    const file = path.join(binaries.root, source);
-    await symlink(file, link).catch(async (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST') throw error;
-      if (existsSync(link) && dir === binaries.lib) return;
-      await rm(link, { force: true });
-      await symlink(file, link).catch((again: NodeJS.ErrnoException) => {
-        if (again.code !== 'EEXIST') throw again;
-      });
-    });
+    link(path.join(binaries.root, source), path.join(dir, path.basename(target)));
   }
   return `${dir}${path.delimiter}${binaries.lib}`;
+}
+
+/** Makes `name` point to `file`, at no moment missing: a program that is starting may be looking for it. */
+function link(file: string, name: string): void {
+  const found = lstatSync(name, { throwIfNoEntry: false });
+  if (found?.isSymbolicLink() && readlinkSync(name) === file) return;
+  const fresh = `${name}.${process.pid}`;
+  rmSync(fresh, { force: true });
+  symlinkSync(file, fresh);
+  renameSync(fresh, name);
 }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { closeSync, existsSync, fstatSync, openSync, readFileSync, realpathSync, renameSync, statSync } from 'node:fs';
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
@@ -85,9 +85,9 @@ async function findPlace(options: ClusterOptions): Promise<Place> {
   const runner = chooseRunner(linked, options.mayUnshare ?? true);
   const home = await reachableHome(runner, dataDir, key);
   const cluster = path.join(home, 'postgres');
-  const runDir = await privateRunDir(runner, key);
   const binaries = await reachableBinaries(runner, findBinaries(options.binDir));
-  const libraries = await libraryPath(binaries, path.join(runDir, 'lib'));
+  const runDir = await privateRunDir(runner, key);
+  const libraries = libraryPath(binaries, path.join(runDir, 'lib'));
   const env: NodeJS.ProcessEnv = { PATH: process.env.PATH ?? '/usr/bin:/bin', LC_ALL: 'C' };
   if (libraries !== null) env.LD_LIBRARY_PATH = libraries;
   return { dataDir, cluster, runDir, runner, env, binaries };
@@ -108,8 +108,7 @@ async function initialize(place: Place, options: ClusterOptions): Promise<void> 
   options.onStep?.('Preparing the database');
   const home = path.dirname(cluster);
   await removeAbandoned(home);
-  const fresh = path.join(home, `postgres.new-${process.pid}`);
-  await mkdir(fresh, { mode: 0o700 });
+  const fresh = await mkdtemp(path.join(home, `postgres.new-${process.pid}-`));
   await giveTo(runner, fresh);
   const flags = ['--encoding=UTF8', '--locale=C', `--username=${EMBEDDED_USER}`, '--auth=trust', '--no-instructions'];
   const { code, output } = await run(place, 'initdb', [...flags, '-D', fresh]);
@@ -126,7 +125,7 @@ async function initialize(place: Place, options: ClusterOptions): Promise<void> 
 
 async function removeAbandoned(home: string): Promise<void> {
   for (const name of await readdir(home)) {
-    const pid = Number(/^postgres\.new-(\d+)$/.exec(name)?.[1] ?? 0);
+    const pid = Number(/^postgres\.new-(\d+)-/.exec(name)?.[1] ?? 0);
     if (pid !== 0 && !processExists(pid)) await rm(path.join(home, name), { recursive: true, force: true });
   }
 }
@@ -169,7 +168,7 @@ async function joinLiving(place: Place, until: number, options: ClusterOptions):
     if (found.status === 'ready' && !existsSync(path.join(found.socketDir, '.s.PGSQL.5432'))) {
       // Somebody tidied the temporary folder: it runs, but nobody can reach it any more.
       options.onStep?.('Restarting Postgres, whose socket has gone');
-      await stopProcess(place, found.pid);
+      await stopProcess(realpathSync(place.cluster), found.pid);
       return null;
     }
     if (!told) options.onStep?.('Waiting for Postgres, which is starting, recovering or stopping');
@@ -230,7 +229,7 @@ async function start(place: Place, until: number, options: ClusterOptions): Prom
     told = systemNow() > slow;
     await Promise.race([gone, sleep(STEP_MS)]);
   }
-  if (!ended && child.pid !== undefined) await stopProcess(place, child.pid);
+  if (!ended && child.pid !== undefined) await stopProcess(realpathSync(place.cluster), child.pid);
   const tail = logTail(place, logged);
   if (/lock file "postmaster.pid" already exists|is still in use|lock file ".*" already exists/.test(tail)) return null;
   throw new StartFailure(`Postgres in ${place.cluster} did not start.${tail}`);
@@ -253,7 +252,8 @@ function logTail(place: Place, from = 0): string {
 }
 
 function clusterOf(place: Place, pid: number, socketDir: string, adopted: boolean): Cluster {
-  const stop = () => stopProcess(place, pid);
+  const cluster = realpathSync(place.cluster);
+  const stop = () => stopProcess(cluster, pid);
   const destroy = async () => {
     await stop();
     const home = path.dirname(place.cluster);
@@ -262,9 +262,8 @@ function clusterOf(place: Place, pid: number, socketDir: string, adopted: boolea
   return { socketDir, pid, adopted, stop, destroy };
 }
 
-/** Fast shutdown: open transactions are rolled back, everything committed is written, then the process ends. */
-async function stopProcess(place: Place, pid: number): Promise<void> {
-  const cluster = realpathSync(place.cluster);
+/** `cluster`: its real path. Fast shutdown: open transactions are rolled back, everything committed is written, then the process ends. */
+async function stopProcess(cluster: string, pid: number): Promise<void> {
   const signals: [NodeJS.Signals, number][] = [
     ['SIGINT', 60_000],
     // Immediate: recovers on the next start.
