@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import type { RuleId } from '../../kernel/because.ts';
-import { uuidv7 } from '../../kernel/ids.ts';
+import { derivedId } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { Db, Tx } from '../../platform/database/index.ts';
 import { transaction } from '../../platform/database/index.ts';
 import { marketContext } from '../context.ts';
+import type { FactRefusal } from '../envelope.ts';
 import { changeRules, shareRules } from '../markets.ts';
 import type { Fact } from '../model.ts';
 import type { Applied } from './apply.ts';
@@ -37,6 +37,8 @@ export interface IngestInput {
   readonly facts: readonly unknown[];
   /** When they are recorded: the server's own time. */
   readonly now: Instant;
+  /** By index, what could not be read where it came from (a cell of a table, a broken line): refused for this, kept as it stands. */
+  readonly unreadable?: ReadonlyMap<number, FactRefusal>;
   /** All or none: with any refused, nothing is saved and nothing kept. */
   readonly strict?: boolean;
 }
@@ -51,7 +53,7 @@ export const BATCH_LIMIT = 5000;
 export async function ingest(db: Pick<Db, 'pool'>, input: IngestInput): Promise<IngestReport> {
   if (input.facts.length > BATCH_LIMIT)
     throw new RangeError(`At most ${BATCH_LIMIT} facts at a time, not ${input.facts.length}`);
-  const { told, refused } = parseBatch(input.facts, false);
+  const { told, refused } = parseBatch(input.facts, false, input.unreadable);
   if (input.strict && refused.length > 0) return { results: answers(input.facts.length, null, refused), anomalies: {} };
   const done = await inTransaction(db, (tx) => ingestTold(db, tx, input, told, refused));
   if (done.refolds) await settle(db, input.market, input.now);
@@ -130,21 +132,27 @@ function answers(count: number, applied: Applied | null, refused: readonly Refus
   return results;
 }
 
+/** Keeps refused facts as told. The same told again, refused by the same rule, is the row that stands there already. */
 async function keepRefused(tx: Tx, market: string, refused: readonly Refusal[], now: Instant): Promise<void> {
   if (refused.length === 0) return;
+  const rows = refused.map(({ told, rule, field, message }) => {
+    const text = typeof told === 'string' ? told : (JSON.stringify(told) ?? '');
+    return { id: derivedId('refused', market, rule, field, text.toWellFormed()), text, rule, field, message };
+  });
   await tx.query({
     name: 'refused-keep',
     text: `insert into refused (refused_id, market_id, at, told, rule, field, message)
       select i, $1, $2, told, rule, field, message
-      from unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[]) as t (i, told, rule, field, message)`,
+      from unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[]) as t (i, told, rule, field, message)
+      order by i on conflict do nothing`,
     values: [
       market,
       now,
-      refused.map(() => uuidv7(now, randomBytes(10))),
-      refused.map(({ told }) => (typeof told === 'string' ? told : JSON.stringify(told))),
-      refused.map(({ rule }) => rule),
-      refused.map(({ field }) => field),
-      refused.map(({ message }) => message),
+      rows.map(({ id }) => id),
+      rows.map(({ text }) => text.replaceAll('\u0000', '\ufffd')),
+      rows.map(({ rule }) => rule),
+      rows.map(({ field }) => field.replaceAll('\u0000', '\ufffd')),
+      rows.map(({ message }) => message.replaceAll('\u0000', '\ufffd')),
     ],
   });
 }

@@ -29,12 +29,17 @@ export interface Refusal extends FactRefusal {
   readonly told: unknown;
 }
 
-/** Reads every fact of a batch by itself. `own`: told by Troth. */
-export function parseBatch(facts: readonly unknown[], own: boolean): { told: Told[]; refused: Refusal[] } {
+/** Reads every fact of a batch by itself. `own`: told by Troth. `unreadable`: refused already, by index. */
+export function parseBatch(
+  facts: readonly unknown[],
+  own: boolean,
+  unreadable?: ReadonlyMap<number, FactRefusal>,
+): { told: Told[]; refused: Refusal[] } {
   const told: Told[] = [];
   const refused: Refusal[] = [];
   facts.forEach((each, index) => {
-    const reading = readFact(each, own);
+    const known = unreadable?.get(index);
+    const reading = known ? { ok: false as const, refusal: known } : readFact(each, own);
     if (reading.ok) told.push(tell(index, reading.fact));
     else refused.push({ index, told: each, ...reading.refusal });
   });
