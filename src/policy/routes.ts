@@ -51,7 +51,9 @@ const documentSchema = z
         }),
       )
       .describe('In plain words, in the language of Accept-Language'),
-    notYet: z.array(z.looseObject({})).describe('What the marketplace has and the policy language cannot say yet'),
+    notYet: z
+      .array(z.strictObject({ what: z.string(), source: z.string().optional() }))
+      .describe('What the marketplace has and the policy language cannot say yet'),
     document: z.unknown().describe('As published'),
   })
   .meta({ id: 'PolicyDocument' });

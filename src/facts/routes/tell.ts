@@ -1,12 +1,12 @@
 import type { FastifyRequest, FastifySchemaCompiler } from 'fastify';
 import { validatorCompiler } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { ingest } from '../../engine/ingest.ts';
 import type { Lookups, RequestMarket } from '../../platform/http/access.ts';
 import { TELLS_FACTS } from '../../platform/http/access.ts';
 import { marketParams } from '../../platform/http/params.ts';
 import { HttpProblem, notFound } from '../../platform/http/problems.ts';
 import type { App, HttpContext } from '../../platform/http/server.ts';
+import { ingest } from '../ingest.ts';
 import type { Told } from './body.ts';
 import { FACT_MEDIA_TYPES, readTold } from './body.ts';
 
@@ -112,7 +112,7 @@ async function tell(
     const detail = `${told.facts.length} facts; at most ${FACTS_MAX} are taken in one request.`;
     throw new HttpProblem('platform.too_many', { detail });
   }
-  const { results: met } = await ingest(db, { market, facts: told.facts, now: now(), strict });
+  const { results: met } = await ingest(db, { market: market.id, facts: told.facts, now: now(), strict });
   const all = met.map((result) => ({ ...result, ...told.unreadable.get(result.index) }));
   const counts = { accepted: 0, repeated: 0, waiting: 0, refused: 0 };
   for (const { outcome } of all) counts[outcome] += 1;

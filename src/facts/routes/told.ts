@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { ingest } from '../../engine/ingest.ts';
 import { formatInstant } from '../../kernel/instant.ts';
 import { OPERATOR_ACTS, OPERATOR_READS } from '../../platform/http/access.ts';
 import { decodeCursor, encodeCursor, pageQuery } from '../../platform/http/paging.ts';
 import { instantText, marketParams, uuid } from '../../platform/http/params.ts';
 import { HttpProblem, notFound } from '../../platform/http/problems.ts';
 import type { App, HttpContext } from '../../platform/http/server.ts';
+import { ingest } from '../ingest.ts';
 import type { RefusedFact } from '../read-told.ts';
 import { countTold, readOneRefused, readRefused, readWaiting } from '../read-told.ts';
 import { settleRefused } from '../store-told.ts';
@@ -143,7 +143,7 @@ export async function toldRoutes(app: App, { db, now }: HttpContext): Promise<vo
     async ({ market, params: { id }, body, principal }) => {
       const refused = await readOneRefused(db, market.id, id);
       if (!refused) throw notFound();
-      const { results } = await ingest(db, { market, facts: [body.fact], now: now(), strict: true });
+      const { results } = await ingest(db, { market: market.id, facts: [body.fact], now: now(), strict: true });
       const result = results[0];
       if (!result) throw new Error('A fact was told and nothing became of it');
       if (result.outcome === 'refused') {

@@ -14,17 +14,23 @@ const BEARER = /^Bearer +([A-Za-z0-9._~+/=-]+)$/i;
 /** One door for the three ways in: an API key, a signed link, a token of the configured issuer. */
 export function makeAuthenticator(options: {
   readonly db: Db;
-  readonly linkSecret: string;
+  /** Asked for once, when the first link is shown. */
+  readonly linkSecret: () => Promise<string>;
   readonly jwt: JwtVerifier | null;
   readonly now: () => Instant;
 }): Authenticator {
   const { db, jwt, now } = options;
+  let secret: string | undefined;
+  const readSecret = async () => {
+    secret ??= await options.linkSecret();
+    return secret;
+  };
   return async (authorization) => {
     const token = BEARER.exec(authorization ?? '')?.[1];
     if (token === undefined) return null;
     if (token.startsWith('troth_')) return principalOfKey(db, token);
     if (looksLikeLink(token)) {
-      const link = readLink(token, options.linkSecret, now());
+      const link = readLink(token, await readSecret(), now());
       const found = link && (await readPrincipal(db, link.principalId));
       return link && found && found.epoch === link.epoch ? found.principal : null;
     }

@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 
 /** The pages as built: which files there are, and the policy that lets exactly them run. */
-export interface ConsoleFiles {
-  readonly dir: string;
+interface Pages {
   readonly files: ReadonlySet<string>;
   readonly contentSecurityPolicy: string;
 }
+
+const API_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
 const policyOf = (scripts: readonly string[]): string =>
   [
@@ -37,15 +38,13 @@ export function inlineScriptHashes(html: string): string[] {
   );
 }
 
-/** Reads what was built; null where nothing was. */
-export async function readConsole(dir: string): Promise<ConsoleFiles | null> {
-  const html = await readFile(path.join(dir, 'index.html'), 'utf8').catch(() => null);
-  if (html === null) return null;
+async function readPages(dir: string): Promise<Pages> {
+  const html = await readFile(path.join(dir, 'index.html'), 'utf8');
   const entries = await readdir(dir, { recursive: true, withFileTypes: true });
   const files = entries
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
     .map((entry) => path.relative(dir, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'));
-  return { dir, files: new Set(files), contentSecurityPolicy: policyOf(inlineScriptHashes(html)) };
+  return { files: new Set(files), contentSecurityPolicy: policyOf(inlineScriptHashes(html)) };
 }
 
 const SECURITY_HEADERS = {
@@ -57,41 +56,54 @@ const SECURITY_HEADERS = {
   'permissions-policy': 'camera=(), geolocation=(), microphone=()',
 };
 
-/** Headers that every answer has. Answers of the API may not be kept by anybody and run nothing. */
-export function addSecurityHeaders(app: FastifyInstance, pages: ConsoleFiles | null): void {
-  app.addHook('onSend', async (request, reply) => {
+/** Headers that every answer has. Answers run nothing and may be kept by nobody, unless they say otherwise. */
+export function addSecurityHeaders(app: FastifyInstance): void {
+  app.addHook('onSend', async (_request, reply) => {
     reply.headers(SECURITY_HEADERS);
-    const api = request.url.startsWith('/v1/') || request.url === '/healthz';
-    if (api && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
-    reply.header(
-      'content-security-policy',
-      api || !pages ? "default-src 'none'; frame-ancestors 'none'" : pages.contentSecurityPolicy,
-    );
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+    if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', API_POLICY);
   });
 }
 
-/** Registers what sends the files of the console. */
-export async function serveConsole(app: FastifyInstance, pages: ConsoleFiles): Promise<void> {
-  await app.register(fastifyStatic, { root: pages.dir, serve: false, cacheControl: false });
-}
+/** Sends a file of the console, or its page for any address that is not a file's; false where there is nothing to send. */
+export type PageSender = (reply: FastifyReply, url: string) => Promise<boolean>;
 
-/** Sends a file of the console, or its page for any address that is not a file; false where the address is nobody's. */
-export function sendPage(reply: FastifyReply, pages: ConsoleFiles, url: string): boolean {
-  const name = decodeURIComponentSafely(url.split('?')[0] ?? '/').slice(1);
-  if (pages.files.has(name) && name !== 'index.html') {
-    const hashed = name.startsWith('assets/');
-    reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache').sendFile(name);
+/**
+ * Serves the console as built into `dir`. The build may end after the server has started, and may be done again: what is
+ * there is looked at anew whenever its page has changed.
+ */
+export async function serveConsole(app: FastifyInstance, dir: string): Promise<PageSender> {
+  await app.register(fastifyStatic, { root: dir, serve: false, cacheControl: false, suppressWarning: true });
+  let known: { readonly at: number; readonly pages: Pages } | null = null;
+  const current = async (): Promise<Pages | null> => {
+    const at = await stat(path.join(dir, 'index.html'))
+      .then((page) => page.mtimeMs)
+      .catch(() => null);
+    if (at === null) return null;
+    if (known?.at !== at) known = { at, pages: await readPages(dir) };
+    return known.pages;
+  };
+  return async (reply, url) => {
+    const pages = await current();
+    if (!pages) return false;
+    const name = nameOf(url);
+    const file = pages.files.has(name) && name !== 'index.html';
+    if (!file && /\.[a-z0-9]{2,5}$/i.test(name) && name !== 'index.html') return false;
+    const hashed = file && name.startsWith('assets/');
+    reply
+      .code(200)
+      .header('content-security-policy', pages.contentSecurityPolicy)
+      .header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache')
+      .sendFile(file ? name : 'index.html');
     return true;
-  }
-  if (/\.[a-z0-9]{2,5}$/i.test(name) && name !== 'index.html') return false;
-  reply.header('cache-control', 'no-cache').sendFile('index.html');
-  return true;
+  };
 }
 
-function decodeURIComponentSafely(text: string): string {
+/** The name of a file in an address, empty for what cannot be one. */
+function nameOf(url: string): string {
   try {
-    return decodeURIComponent(text);
+    return decodeURIComponent(url.split('?')[0] ?? '').slice(1);
   } catch {
-    return '/';
+    return '';
   }
 }

@@ -16,15 +16,14 @@ import type { Because, RuleId } from '../../kernel/because.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { Locale } from '../../kernel/render.ts';
 import type { Authenticator } from '../auth/authenticate.ts';
-import type { Principal } from '../auth/principal.ts';
 import type { Db } from '../database/index.ts';
-import type { Lookups, RequestMarket, RequestSeller } from './access.ts';
+import type { Lookups } from './access.ts';
 import { guard } from './access.ts';
-import type { ConsoleFiles } from './console.ts';
-import { addSecurityHeaders, sendPage, serveConsole } from './console.ts';
+import type { PageSender } from './console.ts';
+import { addSecurityHeaders, serveConsole } from './console.ts';
 import { localeOf } from './locale.ts';
 import { describeApi } from './openapi.ts';
-import { HttpProblem, problemBody, problemOfError } from './problems.ts';
+import { HttpProblem, notFound, problemBody, problemOfError } from './problems.ts';
 
 export type App = FastifyInstance<
   RawServerDefault,
@@ -54,7 +53,8 @@ export interface ServerOptions {
   /** A rule's own text, where it has one without values in it. */
   readonly textOf: (rule: RuleId, locale: Locale) => string | undefined;
   readonly version: string;
-  readonly pages: ConsoleFiles | null;
+  /** Where the console is built; null serves the API alone. */
+  readonly consoleDir: string | null;
   /** A pino level; `silent` says nothing. */
   readonly logLevel: string;
   /** Holds every answer against its schema, strictly: for tests. In service the schema is documentation and costs nothing. */
@@ -68,10 +68,6 @@ const requestIdOf = (header: string | string[] | undefined): string =>
   typeof header === 'string' && REQUEST_ID.test(header) ? header : randomUUID();
 
 const pathOf = (url: string): string => url.split('?')[0] ?? url;
-
-const NOBODY: Principal = { id: '', kind: 'buyer', market: null, name: '', scopes: [] };
-const NO_MARKET = null as unknown as RequestMarket;
-const NO_SELLER = null as unknown as RequestSeller;
 
 /** The HTTP server with every route, not yet listening. */
 export async function buildServer(options: ServerOptions): Promise<App> {
@@ -92,14 +88,13 @@ export async function buildServer(options: ServerOptions): Promise<App> {
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(options.checkAnswers ? serializerCompiler : () => JSON.stringify);
-  app.decorateRequest('principal', NOBODY);
-  app.decorateRequest('market', NO_MARKET);
-  app.decorateRequest('seller', NO_SELLER);
-  addSecurityHeaders(app, options.pages);
+  // Filled in by the guard, on the routes whose path or access says so; see access.ts.
+  for (const name of ['principal', 'market', 'seller']) app.decorateRequest(name, null);
+  addSecurityHeaders(app);
   addGuard(app, options);
-  addErrors(app, options);
+  const sendPage = options.consoleDir === null ? null : await serveConsole(app, options.consoleDir);
+  addErrors(app, options, sendPage);
   await describeApi(app, options.version);
-  if (options.pages) await serveConsole(app, options.pages);
   addHealth(app, options);
   for (const routes of options.routes) await app.register(async (scope) => routes(scope, options.context));
   return app;
@@ -113,8 +108,9 @@ function addGuard(app: FastifyInstance, options: ServerOptions): void {
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
     if (request.is404) return;
-    const access = request.routeOptions.config.access ?? 'public';
+    const { access } = request.routeOptions.config;
     if (access === 'public') return;
+    if (access === undefined) throw notFound();
     const principal = await options.authenticate(request.headers.authorization);
     if (!principal) throw new HttpProblem('platform.unauthenticated');
     request.principal = principal;
@@ -127,7 +123,7 @@ function sendProblem(
   request: FastifyRequest,
   reply: FastifyReply,
   { context, textOf }: ServerOptions,
-): void {
+): FastifyReply {
   const locale = localeOf(request.headers['accept-language']);
   const zone = request.market?.zone ?? 'UTC';
   const body = problemBody(problem, {
@@ -137,7 +133,7 @@ function sendProblem(
     textOf: (rule) => textOf(rule, locale),
   });
   if (body.status === 401) reply.header('www-authenticate', 'Bearer');
-  reply
+  return reply
     .code(body.status)
     .type('application/problem+json')
     .header('content-language', locale)
@@ -145,15 +141,15 @@ function sendProblem(
     .send(body);
 }
 
-function addErrors(app: FastifyInstance, options: ServerOptions): void {
+function addErrors(app: FastifyInstance, options: ServerOptions, sendPage: PageSender | null): void {
   app.setErrorHandler((error, request, reply) => {
     const problem = problemOfError(error);
     if (problem.status >= 500) request.log.error({ err: error }, 'broke');
-    sendProblem(problem, request, reply, options);
+    return sendProblem(problem, request, reply, options);
   });
-  app.setNotFoundHandler((request, reply) => {
+  app.setNotFoundHandler(async (request, reply) => {
     const page = request.method === 'GET' && !/^\/v1(\/|$)/.test(pathOf(request.url));
-    if (page && options.pages && sendPage(reply, options.pages, request.url)) return reply;
+    if (page && (await sendPage?.(reply, request.url))) return reply;
     return sendProblem(new HttpProblem('platform.not_found'), request, reply, options);
   });
 }
