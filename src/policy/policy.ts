@@ -142,7 +142,7 @@ function marketItems(value: MarketSection, locale: Locale): Item[] {
 
 export const marketSection: Section<MarketSection> = {
   name: 'market',
-  binds: 'act',
+  binds: 'order',
   title: { en: 'Business calendar', zh: '营业日历' },
   schema: marketSchema,
   items: marketItems,

@@ -62,7 +62,7 @@ export interface Publishing {
   /** The market's now. */
   readonly now: Instant;
   /** Gives new counting shapes their place and has what is known counted under them; inside the same transaction. */
-  readonly prepare: (tx: Tx, market: Market, policy: Policy) => Promise<void>;
+  readonly prepare: (tx: Tx, market: Market, policy: Policy, now: Instant) => Promise<void>;
 }
 
 export interface Published {
@@ -103,7 +103,7 @@ export async function publish(tx: Tx, { market, policy, by, now, prepare }: Publ
     `insert into policy_versions (market_id, hash, effective, body, published_at, published_by) values ($1, $2, $3, $4, $5, $6)`,
     [market.id, policy.hash, policy.effective, canonicalJson(policy.raw), now, by],
   );
-  await prepare(tx, market, policy);
+  await prepare(tx, market, policy, now);
   return { ok: true, policy, repeated: false };
 }
 
