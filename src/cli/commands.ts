@@ -1,6 +1,7 @@
 import { backup } from './backup.ts';
 import type { Command } from './command.ts';
 import { config } from './config.ts';
+import { importFacts } from './import.ts';
 import { keys } from './keys.ts';
 import { link } from './link.ts';
 import { policy } from './policy.ts';
@@ -8,4 +9,4 @@ import { restore } from './restore.ts';
 import { stopDatabase } from './stop-database.ts';
 
 /** All commands, in the order in which help lists them. */
-export const COMMANDS: readonly Command[] = [config, keys, link, policy, backup, restore, stopDatabase];
+export const COMMANDS: readonly Command[] = [config, importFacts, keys, link, policy, backup, restore, stopDatabase];

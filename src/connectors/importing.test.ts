@@ -7,6 +7,8 @@ import type { Telling } from './telling.ts';
 
 const fact = (sellerId: string, id: number): Told => ({ fact: { sellerId, id }, table: 't', line: id, problem: null });
 
+const idOf = (told: Told): number => (told.fact as { id: number }).id;
+
 /** Facts cut into pieces of these sizes, over and over. */
 function tellingOf(facts: readonly Told[], sizes: readonly number[]): Telling {
   async function* pieces() {
@@ -37,8 +39,8 @@ function memorySink(dieAt = Number.POSITIVE_INFINITY) {
       calls++;
       if (calls === dieAt) throw new Error('killed');
       batches.push(facts);
-      const fresh = facts.filter((told) => !known.has(told.fact.id));
-      for (const told of facts) known.add(told.fact.id);
+      const fresh = facts.filter((told) => !known.has(idOf(told)));
+      for (const told of facts) known.add(idOf(told));
       return {
         ...nothing,
         accepted: fresh.length,
@@ -75,7 +77,7 @@ describe('an import', () => {
     const batchesOf = async (sizes: readonly number[]) => {
       const memory = memorySink();
       await runImport(tellingOf(facts(17_000), sizes), memory.sink, { from: AT_THE_START, lanes: 2 });
-      return memory.batches.map((batch) => batch.map((told) => told.fact.id));
+      return memory.batches.map((batch) => batch.map((told) => idOf(told)));
     };
     const whole = await batchesOf([17_000]);
     await fc.assert(
@@ -130,19 +132,28 @@ describe('lanes', () => {
         expect(
           shares
             .flat()
-            .map((told) => told.fact.id as number)
+            .map((told) => idOf(told))
             .sort((a, b) => a - b),
         ).toEqual(round.map((_, index) => index));
         for (const seller of new Set(sellers)) {
-          const where = shares.filter((share) => share.some((told) => told.fact.sellerId === `s${seller}`));
+          const where = shares.filter((share) =>
+            share.some((told) => (told.fact as { sellerId: string }).sellerId === `s${seller}`),
+          );
           expect(where).toHaveLength(1);
           const ids = where[0]!
-            .filter((told) => told.fact.sellerId === `s${seller}`)
-            .map((told) => told.fact.id as number);
+            .filter((told) => (told.fact as { sellerId: string }).sellerId === `s${seller}`)
+            .map((told) => idOf(told));
           expect(ids).toEqual(ids.toSorted((a, b) => a - b));
         }
       }),
     );
+  });
+
+  it('take in what is no object too', () => {
+    const odd = [null, 5, 'text', undefined].map(
+      (each, line): Told => ({ fact: each, table: 't', line, problem: null }),
+    );
+    expect(lanesOf(odd, 2).flat()).toHaveLength(4);
   });
 
   it('are even where the sellers allow it', () => {

@@ -110,8 +110,11 @@ async function* roundsOf(
   if (round.length > 0) yield round;
 }
 
-const ownerOf = ({ fact }: Told): string =>
-  String(fact.sellerId ?? fact.orderId ?? fact.threadId ?? fact.parcelId ?? '');
+/** Whose row the fact goes to, as far as it says. */
+function ownerOf({ fact }: Told): string {
+  const names = (fact ?? {}) as Readonly<Record<string, unknown>>;
+  return String(names.sellerId ?? names.orderId ?? names.threadId ?? names.parcelId ?? '');
+}
 
 /** Shares a round out by seller, the largest first to the emptiest lane. */
 export function lanesOf(round: readonly Told[], lanes: number): Told[][] {

@@ -1,7 +1,7 @@
 import type { Templates } from '../kernel/render.ts';
 
 /** Why something in a file that was imported is kept as refused. */
-export const reasons: Templates = {
+export const connectorsReasons = {
   'connectors.cell_unreadable': {
     en: 'A cell of the row cannot be read as what the mapping says it is.',
     zh: '该行中有单元格无法按映射所述的类型读取。',
@@ -14,4 +14,4 @@ export const reasons: Templates = {
     en: 'The line is not JSON.',
     zh: '该行不是 JSON。',
   },
-};
+} as const satisfies Templates;

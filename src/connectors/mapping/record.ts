@@ -2,9 +2,9 @@ import type { CellProblem, Get, Held, Row, Scene, Scope } from './compile.ts';
 import { columnIndex, compileConditions, compileFields, compileValue, slotOf } from './compile.ts';
 import type { FactSpec, IdSpec, Mapping, StreamSpec } from './model.ts';
 
-/** A fact as a table tells it, ready for the engine, which still decides whether it can be taken. */
+/** A fact as a table or a line tells it; the engine decides whether it is one and can be taken. */
 export interface Told {
-  readonly fact: Readonly<Record<string, unknown>>;
+  readonly fact: unknown;
   readonly table: string;
   readonly line: number;
   /** What of it could not be read: it is to be kept as refused, with this rule and field. */
