@@ -30,6 +30,7 @@ create table deliveries (
   primary key (seller_id, webhook_id, event_id)
 )
 --;
-create index deliveries_due on deliveries (next_try_at) where next_try_at is not null
+-- By listener first: one that is slow or broken does not keep the others waiting.
+create index deliveries_due on deliveries (webhook_id, next_try_at) where next_try_at is not null
 --;
 create index deliveries_of_webhook on deliveries (webhook_id, made_at desc)

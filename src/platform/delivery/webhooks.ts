@@ -1,0 +1,155 @@
+import { randomBytes } from 'node:crypto';
+import type { Uuid } from '../../kernel/ids.ts';
+import { uuidv7 } from '../../kernel/ids.ts';
+import type { Instant } from '../../kernel/instant.ts';
+import { MS } from '../../kernel/instant.ts';
+import type { Db } from '../database/index.ts';
+import { checkUrl } from './guard.ts';
+import { newSecret } from './signature.ts';
+
+/** How long the secret before a change still signs beside the new one. */
+export const SECRET_OVERLAP_MS = 24 * MS.hour;
+
+export interface Webhook {
+  readonly webhookId: Uuid;
+  /** Null: every market. */
+  readonly market: string | null;
+  /** Null: every seller; else only this one's events. */
+  readonly sellerId: Uuid | null;
+  readonly url: string;
+  /** Empty: every type. */
+  readonly types: readonly string[];
+  readonly createdAt: Instant;
+  readonly createdBy: string;
+  readonly disabledAt: Instant | null;
+  readonly disabledWhy: string | null;
+}
+
+/** Whose webhooks are meant: those of a market (null: of every market) and of a seller (null: not of one seller). */
+export interface Scope {
+  readonly market: string | null;
+  readonly sellerId: Uuid | null;
+}
+
+export interface NewWebhook extends Scope {
+  readonly url: string;
+  readonly types: readonly string[];
+  readonly by: string;
+  readonly now: Instant;
+  readonly allowPrivate: boolean;
+}
+
+const COLUMNS = `webhook_id as "webhookId", market_id as market, seller_id as "sellerId", url, types,
+  created_at as "createdAt", created_by as "createdBy", disabled_at as "disabledAt", disabled_why as "disabledWhy"`;
+
+/** Makes a webhook. The secret is in the answer and shown nowhere else. Throws NotAllowed on a URL that may not be one. */
+export async function createWebhook(
+  db: Pick<Db, 'pool'>,
+  made: NewWebhook,
+): Promise<{ readonly webhook: Webhook; readonly secret: string }> {
+  const url = checkUrl(made.url, made.allowPrivate).href;
+  const secret = newSecret();
+  const { rows } = await db.pool.query<Webhook>(
+    `insert into webhooks (webhook_id, market_id, seller_id, url, types, secret, created_at, created_by)
+     values ($1, $2, $3, $4, $5, $6, $7, $8) returning ${COLUMNS}`,
+    [uuidv7(made.now, randomBytes(10)), made.market, made.sellerId, url, made.types, secret, made.now, made.by],
+  );
+  return { webhook: rows[0]!, secret };
+}
+
+/** Within a scope; a scope without market and seller sees all. */
+const within = (scope: Scope, from: number) => ({
+  where: `($${from}::text is null or market_id = $${from}) and ($${from + 1}::uuid is null or seller_id = $${from + 1})`,
+  values: [scope.market, scope.sellerId],
+});
+
+/** Webhooks that a scope may see, the newest first. */
+export async function listWebhooks(db: Pick<Db, 'read'>, scope: Scope): Promise<Webhook[]> {
+  const { where, values } = within(scope, 1);
+  const { rows } = await db.read.query<Webhook>(
+    `select ${COLUMNS} from webhooks where ${where} order by created_at desc, webhook_id`,
+    values,
+  );
+  return rows;
+}
+
+export async function readWebhook(db: Pick<Db, 'read'>, scope: Scope, webhookId: Uuid): Promise<Webhook | null> {
+  const { where, values } = within(scope, 2);
+  const { rows } = await db.read.query<Webhook>(`select ${COLUMNS} from webhooks where webhook_id = $1 and ${where}`, [
+    webhookId,
+    ...values,
+  ]);
+  return rows[0] ?? null;
+}
+
+/** Removes a webhook and what was still to be sent to it. */
+export async function removeWebhook(db: Pick<Db, 'pool'>, webhookId: Uuid): Promise<void> {
+  await db.pool.query(
+    `with gone as (delete from deliveries where webhook_id = $1) delete from webhooks where webhook_id = $1`,
+    [webhookId],
+  );
+}
+
+/** Gives a webhook a new secret; the one before still signs beside it for a day. */
+export async function rotateSecret(db: Pick<Db, 'pool'>, webhookId: Uuid, now: Instant): Promise<string> {
+  const secret = newSecret();
+  await db.pool.query(
+    `update webhooks set secret_before = secret, secret_before_until = $3, secret = $2 where webhook_id = $1`,
+    [webhookId, secret, now + SECRET_OVERLAP_MS],
+  );
+  return secret;
+}
+
+/** Lets a disabled webhook hear again: what happens from now on, and what is replayed. */
+export async function enableWebhook(db: Pick<Db, 'pool'>, webhookId: Uuid): Promise<void> {
+  await db.pool.query('update webhooks set disabled_at = null, disabled_why = null where webhook_id = $1', [webhookId]);
+}
+
+export interface DeliveryRow {
+  readonly sellerId: Uuid;
+  readonly eventId: Uuid;
+  readonly type: string;
+  readonly madeAt: Instant;
+  readonly attempts: number;
+  /** Null: delivered, or given up. */
+  readonly nextTryAt: Instant | null;
+  readonly deliveredAt: Instant | null;
+  readonly lastAt: Instant | null;
+  readonly lastStatus: number | null;
+  readonly lastError: string | null;
+}
+
+/** What was sent to a webhook, the newest first; `before` continues a list. */
+export async function listDeliveries(
+  db: Pick<Db, 'read'>,
+  webhookId: Uuid,
+  limit: number,
+  before: { readonly madeAt: Instant; readonly eventId: Uuid } | null = null,
+): Promise<DeliveryRow[]> {
+  const { rows } = await db.read.query<DeliveryRow>(
+    `select d.seller_id as "sellerId", d.event_id as "eventId", e.type, d.made_at as "madeAt", d.attempts,
+       d.next_try_at as "nextTryAt", d.delivered_at as "deliveredAt", d.last_at as "lastAt",
+       d.last_status as "lastStatus", d.last_error as "lastError"
+     from deliveries d join events e using (seller_id, event_id)
+     where d.webhook_id = $1 and ($3::bigint is null or d.made_at < $3 or (d.made_at = $3 and d.event_id > $4::uuid))
+     order by d.made_at desc, d.event_id limit $2`,
+    [webhookId, limit, before?.madeAt ?? null, before?.eventId ?? null],
+  );
+  return rows;
+}
+
+export type Replay =
+  | { readonly eventId: Uuid }
+  /** All that were not delivered, and were made at or after `since`. */
+  | { readonly since: Instant };
+
+/** Sends again, from the first attempt on: one event whatever became of it, or all that failed. Returns how many. */
+export async function replay(db: Pick<Db, 'pool'>, webhookId: Uuid, what: Replay, now: Instant): Promise<number> {
+  const [where, value] =
+    'eventId' in what ? ['event_id = $3', what.eventId] : ['delivered_at is null and made_at >= $3', what.since];
+  const { rowCount } = await db.pool.query(
+    `update deliveries set attempts = 0, delivered_at = null, next_try_at = $2 where webhook_id = $1 and ${where}`,
+    [webhookId, now, value],
+  );
+  return rowCount ?? 0;
+}
