@@ -5,8 +5,19 @@ import { importFacts } from './import.ts';
 import { keys } from './keys.ts';
 import { link } from './link.ts';
 import { policy } from './policy.ts';
+import { publish } from './publish.ts';
 import { restore } from './restore.ts';
 import { stopDatabase } from './stop-database.ts';
 
 /** All commands, in the order in which help lists them. */
-export const COMMANDS: readonly Command[] = [config, importFacts, keys, link, policy, backup, restore, stopDatabase];
+export const COMMANDS: readonly Command[] = [
+  config,
+  importFacts,
+  keys,
+  link,
+  policy,
+  publish,
+  backup,
+  restore,
+  stopDatabase,
+];

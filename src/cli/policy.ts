@@ -47,7 +47,8 @@ function asked(name: string): Asked {
 const errorText = ({ file, line, column, path, message }: PolicyError): string =>
   `${file}:${line}:${column}: ${path === '' ? '' : `${path}: `}${message}`;
 
-async function load(name: string, { out }: Context): Promise<Policy> {
+/** The policy of a file or preset; where it is none, all that is wrong with it goes out first. */
+export async function loadPolicy(name: string, { out }: Pick<Context, 'out'>): Promise<Policy> {
   const { text, file } = asked(name);
   const result = parsePolicy(text, file);
   if (result.ok) return result.policy;
@@ -75,7 +76,7 @@ async function check(names: readonly string[], context: Context): Promise<void> 
     );
     for (const { what, source } of notYetSayable(policy))
       await out(`  ${words.notYet[locale]}: ${what}${source === undefined ? '' : ` [${source}]`}`);
-    if (errors.length > 0) err(`${document.file}: ${errors.length} figures without source or ours.`);
+    if (errors.length > 0) err(`${document.file}: ${errors.length} without source or ours.`);
   }
   if (wrong > 0) throw new Refusal(`${wrong} of ${all.length} are not in order.`);
 }
@@ -84,7 +85,7 @@ async function show([name, ...more]: readonly string[], context: Context): Promi
   if (name === undefined || more.length > 0) throw new UsageError('show: expected one FILE or PRESET[@DATE]');
   const { out, options } = context;
   const locale = localeOf(options);
-  const policy = await load(name, context);
+  const policy = await loadPolicy(name, context);
   const sections = explainPolicy(policy, locale);
   if (options.json === true)
     return out(JSON.stringify({ hash: policy.hash, title: policy.title, sections, notYet: policy.notYet }, null, 2));
@@ -118,7 +119,7 @@ async function diff(names: readonly string[], context: Context): Promise<void> {
   if (before === undefined || after === undefined || names.length > 2)
     throw new UsageError('diff: expected two of FILE or PRESET[@DATE]');
   const locale = localeOf(context.options);
-  const lines = differenceInWords(await load(before, context), await load(after, context), locale);
+  const lines = differenceInWords(await loadPolicy(before, context), await loadPolicy(after, context), locale);
   for (const line of lines.length > 0 ? lines : [words.same[locale]]) await context.out(line);
 }
 

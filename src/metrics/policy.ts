@@ -3,16 +3,7 @@ import type { MetricDefinition } from './policy/schema.ts';
 import { metricsSchema } from './policy/schema.ts';
 import { metricItems } from './policy/words.ts';
 
-export type {
-  Anchor,
-  Confidence,
-  ExclusionWord,
-  JudgeFloors,
-  Limit,
-  LimitOp,
-  MetricDefinition,
-  Split,
-} from './policy/schema.ts';
+export type { Limit, MetricDefinition } from './policy/schema.ts';
 
 export const metricsSection: Section<readonly MetricDefinition[]> = {
   name: 'metrics',

@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import type { Duration, DurationUnit } from '../kernel/duration.ts';
 import { parseDuration } from '../kernel/duration.ts';
-import type { Ratio } from '../kernel/ratio.ts';
-import { parsePercent } from '../kernel/ratio.ts';
 import type { Locale, Words } from '../kernel/render.ts';
 
 /** What a section's version is chosen by: when the order was placed, the day evaluated, or when the act began. */
@@ -180,13 +178,6 @@ export const days = (least: number, description: string) =>
 
 /** The pattern of a percentage as written: `1%`, `0.8%`. */
 export const percentPattern = /^(0|[1-9][0-9]{0,2})(\.[0-9]{1,4})?%$/;
-
-export const percent = (description: string) =>
-  z
-    .string({ error: (issue) => missingOr(issue.input, 'a percentage such as "1%"') })
-    .regex(percentPattern, { error: (issue) => `expected a percentage such as "0.8%", found ${shown(issue.input)}` })
-    .transform((written): Ratio => parsePercent(written))
-    .describe(description);
 
 /** A time of day such as `14:00`. */
 export const clockTime = (description: string) =>

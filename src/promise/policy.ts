@@ -3,7 +3,7 @@ import type { FaultRule, PromiseSection } from './policy/schema.ts';
 import { faultsSchema, promiseSchema } from './policy/schema.ts';
 import { faultItems, promiseItems } from './policy/words.ts';
 
-export type { DeliverPromise, FaultRule, FaultWord, PromiseSection, ShipPromise } from './policy/schema.ts';
+export type { FaultRule, FaultWord, PromiseSection } from './policy/schema.ts';
 
 export const promiseSection: Section<PromiseSection> = {
   name: 'promise',
