@@ -74,7 +74,7 @@ function items({ contest }: AppealsSection, locale: Locale): Item[] {
   const time = (value: Duration): string => formatDuration(value, locale);
   const at = (path: string, en: string, zh: string): Item => ({ path: ['contest', path], label, text: say(en, zh) });
   return [
-    at('marks', `may be asked for: ${marks}`, `可申诉：${marks}`),
+    at('marks', `may be contested: ${marks}`, `可申诉：${marks}`),
     at('within', `within ${time(contest.within)} of the mark`, `自标记成立起 ${time(contest.within)}内提出`),
     at('decided-in', `decided in ${time(contest.decidedIn)}`, `在 ${time(contest.decidedIn)}内裁定`),
     at(

@@ -8,7 +8,7 @@ import { calendarOf, holidaysOf } from './calendar.ts';
 import { parsePolicy } from './document.ts';
 import { explainPolicy } from './explain.ts';
 import { HOLIDAY_LISTS } from './policy.ts';
-import { findPreset, policyText, presets } from './presets.ts';
+import { findPreset, POLICIES, policyText, presets } from './presets.ts';
 
 const read = presets().map((preset) => ({
   ...preset,
@@ -152,7 +152,8 @@ describe('finding one', () => {
       findPreset('etsy'),
       findPreset('calendars'),
       policyText('no/such/file.yaml'),
-    ]).toEqual([undefined, undefined, undefined, undefined]);
+      policyText(POLICIES),
+    ]).toEqual([undefined, undefined, undefined, undefined, undefined]);
     expect(policyText('olist')).toMatchObject({
       file: 'olist@2016-09-01',
       preset: true,

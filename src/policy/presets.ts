@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The folder of the policies that ship with the program: `<preset>/<effective-date>.yaml`. */
@@ -36,5 +36,7 @@ export function findPreset(asked: string): Preset | undefined {
 export function policyText(asked: string): { text: string; file: string; preset: boolean } | undefined {
   const preset = findPreset(asked);
   if (preset) return { text: readFileSync(preset.file, 'utf8'), file: `${preset.name}@${preset.date}`, preset: true };
-  return existsSync(asked) ? { text: readFileSync(asked, 'utf8'), file: asked, preset: false } : undefined;
+  return statSync(asked, { throwIfNoEntry: false })?.isFile()
+    ? { text: readFileSync(asked, 'utf8'), file: asked, preset: false }
+    : undefined;
 }
