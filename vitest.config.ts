@@ -7,6 +7,8 @@ const withServer = { globalSetup: ['test/globalSetup.ts'], testTimeout: 30_000, 
 
 export default defineConfig({
   test: {
+    // Waiting for a database or a browser leaves a core idle: as many files at a time as there are cores.
+    maxWorkers: '100%',
     projects: [
       {
         test: {

@@ -37,6 +37,8 @@ export async function testDatabase(): Promise<{ db: Db; drop(): Promise<void> }>
   const server = inject('testServer');
   const name = `test_${randomBytes(6).toString('hex')}`;
   await administer(server, `create database ${name} template ${inject('testTemplate')}`);
+  // What is lost when the machine stops is no matter here, and waiting for the disk is most of a small test's time.
+  await administer(server, `alter database ${name} set synchronous_commit = off`);
   const db = openDatabase(databaseOn(server, name));
   const drop = async () => {
     await db.close();

@@ -10,20 +10,23 @@ export const backup: DataCommand = {
   usage: 'backup FILE [--force] [--data DIR]',
   examples: ['troth backup troth-2026-11-22.gz', 'troth backup - | ssh elsewhere "cat > troth.gz"'],
   options: { force: { type: 'boolean', meaning: { en: 'Replace the file if there is one' } } },
+  async check({ args, options }) {
+    const file = fileOf(args);
+    if (file === '-' || options.force === true) return;
+    const taken = await access(file).then(
+      () => true,
+      () => false,
+    );
+    if (taken) throw new Refusal(`${file} exists already; --force replaces it.`);
+  },
   database: true,
-  async run({ args, options, db, err, now }) {
-    const [file] = args;
-    if (file === undefined || args.length > 1) throw new UsageError('expected one FILE, or - for standard output');
+  async run({ args, db, err, now }) {
+    const file = fileOf(args);
     const tell = (table: string, rows: number) => err(`${table}: ${rows} rows`);
     if (file === '-') {
       await writeBackup(db, process.stdout, now, tell);
       return;
     }
-    const taken = await access(file).then(
-      () => true,
-      () => false,
-    );
-    if (taken && options.force !== true) throw new Refusal(`${file} exists already; --force replaces it.`);
     // Whole or not at all, and for nobody else's eyes: it holds personal data.
     const partial = `${file}.partial`;
     try {
@@ -35,3 +38,9 @@ export const backup: DataCommand = {
     }
   },
 };
+
+function fileOf(args: readonly string[]): string {
+  const [file] = args;
+  if (file === undefined || args.length > 1) throw new UsageError('expected one FILE, or - for standard output');
+  return file;
+}

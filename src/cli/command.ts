@@ -39,6 +39,8 @@ interface Described {
   readonly usage: string;
   readonly examples: readonly string[];
   readonly options: Readonly<Record<string, Option>>;
+  /** Looks at what was given before anything is started; throws UsageError or Refusal. */
+  check?(given: { args: readonly string[]; options: OptionValues }): Promise<void> | void;
 }
 
 /** A command that works on an installation's data: it is given an open, migrated database. */

@@ -44,8 +44,9 @@ async function runCommand(command: Command, argv: string[], signal: AbortSignal)
   const { options, args } = parse(command, argv);
   if (options.help === true) return print(commandHelp(command));
   const config = configOf(process.env, typeof options.data === 'string' ? options.data : undefined);
+  await command.check?.({ args, options });
   const context: Context = { args, options, config, out: print, err: say, now: systemNow(), signal };
-  if (!command.database) return command.run(context);
+  if (!command.database) return Promise.race([command.run(context), interrupted(signal)]);
   const { dataDir, databaseUrl, postgresBin } = config;
   const instance = await openInstance({ dataDir, databaseUrl, postgresBin, serveAt: null, onStep: say });
   try {
@@ -67,9 +68,13 @@ async function databaseLost(instance: Instance): Promise<never> {
   throw new StartFailure(await instance.lost);
 }
 
+/** Aborted by whatever ends a command before its time, so that what it started is stopped in every case. */
 function interruption(): AbortSignal {
   const controller = new AbortController();
   const stop = () => controller.abort(new Interrupted());
+  for (const name of ['uncaughtException', 'unhandledRejection']) {
+    process.on(name, (error: Error) => controller.abort(error));
+  }
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, stop);
   // The launcher holds the other end as long as it lives, however it dies.
   if (process.connected) process.once('disconnect', stop);

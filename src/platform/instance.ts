@@ -38,8 +38,8 @@ const PRESENT = 73_080_002;
 const SERVING = 73_080_003;
 
 const EMBEDDED_DATABASE = 'troth';
-/** How long the session of a process that was killed may take to end. */
-const DYING_MS = 3_000;
+/** How long the session of a process that was killed may take to end: it is idle, and hears of it at once. */
+const DYING_MS = 1_500;
 /** How long connections in use are waited for when we leave. */
 const CLOSE_MS = 2_000;
 const REJOIN_MS = 60_000;

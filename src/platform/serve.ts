@@ -18,13 +18,14 @@ export type LauncherMessage = { step: string } | { ready: string } | { failed: s
 
 const STOP_MS = 20_000;
 
-function tell(message: LauncherMessage): void {
+/** Resolves once the message is on its way, so that a process may end right after it. */
+function tell(message: LauncherMessage): Promise<void> {
   if (process.connected && process.send) {
-    process.send(message);
-    return;
+    return new Promise((resolve) => process.send?.(message, undefined, undefined, () => resolve()));
   }
   if ('ready' in message) process.stdout.write(`${message.ready}\n`);
   else process.stderr.write(`${'step' in message ? message.step : message.failed}\n`);
+  return Promise.resolve();
 }
 
 /** Resolves with the reason once this process should end: a signal, or its launcher is gone. */
@@ -36,30 +37,40 @@ function toldToStop(): Promise<string> {
   });
 }
 
+/** Rejects with an error that nobody caught: nothing can be relied upon any more, but the database is still stopped. */
+function broken(): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    for (const name of ['uncaughtException', 'unhandledRejection']) process.on(name, reject);
+  });
+}
+
 /**
  * The life of the server: settings, database, locks, migrations, then `open`, which listens; then until told to stop.
  * Sets the exit code; never throws.
  */
 export async function runServer(open: (instance: Instance, config: Config) => Promise<Serving>): Promise<void> {
   const stop = toldToStop();
+  const defect = broken();
+  defect.catch(() => {});
   let instance: Instance | undefined;
   let serving: Serving | undefined;
   try {
     const config = readConfig(process.env);
     const { dataDir, databaseUrl, postgresBin } = config;
-    const onStep = (step: string) => tell({ step });
+    const onStep = (step: string) => void tell({ step });
     const serveAt = publicAddress(config);
-    const opening = openInstance({ dataDir, databaseUrl, postgresBin, serveAt, onStep });
-    instance = await opening;
+    instance = await openInstance({ dataDir, databaseUrl, postgresBin, serveAt, onStep });
     serving = await open(instance, config).catch((error) => {
       throw listenFailure(error, config);
     });
-    tell({ ready: serving.address });
-    const why = await Promise.race([stop, instance.lost.then((reason) => new StartFailure(reason))]);
-    if (why instanceof StartFailure) throw why;
+    void tell({ ready: serving.address });
+    const lost = instance.lost.then((reason) => {
+      throw new StartFailure(reason);
+    });
+    await Promise.race([stop, lost, defect]);
   } catch (error) {
     process.exitCode = error instanceof StartFailure ? EXIT.cannotStart : EXIT.failed;
-    tell({ failed: error instanceof StartFailure ? error.message : ((error as Error).stack ?? String(error)) });
+    await tell({ failed: error instanceof StartFailure ? error.message : ((error as Error).stack ?? String(error)) });
   }
   // What does not end by itself must not keep a person waiting: the database recovers, nothing committed is lost.
   setTimeout(() => process.exit(), STOP_MS).unref();

@@ -11,7 +11,7 @@ import { freePort, launch, postgresOf, serverOf, until } from './launcher.ts';
 
 let dataDir: string;
 let port: number;
-let socketDir: string;
+let folder: string;
 
 /** The highest number whose commit was confirmed to the writer. */
 let confirmed = 0;
@@ -48,7 +48,7 @@ async function numbersWritten(): Promise<{ highest: number; how_many: number }> 
 const answers = async (address: string) => (await fetch(`${address}/healthz`).catch(() => null))?.status === 200;
 
 async function start(): Promise<Launched & { address: string }> {
-  const launched = launch(dataDir, port);
+  const launched = launch(dataDir, port, { TMPDIR: folder });
   const address = await launched.ready;
   await until('the server answers', () => answers(address));
   return { ...launched, address };
@@ -61,19 +61,17 @@ async function stop({ launcher, ended }: Launched): Promise<void> {
 }
 
 beforeAll(async () => {
-  dataDir = await mkdtemp(path.join(os.tmpdir(), 'troth recovery '));
+  folder = await mkdtemp(path.join(os.tmpdir(), 'troth-recovery-'));
+  dataDir = path.join(folder, 'the data');
   port = await freePort();
   const first = await start();
-  socketDir = postgresOf(dataDir)?.socketDir ?? '';
   const client = await connect();
   await client.query('create table written (n bigint primary key)');
   await client.end();
   await stop(first);
 });
 
-afterAll(async () => {
-  for (const dir of [dataDir, socketDir]) await rm(dir, { recursive: true, force: true });
-});
+afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const VICTIMS = [
   'launcher',
@@ -132,7 +130,7 @@ describe('after kill -9', () => {
 describe('starting', () => {
   it('names the instance that serves the data already, and refuses', async () => {
     const first = await start();
-    const second = launch(dataDir, await freePort());
+    const second = launch(dataDir, await freePort(), { TMPDIR: folder });
     expect(await second.ended).toBe(3);
     expect(second.said()).toContain(
       `Process ${serverOf(first.launcher)} already serves this data at http://localhost:${port}`,
@@ -142,7 +140,10 @@ describe('starting', () => {
   });
 
   it('lets one of two serve that start at once', async () => {
-    const both = [launch(dataDir, await freePort()), launch(dataDir, await freePort())];
+    const both = [
+      launch(dataDir, await freePort(), { TMPDIR: folder }),
+      launch(dataDir, await freePort(), { TMPDIR: folder }),
+    ];
     const outcomes = await Promise.allSettled(both.map(({ ready }) => ready));
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     const [winner, loser] = outcomes[0]?.status === 'fulfilled' ? both : [...both].reverse();
@@ -154,7 +155,7 @@ describe('starting', () => {
   it('says that the port is busy, and leaves nothing running', async () => {
     const other = net.createServer();
     await new Promise<void>((resolve) => other.listen(port, 'localhost', resolve));
-    const launched = launch(dataDir, port);
+    const launched = launch(dataDir, port, { TMPDIR: folder });
     expect(await launched.ended).toBe(3);
     expect(launched.said()).toContain(`Port ${port} on localhost is busy`);
     expect(postgresOf(dataDir)).toBeNull();
@@ -162,14 +163,14 @@ describe('starting', () => {
   });
 
   it('says which setting is wrong and what was expected', async () => {
-    const launched = launch(dataDir, port, { PORT: 'eighty', TROTH_LOG: 'loud' });
+    const launched = launch(dataDir, port, { TMPDIR: folder, PORT: 'eighty', TROTH_LOG: 'loud' });
     expect(await launched.ended).toBe(3);
     expect(launched.said()).toContain('PORT is "eighty": expected a number from 0');
     expect(launched.said()).toContain('TROTH_LOG is "loud": expected one of silent,');
   });
 
   it('ends everything while it is still starting', async () => {
-    const launched = launch(dataDir, port);
+    const launched = launch(dataDir, port, { TMPDIR: folder });
     await sleep(350);
     launched.launcher.kill('SIGINT');
     await launched.ended;

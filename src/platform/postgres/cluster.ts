@@ -1,6 +1,16 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, fstatSync, openSync, readFileSync, realpathSync, renameSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fchownSync,
+  fstatSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  statSync,
+} from 'node:fs';
 import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -240,7 +250,11 @@ const logFile = (place: Place) => path.join(place.dataDir, 'postgres.log');
 function openLog(place: Place): number {
   const file = logFile(place);
   if (existsSync(file) && statSync(file).size > MAX_LOG_BYTES) renameSync(file, `${file}.1`);
-  return openSync(file, 'a', 0o600);
+  const log = openSync(file, 'a', 0o600);
+  // As root in another user's folder: that user writes to it the next time.
+  const { uid, gid } = statSync(place.dataDir);
+  if (process.getuid?.() === 0) fchownSync(log, uid, gid);
+  return log;
 }
 
 /** The last lines of the server's log, of those written after the first `from` bytes. */

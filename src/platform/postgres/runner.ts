@@ -118,8 +118,7 @@ export async function reachableHome(runner: Runner, dataDir: string, key: string
 export async function reachableBinaries(runner: Runner, binaries: Binaries): Promise<Binaries> {
   if (runner.how !== 'user' || reaches(runner, '-r', path.join(binaries.bin, 'postgres'))) return binaries;
   if (binaries.lib === null) throw new StartFailure(`${binaries.bin}: ${runner.name} cannot read this folder.`);
-  const name = `programs-${process.platform}-${process.arch}-${binaries.major}`;
-  const copy = path.join(REACHABLE, name);
+  const copy = path.join(REACHABLE, `programs-${process.platform}-${process.arch}-${binaries.version}`);
   if (!existsSync(copy)) {
     await mkdir(REACHABLE, { recursive: true, mode: 0o755 });
     const partial = await mkdtemp(`${copy}.`);
