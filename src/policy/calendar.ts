@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import type { Calendar } from '../kernel/calendar.ts';
+import type { Calendar, CalendarSettings } from '../kernel/calendar.ts';
 import { makeCalendar } from '../kernel/calendar.ts';
 import type { Day } from '../kernel/day.ts';
 import { parseDay } from '../kernel/day.ts';
@@ -22,12 +22,17 @@ export function holidaysOf(list: HolidayList): readonly Day[] {
   return holidays;
 }
 
-/** The business calendar of a policy in a market's zone. */
-export function calendarOf({ market }: Pick<Policy, 'market'>, zone: string): Calendar {
-  return makeCalendar({
+/** What the business calendar of a policy is made of in a market's zone. */
+export function calendarSettings({ market }: Pick<Policy, 'market'>, zone: string): CalendarSettings {
+  return {
     zone,
     weekend: market.weekend,
     holidays: [...holidaysOf(market.holidays), ...market.closed],
     ...(market.businessHours ? { businessHours: market.businessHours } : {}),
-  });
+  };
+}
+
+/** The business calendar of a policy in a market's zone. */
+export function calendarOf(policy: Pick<Policy, 'market'>, zone: string): Calendar {
+  return makeCalendar(calendarSettings(policy, zone));
 }
