@@ -19,6 +19,8 @@ export type ContestOutcome = (typeof OUTCOMES)[number];
 
 /** A fact of the order's timeline that the seller points to, with the digest of what it said then. */
 export interface PickedFact {
+  /** The order or thread that it is filed under. */
+  readonly subject: Uuid;
   readonly source: string;
   readonly id: string;
   readonly kind: string;

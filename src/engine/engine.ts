@@ -16,10 +16,12 @@ export interface Ports {
   /** The version in force in a market at an instant; null where it has none. */
   policyInForce(q: Queries, market: Market, at: Instant): Promise<PolicyAtHand | null>;
   policyByHash(q: Queries, market: Market, hash: string): Promise<PolicyAtHand | null>;
-  /** Folds facts of source `troth` in the same transaction. */
-  foldIn(tx: Tx, market: Market, facts: readonly unknown[], now: Instant): Promise<void>;
+  /** Folds facts of source `troth` in the same transaction, recorded at an instant of real time. */
+  foldIn(tx: Tx, market: Market, facts: readonly unknown[], recordedAt: Instant): Promise<void>;
   /** A seller's figures as of the start of a local day, as the transaction sees them. */
   figures(tx: Tx, market: Market, sellerId: Uuid, day: Day): Promise<readonly FigureLine[]>;
+  /** The same from the facts themselves, by nothing that was counted before. */
+  recount(market: Market, sellerId: Uuid, day: Day): Promise<readonly FigureLine[]>;
   /** Today's digests of facts, in the order asked; null for one that is gone. */
   factDigests(q: Queries, market: Market, sellerId: Uuid, evidence: readonly Evidence[]): Promise<(string | null)[]>;
   /** Facts of the same subjects that were told after an instant of real time. */

@@ -15,7 +15,6 @@ import type { Done } from './perform.ts';
 import { perform } from './perform.ts';
 import { revive } from './plain.ts';
 import type { Figures, RoomEvent } from './room.ts';
-import { VersionConflict } from './room.ts';
 
 /** How often a command is done again when another transaction came first. */
 const ATTEMPTS_MAX = 3;
@@ -188,7 +187,8 @@ const DEADLOCK = '40P01';
 
 /** True where another transaction came first, so that doing it again may succeed. */
 export function lostRace(error: unknown): boolean {
-  if (error instanceof VersionConflict) return true;
-  const code = (error as { code?: unknown } | null)?.code;
+  const { name, code } = (error ?? {}) as { name?: unknown; code?: unknown };
+  // By name: rooms that fold facts have their own.
+  if (name === 'LostRace') return true;
   return code === SERIALIZATION_FAILURE || code === DEADLOCK;
 }

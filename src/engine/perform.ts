@@ -31,6 +31,11 @@ export interface Doing {
   readonly whose: Whose;
 }
 
+/** Another transaction came first; the whole of this one is to be done again. */
+export class LostRace extends Error {
+  override readonly name = 'LostRace';
+}
+
 /** What came of it. `gone`: there is no such thing for this actor. */
 export type Done =
   | {
@@ -62,7 +67,9 @@ export async function perform(engine: Engine, doing: Doing, command: string, inp
   });
   if (!outcome.ok) return { did: 'refused', refused: outcome };
   const figures = await fold(engine, doing, read.calendar, outcome.facts);
-  await spec.save(doing, loaded.state, outcome.state);
+  if (!(await spec.save(doing, outcome.state, loaded.version))) {
+    throw new LostRace(`${command} of seller ${doing.whose.seller} found its row changed`);
+  }
   const about = spec.about(outcome.state);
   const { sellerId, seller } = doing.whose;
   const { market, actor, now, recordedAt } = doing;
@@ -138,14 +145,14 @@ function whatIsRead(room: Room, loaded: Loaded<unknown, unknown>, input: unknown
 /** Sends facts back into the fold, and reads the seller's figures before and after: as of tomorrow, where today's changes count. */
 async function fold(
   engine: Engine,
-  { tx, market, whose, now }: Doing,
+  { tx, market, whose, now, recordedAt }: Doing,
   calendar: CalendarSettings,
   facts: readonly unknown[],
 ): Promise<Figures | null> {
   if (facts.length === 0) return null;
   const day = makeCalendar(calendar).dayOf(now) + 1;
   const before = await engine.figures(tx, market, whose.sellerId, day);
-  await engine.foldIn(tx, market, facts, now);
+  await engine.foldIn(tx, market, facts, recordedAt);
   const after = await engine.figures(tx, market, whose.sellerId, day);
   return { day, before, after };
 }

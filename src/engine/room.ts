@@ -48,6 +48,8 @@ export interface Whose {
 /** What `load` brings: all that the rule reads besides the command, as JSON (whole numbers, no undefined in lists). */
 export interface Loaded<State, More> {
   readonly state: State | null;
+  /** Of the row that holds the state; an update must still find it there. 0: there is none yet. */
+  readonly version: number;
   readonly more: More;
   /** The policy version that binds an act begun earlier; null: the version in force now. */
   readonly policyHash: string | null;
@@ -70,8 +72,8 @@ export interface CommandSpec<Input extends object, Command extends object, State
   readonly decide: (command: Command, state: State | null, given: Given<Policy, More>) => Outcome<State, RoomEvent>;
   /** What the decision is about once it is made. */
   readonly about: (state: State) => { readonly kind: string; readonly id: string };
-  /** Saves the state and its earliest deadline. Throws VersionConflict where the row is no longer as it was read. */
-  save(place: Place, before: State | null, after: State): Promise<void>;
+  /** Saves the state and its earliest deadline. False where the row is no longer at `version`: it is all done again. */
+  save(place: Place, after: State, version: number): Promise<boolean>;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a list of commands of different rooms; each is typed where it is written
@@ -116,16 +118,11 @@ export interface PolicyAtHand {
 }
 
 /** A seller's figures as of a day: one line a metric and window, numbers and texts only. */
-export type FigureLine = Readonly<Record<string, string | number | null>>;
+export type FigureLine = Readonly<Record<string, unknown>>;
 
 export interface Figures {
   /** As of the start of this local day of the market. */
   readonly day: number;
   readonly before: readonly FigureLine[];
   readonly after: readonly FigureLine[];
-}
-
-/** Thrown where a row is no longer as it was read; the command is then done again from the start. */
-export class VersionConflict extends Error {
-  override readonly name = 'VersionConflict';
 }

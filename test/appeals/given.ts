@@ -45,7 +45,7 @@ export const LATE: MarkOnOrder = {
   threadId: null,
 };
 
-export const SCAN = { source: 'carrier', id: 'scan-9', kind: 'parcel.scanned', digest: 'd9' };
+export const SCAN = { subject: 'o-1', source: 'carrier', id: 'scan-9', kind: 'parcel.scanned', digest: 'd9' };
 
 export function command(changes: Partial<ContestCommand> = {}): ContestCommand {
   return {

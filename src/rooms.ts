@@ -1,0 +1,88 @@
+import { appealsRoom } from './appeals/room.ts';
+import type { Engine, Ports, Rules } from './engine/engine.ts';
+import { assemble, makeEngine } from './engine/engine.ts';
+import type { Market as EngineMarket, PolicyAtHand, Room } from './engine/room.ts';
+import type { MarketContext } from './facts/context.ts';
+import { boundOn, marketContext } from './facts/context.ts';
+import { foldIn } from './facts/ingest.ts';
+import { readMarket, readMarkets } from './facts/markets.ts';
+import type { Fact } from './facts/model.ts';
+import { readDigests, readToldSince } from './facts/read.ts';
+import { refoldedOrders, refoldedThreads } from './facts/recount.ts';
+import type { Day } from './kernel/day.ts';
+import type { Uuid } from './kernel/ids.ts';
+import { figureLine } from './metrics/figures.ts';
+import { measure } from './metrics/measure.ts';
+import { readFigures } from './metrics/read.ts';
+import { systemNow } from './platform/clock.ts';
+import type { Db, Tx } from './platform/database/index.ts';
+import { calendarSettings } from './policy/calendar.ts';
+import type { Policy } from './policy/policy.ts';
+import { readVersions } from './policy/versions.ts';
+
+type Queries = Pick<Tx, 'query'>;
+
+/** Every room with commands: one line each. */
+const ROOMS: readonly Room[] = [appealsRoom];
+
+/** The rules of all rooms, without a database. */
+export const rules = (): Rules => assemble(ROOMS);
+
+/** The engine over a database, with what it is given by the rooms that it does not import. */
+export const engineOver = (db: Db): Engine => makeEngine(db, ROOMS, portsOver(db));
+
+function portsOver(db: Db): Ports {
+  const contextOf = async (q: Queries, market: EngineMarket): Promise<MarketContext> => {
+    const context = await marketContext(db, q as Tx, market.id);
+    if (!context) throw new Error(`Market ${market.id} is gone`);
+    return context;
+  };
+  return {
+    readMarket,
+    readMarkets,
+    policyInForce: async (q, market, at) => {
+      const context = await contextOf(q, market);
+      if (context.bound.length === 0) return null;
+      return atHand(boundOn(context.bound, context.days.dayOf(at)).policy, market.zone);
+    },
+    policyByHash: async (q, market, hash) => {
+      const policy = (await readVersions(q, market.id)).find((version) => version.hash === hash);
+      return policy ? atHand(policy, market.zone) : null;
+    },
+    foldIn: (tx, market, facts, recordedAt) => foldIn(db, tx, market.id, facts as readonly Fact[], recordedAt),
+    figures: async (tx, market, sellerId, day) => {
+      const context = await contextOf(tx, market);
+      const [found] = await readFigures(tx, context, metricsOn(context, day), day, sellerId);
+      return (found?.figures ?? []).map(figureLine);
+    },
+    recount: (market, sellerId, day) => recount(db, market, sellerId, day),
+    factDigests: async (q, _market, sellerId, evidence) => {
+      const today = await readDigests(q, sellerId, [...new Set(evidence.map(({ subject }) => subject))]);
+      const byKey = new Map(today.map((fact) => [keyOf(fact), fact.digest]));
+      return evidence.map((fact) => byKey.get(keyOf(fact)) ?? null);
+    },
+    toldSince: readToldSince,
+    systemNow,
+  };
+}
+
+const keyOf = ({ subject, source, id }: { subject: Uuid; source: string; id: string }): string =>
+  JSON.stringify([subject, source, id]);
+
+const atHand = (policy: Policy, zone: string): PolicyAtHand => ({
+  hash: policy.hash,
+  raw: policy.raw,
+  calendar: calendarSettings(policy, zone),
+});
+
+const metricsOn = (context: MarketContext, day: Day) => boundOn(context.bound, day).policy.metrics;
+
+/** A seller's figures as of a day, from their orders folded anew: nothing that was counted before is used. */
+async function recount(db: Db, market: EngineMarket, sellerId: Uuid, day: Day) {
+  const context = await marketContext(db, db.pool, market.id);
+  if (!context) throw new Error(`Market ${market.id} is gone`);
+  const orders = (await Array.fromAsync(refoldedOrders(db.read, context, sellerId))).flat();
+  const threads = (await Array.fromAsync(refoldedThreads(db.read, context, sellerId))).flat();
+  const states = { orders: orders.map(({ state }) => state), threads: threads.map(({ state }) => state) };
+  return measure(states, metricsOn(context, day), context.days, day).map(figureLine);
+}
