@@ -141,15 +141,34 @@ class OrderFold {
     const { promise: section, calendar, hash } = this.binding;
     this.pin = { placedAt: occurredAt, told: data, section, calendar, offer };
     story.promise = { policy: hash, terms: [pinPromise(this.pin)] };
+    this.readEarlier();
     if (story.dispatchedAt !== undefined && story.dispatchedAt < occurredAt)
       this.note('dispatched-before-placed', fact);
     this.promiseFromDispatch(occurredAt);
   }
 
+  /** Parcels and endings told before the placing are read again, now that the lines and the policy's proof of dispatch are known. */
+  readEarlier(): void {
+    const { story } = this;
+    const dispatchedAt = dispatchOf(story, this.scansProve());
+    const endedAt = Math.min(
+      story.cancelled?.at ?? Number.POSITIVE_INFINITY,
+      story.expiredAt ?? Number.POSITIVE_INFINITY,
+    );
+    delete story.dispatchedAt;
+    delete story.removedAt;
+    if (dispatchedAt !== undefined) story.dispatchedAt = dispatchedAt;
+    if (endedAt < (dispatchedAt ?? Number.POSITIVE_INFINITY)) story.removedAt = endedAt;
+  }
+
+  scansProve(): boolean {
+    return this.binding?.promise?.dispatchProof === 'confirmation-or-scan';
+  }
+
   /** A parcel's fact may dispatch or deliver the order; and a promise counted from dispatch begins with it. */
   follow(fact: Fact): void {
     const { story } = this;
-    const dispatchedAt = dispatchOf(story, this.binding?.promise?.dispatchProof === 'confirmation-or-scan');
+    const dispatchedAt = dispatchOf(story, this.scansProve());
     if (dispatchedAt !== undefined && story.dispatchedAt === undefined) {
       story.dispatchedAt = fact.occurredAt;
       if (story.removedAt !== undefined && story.removedAt < fact.occurredAt)

@@ -23,6 +23,8 @@ class ThreadFold {
   readonly messages: Draft[] = [];
   readonly anomalies: Anomaly[] = [];
   readonly excuses: Excuse[] = [];
+  /** Marked as needing no answer by a clock that runs ahead of the one that told of the message: taken as told. */
+  readonly releasedEarly = new Map<string, Instant>();
   readonly book = new SpanBook();
   readonly context: FoldContext;
 
@@ -59,9 +61,11 @@ class ThreadFold {
         return this.send(fact);
       case 'message.marked': {
         const message = this.messages.find((each) => each.id === data.messageId && each.from === 'buyer');
-        if (!message)
+        if (message) message.releasedAt ??= at;
+        else {
           this.anomalies.push({ kind: 'marks-unknown-message', facts: [{ source: fact.source, id: fact.id }] });
-        else message.releasedAt ??= at;
+          if (!this.releasedEarly.has(data.messageId)) this.releasedEarly.set(data.messageId, at);
+        }
         return;
       }
       case 'mark.excused':
@@ -72,6 +76,7 @@ class ThreadFold {
   receive({ id, occurredAt: at, data }: Fact): void {
     const needsAnswer = data.needsAnswer !== false && data.spam !== true;
     const dueAt = needsAnswer ? answerDue(at, this.context.bindingAt(at)) : undefined;
+    const releasedAt = this.releasedEarly.get(id);
     this.messages.push({
       id,
       at,
@@ -80,6 +85,7 @@ class ThreadFold {
       spam: data.spam === true,
       needsAnswer,
       ...(dueAt === undefined ? {} : { dueAt }),
+      ...(releasedAt === undefined ? {} : { releasedAt }),
     });
   }
 

@@ -3,12 +3,12 @@ import type { RecountMarket } from '../recount/recount.ts';
 import { goldenZone } from './expand.ts';
 
 const faults = [
-  { mark: 'delivered-late', when: 'handed-over-in-time', fault: 'carrier', counts: false },
-  { mark: 'delivered-late', when: 'wrong-address', fault: 'buyer', counts: false },
-  { mark: 'cancelled-by-seller', when: 'canceller-unknown', fault: 'nobody', counts: false },
-  { mark: 'cancelled-by-seller', when: 'buyer-asked', fault: 'buyer', counts: false },
-  { mark: 'claim', when: 'label-bought-through-platform', fault: 'platform', counts: false },
-  { mark: 'any', when: 'disruption-declared', fault: 'nobody', counts: false },
+  { mark: 'delivered-late', when: ['handed-over-in-time'], fault: 'carrier', counts: false },
+  { mark: 'delivered-late', when: ['wrong-address'], fault: 'buyer', counts: false },
+  { mark: 'cancelled-by-seller', when: ['canceller-unknown'], fault: 'nobody', counts: false },
+  { mark: 'cancelled-by-seller', when: ['buyer-asked'], fault: 'buyer', counts: false },
+  { mark: 'claim', when: ['label-bought-through-platform'], fault: 'platform', counts: false },
+  { mark: 'any', when: ['disruption-declared'], fault: 'nobody', counts: false },
 ];
 
 const first: Reading = { zone: goldenZone, scansProve: true, dayMeans: 'its-end', negativeUpTo: 2, faults };

@@ -44,7 +44,6 @@ const ranks = [
 const timeOf = (fact: ToldFact): number =>
   typeof fact.occurredAt === 'number' ? fact.occurredAt : Date.parse(fact.occurredAt);
 const nameOf = (fact: { source: string; id: string }): string => JSON.stringify([fact.source, fact.id]);
-const isAmendment = (fact: ToldFact): boolean => fact.kind === 'fact.corrected' || fact.kind === 'fact.withdrawn';
 
 function byTime(a: KnownFact, b: KnownFact): number {
   const rank = (fact: ToldFact): number => (ranks.includes(fact.kind) ? ranks.indexOf(fact.kind) : ranks.length);
@@ -54,24 +53,23 @@ function byTime(a: KnownFact, b: KnownFact): number {
 const known = (fact: ToldFact): KnownFact => ({ ...fact, at: timeOf(fact), data: fact.data ?? {} });
 
 /**
- * The facts as they stand: told twice counts once, corrected ones read as corrected, withdrawn ones are gone. Of several
- * amendments of one fact the last stands. Sorted by time, then the rank of kinds.
+ * The facts as they stand: told twice counts once, withdrawn ones are gone for good, corrected ones read as corrected (of several
+ * corrections the last stands, if it was not withdrawn itself). Sorted by time, then the rank of kinds.
  */
 export function standing(told: readonly ToldFact[]): KnownFact[] {
   const unique = [...new Map(told.map((fact) => [nameOf(fact), known(fact)])).values()];
-  const amendments = unique.filter(isAmendment).sort(byTime);
-  const amend = (fact: KnownFact): KnownFact | undefined => {
-    const valid = amendments.filter((each) => nameOf(each.data.of) === nameOf(fact) && amend(each) !== undefined);
-    const last = valid.at(-1);
+  const of = (kind: string) => unique.filter((fact) => fact.kind === kind).sort(byTime);
+  const withdrawn = new Set(of('fact.withdrawn').map((fact) => nameOf(fact.data.of)));
+  const corrections = of('fact.corrected').filter((fact) => !withdrawn.has(nameOf(fact)));
+  const amend = (fact: KnownFact): KnownFact => {
+    const last = corrections.findLast((each) => nameOf(each.data.of) === nameOf(fact));
     if (!last) return fact;
-    if (last.kind === 'fact.withdrawn') return undefined;
     const { kind = fact.kind, occurredAt = fact.occurredAt, data = fact.data } = last.data;
     return known({ ...fact, kind, occurredAt, data });
   };
   return unique
-    .filter((fact) => !isAmendment(fact))
+    .filter((fact) => fact.kind !== 'fact.corrected' && fact.kind !== 'fact.withdrawn' && !withdrawn.has(nameOf(fact)))
     .map(amend)
-    .filter((fact) => fact !== undefined)
     .sort(byTime);
 }
 
@@ -97,4 +95,10 @@ export function named(facts: readonly KnownFact[]): KnownFact[] {
     const sellerId = fact.sellerId ?? sellerOf.get(`order ${fact.orderId}`) ?? sellerOf.get(`thread ${fact.threadId}`);
     return sellerId === undefined ? fact : { ...fact, sellerId };
   });
+}
+
+/** Sellers that a fact names which occurred, as it was told, before the cut. */
+export function sellersNamed(told: readonly ToldFact[], cut: number): Set<string> {
+  const naming = told.filter((fact) => timeOf(fact) < cut).map((fact) => fact.sellerId);
+  return new Set(naming.filter((name) => name !== undefined));
 }

@@ -14,28 +14,36 @@ export interface MarkThen {
 export type Disruptions = readonly KnownFact[];
 
 interface Dispute {
-  readonly opened: KnownFact;
+  readonly inquiry: boolean;
+  readonly reason: string | undefined;
   readonly outcome: string | undefined;
 }
 
+/** Everything told of each dispute, inquiries left out; one whose opening was never told is taken as told. */
 function disputesOf(facts: readonly KnownFact[], what: 'claim' | 'chargeback'): Dispute[] {
-  const key = `${what}Id`;
-  return facts
-    .filter((fact) => fact.kind === `${what}.opened` && fact.data.inquiry !== true)
-    .map((opened) => ({
-      opened,
-      outcome: facts.findLast((fact) => fact.kind === `${what}.decided` && fact.data[key] === opened.data[key])?.data
-        .outcome,
-    }));
+  const told = facts.filter((fact) => fact.kind === `${what}.opened` || fact.kind === `${what}.decided`);
+  const ids = new Set(told.map((fact) => fact.data[`${what}Id`] as string));
+  return [...ids]
+    .map((id) => {
+      const own = told.filter((fact) => fact.data[`${what}Id`] === id);
+      const opened = own.find((fact) => fact.kind === `${what}.opened`);
+      const outcome = own.findLast((fact) => fact.kind === `${what}.decided`)?.data.outcome;
+      return { inquiry: opened?.data.inquiry === true, reason: opened?.data.reason, outcome };
+    })
+    .filter((dispute) => !dispute.inquiry);
 }
 
 /** A claim counts once decided for the buyer. A chargeback counts from its telling, unless it is a fraud's, or ends for the seller. */
-function countingDispute(what: 'claim' | 'chargeback', { opened, outcome }: Dispute): boolean {
+function countingDispute(what: 'claim' | 'chargeback', { reason, outcome }: Dispute): boolean {
   if (what === 'claim') return outcome === 'buyer';
-  return opened.data.reason !== 'fraud' && (outcome === undefined || outcome === 'lost');
+  return reason !== 'fraud' && (outcome === undefined || outcome === 'lost');
 }
 
-const parcelsOf = (order: OrderThen): KnownFact[] => order.facts.filter((fact) => fact.kind === 'parcel.confirmed');
+/** The first confirmation told of each parcel. */
+const parcelsOf = (order: OrderThen): KnownFact[] => {
+  const confirmed = order.facts.filter((fact) => fact.kind === 'parcel.confirmed');
+  return confirmed.filter((fact, index) => confirmed.findIndex((each) => each.parcelId === fact.parcelId) === index);
+};
 
 function disrupted(code: string, order: OrderThen, disruptions: Disruptions): boolean {
   const late = code === 'delivered-late';
@@ -79,7 +87,7 @@ function holds(
     case 'canceller-unknown':
       return order.cancelled?.by === 'unknown';
     case 'reason-is-fraud':
-      return dispute?.opened.data.reason === 'fraud';
+      return dispute?.reason === 'fraud';
     case 'wrong-address':
       return order.cancelled?.reason === 'wrong-address' || wentWrong(order, 'wrong-address');
     case 'parcel-lost-by-carrier':
@@ -100,7 +108,9 @@ export function marksThen(order: OrderThen, cut: number, reading: Reading, disru
   const marks: MarkThen[] = [];
   const judge = (code: string, dispute?: Dispute): MarkThen => {
     const row = reading.faults.find(
-      (each) => (each.mark === 'any' || each.mark === code) && holds(each.when, code, order, disruptions, dispute),
+      (each) =>
+        (each.mark === 'any' || each.mark === code) &&
+        each.when.every((word) => holds(word, code, order, disruptions, dispute)),
     );
     const excused = order.facts.some((fact) => fact.kind === 'mark.excused' && fact.data.mark === code);
     return { code, fault: row?.fault ?? 'seller', counts: (row?.counts ?? true) && !excused, byFault: !excused };

@@ -20,24 +20,25 @@ const here = fileURLToPath(import.meta.url);
 /** Where the data lies when somebody has put it beside the repository. */
 export const olistFolder = resolve(here, '../../../../shared/data/olist');
 
-/** Limits as the preset has them; each is below the limit in Amazon's words, warn is where its dashboard turns. */
-const percent = (n: number) => ({ op: 'below', value: { n, of: 1000 } }) as const;
+/** Limits as the preset writes them, in tenths of a percent. */
+const below = (tenths: number) => ({ op: 'below', value: { n: tenths, of: 1000 } }) as const;
+const atMost = (tenths: number) => ({ op: 'at-most', value: { n: tenths, of: 1000 } }) as const;
 export const olistMetrics = {
-  lateShipment: { metric: 'late-shipment', window: 30, lag: 0, marks: ['shipped-late'], limit: percent(40) },
-  lateDelivery: { metric: 'late-delivery', window: 14, lag: 7, marks: ['delivered-late'], limit: percent(100) },
+  lateShipment: { metric: 'late-shipment', window: 30, lag: 0, marks: ['shipped-late'], limit: below(40) },
+  lateDelivery: { metric: 'late-delivery', window: 14, lag: 7, marks: ['delivered-late'], limit: atMost(100) },
   orderDefect: {
     metric: 'order-defect',
     window: 60,
     lag: 15,
     marks: ['negative-feedback', 'claim', 'chargeback'],
-    limit: percent(10),
+    limit: below(10),
   },
   cancellation: {
     metric: 'cancellation',
     window: 7,
     lag: 1,
     marks: ['cancelled-by-seller', 'expired'],
-    limit: percent(25),
+    limit: below(25),
   },
 } as const satisfies Record<string, Yardstick>;
 

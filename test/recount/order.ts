@@ -14,7 +14,8 @@ export interface Reading {
 
 export interface FaultRow {
   readonly mark: string;
-  readonly when: string;
+  /** All of these hold. */
+  readonly when: readonly string[];
   readonly fault: string;
   readonly counts: boolean;
 }
@@ -59,14 +60,13 @@ function handOvers(facts: readonly KnownFact[], scansProve: boolean): { at: numb
   }));
 }
 
-/** The first hand-over; where every parcel says what it holds, the hand-over by which the last line is on its way. */
+/** The hand-over by which the last line is on its way; a parcel that does not say what it holds is taken to hold everything. */
 function dispatchOf(facts: readonly KnownFact[], scansProve: boolean): number | undefined {
-  const parcels = handOvers(facts, scansProve).sort((a, b) => a.at - b.at);
   const lines: { id: string }[] = facts.find((fact) => fact.kind === 'order.placed')?.data.lines ?? [];
-  if (lines.length < 2 || parcels.some((parcel) => parcel.lines === undefined)) return parcels[0]?.at;
   const gone = new Set<string>();
-  for (const parcel of parcels) {
-    for (const line of parcel.lines ?? []) gone.add(line);
+  for (const parcel of handOvers(facts, scansProve).sort((a, b) => a.at - b.at)) {
+    if (lines.length < 2 || parcel.lines === undefined) return parcel.at;
+    for (const line of parcel.lines) gone.add(line);
     if (lines.every((line) => gone.has(line.id))) return parcel.at;
   }
   return undefined;
@@ -94,8 +94,12 @@ function deliveryOf(facts: readonly KnownFact[]): number | undefined {
 export function orderThen(facts: readonly KnownFact[], cut: number, reading: Reading): OrderThen {
   const past = facts.filter((fact) => fact.at < cut);
   const placed = past.find((fact) => fact.kind === 'order.placed');
-  const promises = [placed, ...past.filter((fact) => fact.kind === 'promise.extended')];
-  const last = (name: string) => promises.map((fact) => fact?.data[name]).findLast((date) => date !== undefined);
+  const moves = past.filter((fact) => fact.kind === 'promise.extended' && placed !== undefined && fact.at >= placed.at);
+  /** The buyer agrees to later dates; one that is no later changes nothing. */
+  const owed = (name: string) =>
+    [placed, ...moves]
+      .map((fact) => dateOf(fact?.data[name], reading))
+      .reduce((date, next) => (next !== undefined && (date === undefined || next > date) ? next : date), undefined);
   const cancel = past.find((fact) => fact.kind === 'order.cancelled');
   const expiredAt = firstAt(past, 'order.expired');
   const dispatchedAt = dispatchOf(past, reading.scansProve);
@@ -103,8 +107,8 @@ export function orderThen(facts: readonly KnownFact[], cut: number, reading: Rea
   const feedback = past.findLast((fact) => fact.kind.startsWith('feedback.'));
   return {
     placedAt: placed?.at,
-    shipBy: dateOf(last('shipBy'), reading),
-    deliverBy: dateOf(last('deliverBy'), reading),
+    shipBy: owed('shipBy'),
+    deliverBy: owed('deliverBy'),
     dispatchedAt,
     deliveredAt: deliveryOf(past),
     cancelled: cancel && { at: cancel.at, by: cancel.data.by, reason: cancel.data.reason },

@@ -1,9 +1,10 @@
 import type { KnownFact, ToldFact } from './facts.ts';
-import { named, standing } from './facts.ts';
+import { named, sellersNamed, standing } from './facts.ts';
 import type { Row, Yardstick } from './figures.ts';
 import { rowOf, sortRows, windowOf } from './figures.ts';
+import type { MarkThen } from './marks.ts';
 import { marksThen } from './marks.ts';
-import type { Reading } from './order.ts';
+import type { OrderThen, Reading } from './order.ts';
 import { orderThen } from './order.ts';
 import type { LocalDay } from './zone.ts';
 import { dayOf, startOf } from './zone.ts';
@@ -58,33 +59,37 @@ function readingOf(facts: readonly KnownFact[], market: RecountMarket): Reading 
 const isMessage = (fact: KnownFact): boolean =>
   fact.kind.startsWith('message.') || (fact.kind === 'mark.excused' && fact.data.mark === 'answered-late');
 
-function orderThings(
+/** Every order of a seller as it was known when the day began, with its marks. */
+function ordersThen(
   facts: readonly KnownFact[],
   cut: number,
   market: RecountMarket,
-  metric: RecountMetric,
   disruptions: readonly KnownFact[],
-): Thing[] {
-  const things: Thing[] = [];
-  for (const own of groupBy(
+): { order: OrderThen; marks: MarkThen[] }[] {
+  const told = groupBy(
     facts.filter((fact) => !isMessage(fact)),
     (fact) => fact.orderId,
-  ).values()) {
+  );
+  return [...told.values()].map((own) => {
     const reading = readingOf(own, market);
     const order = orderThen(own, cut, reading);
+    return { order, marks: marksThen(order, cut, reading, disruptions) };
+  });
+}
+
+function orderThings(orders: readonly { order: OrderThen; marks: MarkThen[] }[], metric: RecountMetric): Thing[] {
+  const things: Thing[] = [];
+  for (const { order, marks } of orders) {
     if (order.placedAt === undefined) continue;
-    const anchors = {
+    const anchor = {
       placed: order.placedAt,
       'ship-by': order.removed ? undefined : order.shipBy,
       'deliver-by': order.dispatchedAt === undefined ? undefined : order.deliverBy,
       received: undefined,
-    };
-    const anchor = anchors[metric.by];
+    }[metric.by];
     if (anchor === undefined) continue;
-    const marks = marksThen(order, cut, reading, disruptions)
-      .filter((mark) => mark.counts || (mark.byFault && metric.countsAnyway?.includes(mark.fault)))
-      .map((mark) => mark.code);
-    things.push({ anchor, marks });
+    const counting = marks.filter((mark) => mark.counts || (mark.byFault && metric.countsAnyway?.includes(mark.fault)));
+    things.push({ anchor, marks: counting.map((mark) => mark.code) });
   }
   return things;
 }
@@ -119,20 +124,18 @@ function messageThings(facts: readonly KnownFact[], cut: number, market: Recount
  */
 export function recount(told: readonly ToldFact[], market: RecountMarket, day: LocalDay): Row[] {
   const cut = startOf(day, market.zone);
-  const stood = standing(told);
-  const sellers = new Set(
-    stood.filter((fact) => fact.at < cut && fact.sellerId !== undefined).map((fact) => fact.sellerId as string),
-  );
-  const facts = named(stood);
+  const sellers = sellersNamed(told, cut);
+  const facts = named(standing(told));
   const disruptions = facts.filter((fact) => fact.kind === 'disruption.declared' && fact.at < cut);
   const bySeller = groupBy(facts, (fact) => fact.sellerId);
   const rows: Row[] = [];
   for (const sellerId of sellers) {
     const own = bySeller.get(sellerId) ?? [];
+    const orders = ordersThen(own, cut, market, disruptions);
+    const messages = messageThings(own, cut, market);
     for (const metric of market.metrics) {
       const { from, to } = windowOf(metric, day);
-      const all =
-        metric.of === 'message' ? messageThings(own, cut, market) : orderThings(own, cut, market, metric, disruptions);
+      const all = metric.of === 'message' ? messages : orderThings(orders, metric);
       const things = all.filter(({ anchor }) => {
         const anchorDay = dayOf(anchor, market.zone);
         return anchorDay >= from && anchorDay < to;
