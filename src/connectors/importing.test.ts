@@ -149,6 +149,15 @@ describe('lanes', () => {
     );
   });
 
+  it('keep what names no seller with its order', () => {
+    const round = [
+      fact('s1', 1),
+      { ...fact('s2', 2), fact: { orderId: 'o', id: 2 } },
+      { ...fact('s3', 3), fact: { orderId: 'o', sellerId: 's3', id: 3 } },
+    ];
+    expect(lanesOf(round, 2).map((share) => share.map(idOf))).toEqual([[2, 3], [1]]);
+  });
+
   it('take in what is no object too', () => {
     const odd = [null, 5, 'text', undefined].map(
       (each, line): Told => ({ fact: each, table: 't', line, problem: null }),

@@ -110,17 +110,20 @@ async function* roundsOf(
   if (round.length > 0) yield round;
 }
 
-/** Whose row the fact goes to, as far as it says. */
-function ownerOf({ fact }: Told): string {
-  const names = (fact ?? {}) as Readonly<Record<string, unknown>>;
-  return String(names.sellerId ?? names.orderId ?? names.threadId ?? names.parcelId ?? '');
-}
+type Names = Readonly<Record<string, unknown>>;
 
-/** Shares a round out by seller, the largest first to the emptiest lane. */
+const namesOf = ({ fact }: Told): Names => (fact ?? {}) as Names;
+
+/** Shares a round out by seller, the largest first to the emptiest lane. What names no seller goes with the order that it names. */
 export function lanesOf(round: readonly Told[], lanes: number): Told[][] {
+  const sellers = new Map<unknown, unknown>();
+  for (const { orderId, sellerId } of round.map(namesOf))
+    if (sellerId !== undefined && orderId !== undefined) sellers.set(orderId, sellerId);
+  const ownerOf = ({ sellerId, orderId, threadId, parcelId }: Names) =>
+    String(sellerId ?? sellers.get(orderId) ?? orderId ?? threadId ?? parcelId ?? '');
   const groups = new Map<string, Told[]>();
   for (const each of round) {
-    const owner = ownerOf(each);
+    const owner = ownerOf(namesOf(each));
     const group = groups.get(owner);
     if (group) group.push(each);
     else groups.set(owner, [each]);

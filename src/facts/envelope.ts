@@ -51,7 +51,8 @@ function firstIssue(prefix: string, rule: RuleId, error: z.ZodError): FactReadin
 
 /**
  * Reads one fact as told. `own`: told by Troth itself, which alone may use the source `troth` and the kinds that are its own.
- * Refusals: facts.not_an_object, facts.bad_envelope, facts.unknown_kind, facts.bad_data, facts.reserved, facts.no_subject.
+ * Refusals: facts.not_an_object, facts.bad_envelope, facts.unknown_kind, facts.bad_data, facts.bad_text,
+ * facts.reserved, facts.no_subject.
  */
 export function readFact(told: unknown, own = false): FactReading {
   if (typeof told !== 'object' || told === null || Array.isArray(told)) {
@@ -68,10 +69,25 @@ export function readFact(told: unknown, own = false): FactReading {
   const data = kind.data.safeParse(toldData ?? {});
   if (!data.success) return firstIssue('data', 'facts.bad_data', data.error);
   const fact: Fact = { ...rest, data: data.data as Fact['data'] };
+  const unwritable = unwritableText(fact, '');
+  if (unwritable !== null)
+    return refusal('facts.bad_text', unwritable, 'a NUL, or half of a character: it cannot be kept');
   const missing = missingSubject(fact);
   if (missing) return refusal('facts.no_subject', missing, `a fact of kind ${fact.kind} names ${missing}`);
   const corrected = correctedData(fact);
   return corrected ?? { ok: true, fact };
+}
+
+/** The path of the first text that neither Postgres nor a hash takes: with a NUL or half a surrogate pair in it. Null: there is none. */
+function unwritableText(value: unknown, path: string): string | null {
+  if (typeof value === 'string') return value.includes('\u0000') || !value.isWellFormed() ? path : null;
+  if (typeof value !== 'object' || value === null) return null;
+  for (const [key, member] of Object.entries(value)) {
+    const at = path === '' ? key : `${path}.${key}`;
+    const found = unwritableText(key, at) ?? unwritableText(member, at);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 /** A correction that names the kind is held to the schema of that kind at once. */

@@ -33,8 +33,11 @@ export async function openTable(spec: TableSpec, folder: string, only: string | 
   if (file === null) return { spec, path: null, columns: null };
   if (spec.columns) return { spec, path: file, columns: spec.columns };
   for await (const { rows, broken } of pieces(spec, file)) {
-    if (broken[0]) throw new MissingTable(`${file}: the header row is broken: ${broken[0].message}`);
-    if (rows[0]) return { spec, path: file, columns: rows[0].cells.map((cell) => cell.trim()) };
+    const first = rows[0];
+    if (broken[0] && !(first && first.line < broken[0].line)) {
+      throw new MissingTable(`${file}: the header row is broken: ${broken[0].message}`);
+    }
+    if (first) return { spec, path: file, columns: first.cells.map((cell) => cell.trim()) };
   }
   throw new MissingTable(`${file} is empty: not even a header row`);
 }
