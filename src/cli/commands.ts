@@ -1,9 +1,11 @@
 import { backup } from './backup.ts';
 import type { Command } from './command.ts';
 import { config } from './config.ts';
+import { doctor } from './doctor.ts';
 import { importFacts } from './import.ts';
 import { keys } from './keys.ts';
 import { link } from './link.ts';
+import { metrics } from './metrics.ts';
 import { policy } from './policy.ts';
 import { publish } from './publish.ts';
 import { restore } from './restore.ts';
@@ -15,6 +17,8 @@ export const COMMANDS: readonly Command[] = [
   importFacts,
   keys,
   link,
+  metrics,
+  doctor,
   policy,
   publish,
   backup,

@@ -77,6 +77,19 @@ export async function marketContext(
   return context;
 }
 
+/** The market's context for reading, outside any transaction. Null: no such market. */
+export const contextFor = (db: Pick<Db, 'pool'>, marketId: string): Promise<MarketContext | null> =>
+  marketContext(db, db.pool, marketId);
+
+/**
+ * The context inside a transaction that changes the market's rules: it is never kept, for nobody may see it before the commit, and
+ * after a rollback its revision will be another's.
+ */
+export async function contextWithin(tx: Tx, marketId: string): Promise<MarketContext | null> {
+  const row = await readMarketRow(tx, marketId);
+  return row && buildContext(tx, row.market, row.rev);
+}
+
 async function buildContext(q: Tx | Db['pool'], market: Market, rev: number): Promise<MarketContext> {
   const versions = await readVersions(q, market.id);
   const calendar = makeCalendar({ zone: market.zone, weekend: [], holidays: [] });

@@ -42,7 +42,14 @@ export class CounterBatch {
   add(seller: Uuid, steps: readonly Step[], sign: 1 | -1): void {
     for (const { split, bank, anchor, effect, cells } of steps) {
       const key = `${seller} ${bank} ${anchor} ${effect} ${split}`;
-      const row = this.rows.get(key) ?? { seller, split, bank, anchor, effect, cells: new Array<number>(COLUMNS).fill(0) };
+      const row = this.rows.get(key) ?? {
+        seller,
+        split,
+        bank,
+        anchor,
+        effect,
+        cells: new Array<number>(COLUMNS).fill(0),
+      };
       this.rows.set(key, row);
       for (let i = 0; i < cells.length; i += 2) {
         const column = cells[i] ?? 0;

@@ -14,7 +14,7 @@ import type { Filed, Told } from './parse.ts';
 import { recordFacts } from './record.ts';
 import { planRefold } from './refolds.ts';
 import { ORDER_ROWS, threadRows } from './rows.ts';
-import { recordRules } from './rules.ts';
+import type { RulesTold } from './rules.ts';
 import type { SellerRow } from './sellers.ts';
 import { readSellers, refoldSeller, touchSellers } from './sellers.ts';
 
@@ -46,7 +46,6 @@ export interface Applied {
 export async function applyBatch(batch: Batch): Promise<Applied> {
   const { tx, context, now } = batch;
   const market = context.market.id;
-  const rules = await recordRules(tx, context, batch.told, now);
   const filing = await fileFacts(tx, market, batch.told, batch.revisit);
   const kept = await keepWaiting(tx, market, filing.waiting, now);
   const recorded = await recordFacts(tx, filing.filed, now);
@@ -54,28 +53,37 @@ export async function applyBatch(batch: Batch): Promise<Applied> {
   const otherwise = [
     ...recorded.otherwise.map(({ told }) => told),
     ...kept.filter((k) => k.outcome === 'otherwise').map(({ told }) => told),
-    ...rules.otherwise,
   ];
   const fresh = new Set(recorded.fresh.map(({ told }) => told.index));
   const repeated = [
     ...recorded.repeated.map(({ told }) => told),
     ...kept.filter((k) => k.outcome === 'repeated').map(({ told }) => told),
-    ...rules.repeated,
   ];
   return {
     repeated: indexes(repeated).filter((index) => !fresh.has(index)),
     waiting: indexes(kept.filter((k) => k.outcome === 'waiting').map(({ told }) => told)),
-    refused: indexes(otherwise).map((index) => ({
-      index,
-      rule: 'facts.told_otherwise',
-      field: 'id',
-      message: 'a fact of this source and id was told before with other content; correct it with fact.corrected',
-    })),
+    refused: toldOtherwise(otherwise),
     anomalies,
     unsure: filing.unsure,
-    refolds: refolds || rules.refolds,
+    refolds,
   };
 }
+
+/** What a batch told of the market as a whole, and what it told of orders, as one answer. */
+export const join = (rules: RulesTold, applied: Applied): Applied => ({
+  ...applied,
+  repeated: [...applied.repeated, ...indexes(rules.repeated)],
+  refused: [...applied.refused, ...toldOtherwise(rules.otherwise)],
+  refolds: applied.refolds || rules.refolds,
+});
+
+const toldOtherwise = (told: readonly Told[]): Applied['refused'] =>
+  indexes(told).map((index) => ({
+    index,
+    rule: 'facts.told_otherwise',
+    field: 'id',
+    message: 'a fact of this source and id was told before with other content; correct it with fact.corrected',
+  }));
 
 const indexes = (told: readonly Told[]): number[] =>
   [...new Set(told.map(({ index }) => index))].filter((index) => index !== CALLED_IN);

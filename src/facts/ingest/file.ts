@@ -48,7 +48,7 @@ export async function fileFacts(
     introduced = [];
     open.push(...(await callIn(tx, market, fresh)));
     for (const copy of await copiesFor(tx, market, fresh)) {
-      filed.push(copy.filed);
+      file(copy.filed);
       unsure.set(nameKey(copy.name), copy.name);
     }
     fresh = [];

@@ -82,7 +82,7 @@ export async function foldRows<State extends OrderState | ThreadState>(
   for (let race = 0; left.length > 0; race++) {
     if (race > RACES) throw new LostRace(kind.table);
     const standing = await readStanding(kind, folding.tx, left);
-    const told = await readFacts(
+    const told = await readFactsOf(
       kind,
       folding.tx,
       race > 0 ? left : left.filter(({ subject }) => standing.has(subject)),
@@ -139,14 +139,14 @@ async function readStanding(
   return new Map(found.rows.map((row) => [row.subject, row]));
 }
 
-async function readFacts(
+export async function readFactsOf(
   { namesOf }: Pick<RowKind<never>, 'namesOf'>,
-  tx: Tx,
+  q: Pick<Tx, 'query'>,
   rows: readonly Touched[],
 ): Promise<Map<Uuid, Fact[]>> {
   const told = new Map<Uuid, Fact[]>();
   if (rows.length === 0) return told;
-  const found = await tx.query<FactRow & { subject: Uuid }>({
+  const found = await q.query<FactRow & { subject: Uuid }>({
     name: 'rows-facts',
     text: `select f.subject, f.source, f.id, f.kind, f.occurred_at, f.body from unnest($1::uuid[], $2::uuid[]) as t (s, o)
       join facts f on f.seller_id = t.s and f.subject = t.o`,

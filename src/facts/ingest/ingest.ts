@@ -3,17 +3,18 @@ import { derivedId } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { Db, Tx } from '../../platform/database/index.ts';
 import { transaction } from '../../platform/database/index.ts';
-import { marketContext } from '../context.ts';
+import { contextWithin, marketContext } from '../context.ts';
 import type { FactRefusal } from '../envelope.ts';
 import { changeRules, shareRules } from '../markets.ts';
 import type { Fact } from '../model.ts';
 import type { Applied } from './apply.ts';
-import { applyBatch } from './apply.ts';
+import { applyBatch, join } from './apply.ts';
 import { LostRace } from './fold-rows.ts';
 import type { Name } from './names.ts';
 import type { Refusal, Told } from './parse.ts';
 import { parseBatch } from './parse.ts';
 import { settle } from './refolds.ts';
+import { recordRules } from './rules.ts';
 
 /** What became of one fact told. Refused ones say the rule, the field and why, and are kept to be corrected. */
 export interface FactResult {
@@ -98,15 +99,18 @@ async function ingestTold(
   told: readonly Told[],
   refused: readonly Refusal[],
 ): Promise<Done> {
-  const changes = told.some(({ subjectKind }) => subjectKind === 'market');
-  await (changes ? changeRules(tx, input.market) : shareRules(tx, input.market));
-  const context = await marketContext(db, tx, input.market);
-  if (!context) throw new Error(`No such market: ${input.market}`);
-  const applied = await applyBatch({ tx, context, told, revisit: [], now: input.now });
+  const { market, now } = input;
+  const ofMarket = told.filter(({ subjectKind }) => subjectKind === 'market');
+  await (ofMarket.length > 0 ? changeRules(tx, market) : shareRules(tx, market));
+  const rules = await recordRules(tx, market, ofMarket, now);
+  const context = await (ofMarket.length > 0 ? contextWithin(tx, market) : marketContext(db, tx, market));
+  if (!context) throw new Error(`No such market: ${market}`);
+  const rest = told.filter(({ subjectKind }) => subjectKind !== 'market');
+  const applied = join(rules, await applyBatch({ tx, context, told: rest, revisit: [], now }));
   const all = [...refused, ...applied.refused.map((each) => ({ ...each, told: input.facts[each.index] }))];
   const report = { results: answers(input.facts.length, applied, all), anomalies: applied.anomalies };
   if (input.strict && all.length > 0) throw new NotAll(report);
-  await keepRefused(tx, input.market, all, input.now);
+  await keepRefused(tx, market, all, now);
   return { report, unsure: applied.unsure, refolds: applied.refolds };
 }
 

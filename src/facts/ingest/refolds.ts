@@ -94,7 +94,7 @@ async function refoldSellerRows(
   for (const table of ['orders', 'threads'] as const) {
     let after: Uuid | null = null;
     for (;;) {
-      const chunk: Touched[] = await readChunk(db, table, seller, placedFrom, after);
+      const chunk: Touched[] = await readChunk(db.pool, table, seller, placedFrom, after);
       if (chunk.length === 0) break;
       await transaction(db, (tx) => refoldChunk(db, tx, market, seller, table, chunk, now));
       folded += chunk.length;
@@ -104,8 +104,9 @@ async function refoldSellerRows(
   return folded;
 }
 
-async function readChunk(
-  db: Pick<Db, 'pool'>,
+/** A seller's next rows by key, without their facts. */
+export async function readChunk(
+  q: Pick<Tx, 'query'>,
   table: 'orders' | 'threads',
   seller: Uuid,
   placedFrom: Instant,
@@ -113,7 +114,7 @@ async function readChunk(
 ): Promise<Touched[]> {
   const key = table === 'orders' ? 'order_id' : 'thread_id';
   const dated = table === 'orders' ? 'placed_at' : 'last_at';
-  const { rows } = await db.pool.query<{ subject: Uuid; outside_id: string; seller: string }>(
+  const { rows } = await q.query<{ subject: Uuid; outside_id: string; seller: string }>(
     `select r.${key} as subject, r.outside_id, s.outside_id as seller from ${table} r join sellers s on s.seller_id = r.seller_id
      where r.seller_id = $1 and ($2::uuid is null or r.${key} > $2) and (r.${dated} is null or r.${dated} >= $3) order by r.${key} limit $4`,
     [seller, after, placedFrom, CHUNK],

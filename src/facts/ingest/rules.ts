@@ -1,7 +1,6 @@
 import { canonicalJson } from '../../kernel/canonical.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { Tx } from '../../platform/database/index.ts';
-import type { MarketContext } from '../context.ts';
 import type { Told } from './parse.ts';
 import { planRefold } from './refolds.ts';
 
@@ -15,12 +14,7 @@ export interface RulesTold {
 }
 
 /** Facts of the market as a whole (disruptions, and what is told of them later): recorded, and the orders they reach folded again. */
-export async function recordRules(
-  tx: Tx,
-  context: MarketContext,
-  told: readonly Told[],
-  now: Instant,
-): Promise<RulesTold> {
+export async function recordRules(tx: Tx, market: string, told: readonly Told[], now: Instant): Promise<RulesTold> {
   const repeated: Told[] = [];
   const otherwise: Told[] = [];
   let refolds = false;
@@ -30,17 +24,17 @@ export async function recordRules(
     const body = canonicalJson({ kind, occurredAt, data });
     const { rowCount } = await tx.query(
       `insert into disruptions (market_id, source, id, occurred_at, recorded_at, body) values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
-      [context.market.id, source, id, occurredAt, now, body],
+      [market, source, id, occurredAt, now, body],
     );
     if (rowCount === 1) {
       const placedFrom = typeof data.from === 'number' ? data.from - REACH_MS : Number.MIN_SAFE_INTEGER;
-      await planRefold(tx, context.market.id, { seller: null, placedFrom, reason: kind, now });
+      await planRefold(tx, market, { seller: null, placedFrom, reason: kind, now });
       refolds = true;
       continue;
     }
     const standing = await tx.query<{ body: string }>(
       'select body from disruptions where market_id = $1 and source = $2 and id = $3',
-      [context.market.id, source, id],
+      [market, source, id],
     );
     (standing.rows[0]?.body === body ? repeated : otherwise).push(each);
   }

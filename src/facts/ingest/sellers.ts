@@ -32,7 +32,7 @@ export function foldSeller(told: readonly Fact[], sourceRanks: readonly string[]
   return { ...(joinedAt === undefined ? {} : { joinedAt }), ...(awaySince === undefined ? {} : { awaySince }), offers };
 }
 
-export async function readSellers(tx: Tx, sellers: readonly Uuid[]): Promise<Map<Uuid, SellerRow>> {
+export async function readSellers(tx: Pick<Tx, 'query'>, sellers: readonly Uuid[]): Promise<Map<Uuid, SellerRow>> {
   const { rows } = await tx.query<{ seller_id: Uuid; state: string; offers_rev: number }>({
     name: 'sellers-state',
     text: `select seller_id, state, offers_rev from sellers where seller_id = any ($1::uuid[])`,
