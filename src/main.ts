@@ -23,6 +23,7 @@ import { platformReasons } from './platform/reasons.ts';
 import { runServer } from './platform/serve.ts';
 import { policyReasons } from './policy/reasons.ts';
 import { policyRoutes } from './policy/routes.ts';
+import { healthRoutes } from './views/routes.ts';
 
 const templates: Templates = { ...platformReasons, ...engineReasons, ...policyReasons, ...appealsReasons };
 const codes: Codes = { ...appealsCodes };
@@ -48,12 +49,13 @@ export async function composeServer({
     market: (id) => readMarket(db.read, id),
     seller: (market, outsideId) => findSeller(db, market, outsideId),
   };
-  const rooms: readonly Routes[] = [...factsRoutes(lookups), policyRoutes];
+  const rooms: readonly Routes[] = [...factsRoutes(lookups), policyRoutes, healthRoutes];
   return buildServer({
     context: {
       db,
       now: systemNow,
       explain: (because, locale, zone) => render(because, locale, zone, templates, codes),
+      textOf: (rule, locale) => plainText(templates[rule]?.[locale]),
     },
     authenticate: makeAuthenticator({
       db,
@@ -63,7 +65,6 @@ export async function composeServer({
     }),
     lookups,
     routes: rooms,
-    textOf: (rule, locale) => plainText(templates[rule]?.[locale]),
     version: packageJson.version,
     consoleDir,
     logLevel: config.log ?? 'warn',

@@ -27,6 +27,44 @@ function withProblems(schema: FastifySchema, route: RouteOptions): FastifySchema
   return { ...schema, response: { ...(schema.response as object), ...problems } };
 }
 
+interface Components {
+  readonly schemas?: Readonly<Record<string, unknown>>;
+}
+
+const REF = /"#\/components\/schemas\/(\w+)"/g;
+
+/**
+ * Each named schema stands twice in the generated document, as read (`MarketInput`) and as written (`Market`). Those that nothing
+ * refers to are left out; one that is only read has the plain name.
+ */
+function withoutTwins<T extends object>(document: T): T {
+  const { schemas = {}, ...rest } = ((document as { components?: unknown }).components ?? {}) as Components;
+  const used = new Set<string>();
+  const visit = (part: unknown): void => {
+    for (const [, name] of JSON.stringify(part).matchAll(REF)) {
+      if (name === undefined || used.has(name)) continue;
+      used.add(name);
+      visit(schemas[name]);
+    }
+  };
+  visit({ ...document, components: undefined });
+  const plain = (name: string): string => {
+    const short = name.replace(/Input$/, '');
+    return used.has(short) ? name : short;
+  };
+  const kept = Object.entries(schemas).filter(([name]) => used.has(name));
+  const named = { ...document, components: { ...rest, schemas: Object.fromEntries(kept) } };
+  const text = JSON.stringify(named).replace(REF, (_, name: string) =>
+    JSON.stringify(`#/components/schemas/${plain(name)}`),
+  );
+  const result = JSON.parse(text) as T & { components: { schemas: Record<string, unknown> } };
+  const schemasNamed = Object.entries(result.components.schemas).map(
+    ([name, schema]) => [plain(name), schema] as const,
+  );
+  result.components.schemas = Object.fromEntries(schemasNamed.sort(([a], [b]) => (a < b ? -1 : 1)));
+  return result;
+}
+
 /** Registers the description of the API, made from the routes' own schemas, and serves it. */
 export async function describeApi(app: FastifyInstance, version: string): Promise<void> {
   await app.register(swagger, {
@@ -56,7 +94,7 @@ export async function describeApi(app: FastifyInstance, version: string): Promis
     },
     transform: (document) =>
       jsonSchemaTransform({ ...document, schema: withProblems(document.schema ?? {}, document.route) }),
-    transformObject: jsonSchemaTransformObject,
+    transformObject: (document) => withoutTwins(jsonSchemaTransformObject(document)),
   });
   app.get('/v1/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, async (_request, reply) =>
     reply.header('cache-control', 'no-cache').send(app.swagger()),

@@ -40,6 +40,8 @@ export interface HttpContext {
   readonly now: () => Instant;
   /** A reason in the words of the caller's language. */
   readonly explain: (because: Because, locale: Locale, zone: string) => string;
+  /** A rule's own text, where it has one without values in it. */
+  readonly textOf: (rule: RuleId, locale: Locale) => string | undefined;
 }
 
 /** A room's endpoints. */
@@ -50,8 +52,6 @@ export interface ServerOptions {
   readonly authenticate: Authenticator;
   readonly lookups: Lookups;
   readonly routes: readonly Routes[];
-  /** A rule's own text, where it has one without values in it. */
-  readonly textOf: (rule: RuleId, locale: Locale) => string | undefined;
   readonly version: string;
   /** Where the console is built; null serves the API alone. */
   readonly consoleDir: string | null;
@@ -122,7 +122,7 @@ function sendProblem(
   problem: HttpProblem,
   request: FastifyRequest,
   reply: FastifyReply,
-  { context, textOf }: ServerOptions,
+  { context }: ServerOptions,
 ): FastifyReply {
   const locale = localeOf(request.headers['accept-language']);
   const zone = request.market?.zone ?? 'UTC';
@@ -130,7 +130,7 @@ function sendProblem(
     instance: pathOf(request.url),
     requestId: request.id,
     explain: (because) => context.explain(because, locale, zone),
-    textOf: (rule) => textOf(rule, locale),
+    textOf: (rule) => context.textOf(rule, locale),
   });
   if (body.status === 401) reply.header('www-authenticate', 'Bearer');
   return reply

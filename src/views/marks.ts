@@ -1,0 +1,60 @@
+import type { z } from 'zod';
+import type { Mark, MarkSpan, OrderState } from '../facts/model.ts';
+import type { RuleId } from '../kernel/because.ts';
+import type { Instant } from '../kernel/instant.ts';
+import { formatInstant } from '../kernel/instant.ts';
+import type { evidenceSchema, markSchema } from './schema.ts';
+
+type ShownMark = z.infer<typeof markSchema>;
+
+/** The words of a rule, in the caller's language. */
+export type TextOf = (rule: RuleId) => string;
+
+const holdsAt = (span: MarkSpan, now: Instant): boolean => span.from <= now && (span.to === null || now < span.to);
+
+/** How a mark stands at an instant. */
+export function markStateAt(mark: Mark, now: Instant): ShownMark['state'] {
+  const current = mark.spans.find((span) => holdsAt(span, now));
+  if (current) return current.counts ? 'counts' : 'excused';
+  return mark.spans.some((span) => span.from > now) ? 'ahead' : 'ended';
+}
+
+export const shownInstant = (instant: Instant | undefined): string | null =>
+  instant === undefined ? null : formatInstant(instant);
+
+/** A mark with its spans as the pages show it at an instant. */
+export const shownMark = (mark: Mark, now: Instant, textOf: TextOf): ShownMark => ({
+  code: mark.code,
+  thing: { ...mark.thing },
+  state: markStateAt(mark, now),
+  spans: mark.spans.map(({ from, to, fault, counts, rule }) => ({
+    from: formatInstant(from),
+    to: to === null ? null : formatInstant(to),
+    fault,
+    counts,
+    rule,
+    text: textOf(rule),
+  })),
+});
+
+/** An order as a row of evidence. */
+export function evidenceOfOrder(
+  state: OrderState,
+  now: Instant,
+  textOf: TextOf,
+  anchor: string | null = null,
+): z.infer<typeof evidenceSchema> {
+  const term = state.promise?.terms.at(-1);
+  return {
+    thread: null,
+    order: state.orderId,
+    anchor,
+    placedAt: shownInstant(state.placedAt),
+    shipBy: shownInstant(term?.shipBy),
+    deliverBy: shownInstant(term?.deliverBy),
+    dispatchedAt: shownInstant(state.dispatchedAt),
+    deliveredAt: shownInstant(state.deliveredAt),
+    status: state.status,
+    marks: state.marks.map((mark) => shownMark(mark, now, textOf)),
+  };
+}

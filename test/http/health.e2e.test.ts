@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Client } from '../../sdk/index.ts';
+import type { TestServer } from './server.ts';
+import { OPERATOR, tell, testMarket, testServer } from './server.ts';
+
+/** São Paulo is three hours behind UTC in March 2018 (daylight saving ended on 18 February). */
+const at = (text: string) => `${text}:00-03:00`;
+const TODAY = '2018-03-01';
+
+let server: TestServer;
+let operator: Client;
+
+/** One order, told whole: placed, to be shipped by, dispatched (or not). */
+const order = (id: string, placed: string, shipBy: string, dispatched: string | null, more: object[] = []) => [
+  {
+    source: 'shop',
+    id: `${id}/placed`,
+    kind: 'order.placed',
+    occurredAt: at(placed),
+    sellerId: 's1',
+    orderId: id,
+    data: { shipBy: at(shipBy), deliverBy: '2018-03-20' },
+  },
+  ...(dispatched === null
+    ? []
+    : [
+        {
+          source: 'shop',
+          id: `${id}/sent`,
+          kind: 'parcel.confirmed',
+          occurredAt: at(dispatched),
+          sellerId: 's1',
+          orderId: id,
+        },
+      ]),
+  ...more,
+];
+
+beforeAll(async () => {
+  server = await testServer();
+  await testMarket(server.db, 'm1', Date.parse(at(`${TODAY}T12:00`)));
+  await tell(server.db, 'm1', [
+    // Shipped on its last second but one: kept. An hour late: marked.
+    ...order('A/1', '2018-02-01T10:00', '2018-02-03T18:00', '2018-02-03T17:59'),
+    ...order('A/2', '2018-02-01T11:00', '2018-02-03T18:00', '2018-02-03T19:00'),
+    // Not shipped; its date passed this morning, after midnight: late from tonight on.
+    ...order('A/3', '2018-02-27T10:00', '2018-03-01T09:00', null),
+    // Not shipped; due this evening.
+    ...order('A/4', '2018-02-27T10:00', '2018-03-01T18:00', null),
+    // Not shipped; due tomorrow.
+    ...order('A/5', '2018-02-27T10:00', '2018-03-02T18:00', null),
+    // Placed 58 days back with one star: a defect in the window of 60 days.
+    ...order('A/6', '2018-01-02T10:00', '2018-01-04T18:00', '2018-01-03T18:00', [
+      {
+        source: 'shop',
+        id: 'A/6/stars',
+        kind: 'feedback.left',
+        occurredAt: at('2018-01-20T10:00'),
+        sellerId: 's1',
+        orderId: 'A/6',
+        data: { rating: 1 },
+      },
+    ]),
+  ]);
+  operator = await server.as(OPERATOR);
+});
+afterAll(() => server.close());
+
+describe('account health', () => {
+  it('has every metric with its window, figures and limit', async () => {
+    const health = await operator.sellerHealth({ market: 'm1', seller: 's1' });
+    expect(health).toMatchObject({
+      asOf: TODAY,
+      seller: { id: 's1' },
+      market: { id: 'm1', today: TODAY, zone: 'America/Sao_Paulo' },
+    });
+    expect(health.metrics.map(({ name }) => name)).toEqual([
+      'cancellation',
+      'late-delivery',
+      'late-shipment',
+      'order-defect',
+    ]);
+    const late = health.metrics.find(({ name }) => name === 'late-shipment');
+    // Ship-by in [30 January, 1 March): A/1 and A/2; one of them late.
+    expect(late?.windows).toMatchObject([
+      {
+        days: 30,
+        from: '2018-01-30',
+        to: TODAY,
+        things: 2,
+        marked: 1,
+        rate: { n: 1, of: 2, decimal: '0.500000' },
+        components: { 'shipped-late': 1 },
+        status: 'broken',
+        room: -1,
+        // Tonight the window is [31 January, 2 March): A/3, whose date has passed, and A/4, whose date will have.
+        ifTonight: { things: 4, marked: 3 },
+        sinceMidnight: { before: { things: 2, marked: 1 }, after: { things: 2, marked: 1 } },
+      },
+    ]);
+    const defect = health.metrics.find(({ name }) => name === 'order-defect');
+    // Placed in [60 + 15 days before, 15 days before) = [16 December, 14 February): A/1, A/2, A/6.
+    expect(defect?.windows).toMatchObject([{ from: '2017-12-16', to: '2018-02-14', things: 3, marked: 1 }]);
+  });
+
+  it('has 90 days of trend, each as of its day', async () => {
+    const { metrics } = await operator.sellerHealth({ market: 'm1', seller: 's1' });
+    const late = metrics.find(({ name }) => name === 'late-shipment')?.series ?? [];
+    expect(late).toHaveLength(90);
+    expect(late.at(-1)).toEqual({ day: TODAY, things: 2, marked: 1, decimal: '0.500000', status: 'broken' });
+    // As of 4 February both were due on the 3rd and one came late that evening; the day before nothing was due yet.
+    const on = (day: string) => late.find((point) => point.day === day);
+    expect(on('2018-02-04')).toMatchObject({ things: 2, marked: 1 });
+    // On 3 February the one order of January, shipped in time (ship-by 4 January), stands in its window of 30 days: [4 January, 3 February).
+    expect(on('2018-02-03')).toMatchObject({ things: 1, marked: 0 });
+  });
+
+  it('says the worst first', async () => {
+    const { answer } = await operator.sellerHealth({ market: 'm1', seller: 's1' });
+    expect(answer).toMatchObject({ kind: 'broken', broken: ['late-shipment', 'order-defect'] });
+  });
+
+  it('lists what is overdue and what falls due today, not tomorrow', async () => {
+    const { due } = await operator.sellerHealth({ market: 'm1', seller: 's1' });
+    expect(due).toEqual([
+      { at: '2018-03-01T12:00:00.000Z', kind: 'ship', order: 'A/3', thread: null, contest: null, overdue: true },
+      { at: '2018-03-01T21:00:00.000Z', kind: 'ship', order: 'A/4', thread: null, contest: null, overdue: false },
+    ]);
+  });
+
+  it('has the newest orders with a mark, those whose mark is yet to come left out', async () => {
+    const { evidenceTop } = await operator.sellerHealth({ market: 'm1', seller: 's1' });
+    expect(evidenceTop.map(({ order: id }) => id)).toEqual(['A/3', 'A/2', 'A/6']);
+    expect(evidenceTop[0]?.marks).toMatchObject([{ code: 'shipped-late', state: 'counts' }]);
+  });
+
+  it('can be asked as of an earlier day, without looking ahead', async () => {
+    const health = await operator.sellerHealth({ market: 'm1', seller: 's1', asOf: '2018-02-03' });
+    expect(health.asOf).toBe('2018-02-03');
+    expect(health.metrics.find(({ name }) => name === 'late-shipment')?.windows[0]).toMatchObject({
+      things: 1,
+      marked: 0,
+    });
+  });
+});
