@@ -1,7 +1,7 @@
 // Installs what is missing and finds the Node to run. Plain JavaScript: it runs on the Node that is there.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { step } from './steps.js';
@@ -10,6 +10,7 @@ export const ROOT = path.resolve(import.meta.dirname ?? path.dirname(new URL(imp
 const MODULES = path.join(ROOT, 'node_modules');
 const STAMP = path.join(MODULES, '.troth-installed');
 const OLDEST_NODE = 24;
+const LONGEST_INSTALL_MS = 15 * 60_000;
 
 /** What a person can put right; shown without a stack. */
 export class Problem extends Error {}
@@ -107,8 +108,18 @@ async function takeTurn() {
     } catch (error) {
       if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EEXIST') throw error;
     }
-    if (!isRunning(Number(readFileSync(turn, 'utf8')))) rmSync(turn, { force: true });
+    if (isAbandoned(turn)) rmSync(turn, { force: true });
     else await sleep(200);
+  }
+}
+
+/** Whose process has ended, or who takes longer than any installation. @param {string} turn */
+function isAbandoned(turn) {
+  try {
+    const age = Date.now() - statSync(turn).mtimeMs;
+    return age > LONGEST_INSTALL_MS || (age > 1_000 && !isRunning(Number(readFileSync(turn, 'utf8'))));
+  } catch {
+    return false;
   }
 }
 

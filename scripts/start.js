@@ -11,6 +11,16 @@ const CANNOT_START = 3;
 const PATIENCE_MS = 30_000;
 
 let stopping = false;
+/** @type {ReturnType<typeof startServer> | undefined} */
+let server;
+
+function interrupt() {
+  for (const child of running) child.kill();
+  if (stopping) return void server?.child.kill('SIGKILL');
+  say('Stopping');
+  stopping = true;
+  if (server) stopServer(server);
+}
 
 /**
  * Starts the server. The channel between us tells it when we end, however we end.
@@ -52,29 +62,23 @@ async function stopDatabase(node) {
 }
 
 async function main() {
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, interrupt);
   await install();
   const node = findNode();
-  const server = startServer(node);
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-    process.on(signal, () => {
-      for (const child of running) child.kill();
-      if (stopping) return void server.child.kill('SIGKILL');
-      say('Stopping');
-      stopping = true;
-      stopServer(server);
-    });
-  }
+  if (stopping) return;
+  const started = startServer(node);
+  server = started;
   try {
-    const [address] = await Promise.all([step('Starting the server', () => server.ready), buildConsole(node)]);
+    const [address] = await Promise.all([step('Starting the server', () => started.ready), buildConsole(node)]);
     say(`Ready after ${elapsed()}. Ctrl-C stops it.`);
     process.stdout.write(`${address}\n`);
   } catch (error) {
     if (!stopping) say(error instanceof Problem ? error.message : String(error));
     for (const child of running) child.kill();
     process.exitCode = CANNOT_START;
-    stopServer(server);
+    stopServer(started);
   }
-  const { code, signal } = await server.ended;
+  const { code, signal } = await started.ended;
   if (signal !== null) {
     if (!stopping) say(`The server was ended by ${signal}; stopping its database.`);
     await stopDatabase(node);
@@ -86,6 +90,7 @@ async function main() {
 }
 
 main().catch((error) => {
+  if (stopping) return;
   say(error instanceof Problem ? error.message : (error.stack ?? String(error)));
   process.exitCode = CANNOT_START;
 });

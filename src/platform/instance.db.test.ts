@@ -92,6 +92,8 @@ describe('serving', () => {
     await expect(join('http://localhost:8124')).rejects.toThrow(
       `Process ${process.pid} already serves this data at http://localhost:8123`,
     );
+    await first.announce('http://localhost:8127');
+    await expect(join('http://localhost:8124')).rejects.toThrow('at http://localhost:8127');
     expect((await first.db.pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
     await first.stop();
     await join('http://localhost:8124');

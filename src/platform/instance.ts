@@ -29,6 +29,8 @@ export interface Instance {
    * process took its place. Never, while all is well.
    */
   readonly lost: Promise<string>;
+  /** Tells whoever asks who serves the address at which we do, which is known for sure only once we listen. */
+  announce(address: string): Promise<void>;
   /** Closes everything; the last one to leave an embedded database stops it. */
   stop(): Promise<void>;
 }
@@ -42,6 +44,8 @@ const EMBEDDED_DATABASE = 'troth';
 const DYING_MS = 1_500;
 /** How long connections in use are waited for when we leave. */
 const CLOSE_MS = 2_000;
+/** How long an embedded database that is stopping, or has no room for us, is waited for. */
+const JOIN_MS = 60_000;
 const REJOIN_MS = 60_000;
 
 interface Place {
@@ -54,7 +58,8 @@ interface Place {
  * Joins an installation: starts its embedded Postgres or joins the one that runs, takes the locks, migrates. Throws
  * StartFailure where another process serves it already, or the database cannot be had.
  */
-export async function openInstance(options: InstanceOptions): Promise<Instance> {
+export async function openInstance(given: InstanceOptions): Promise<Instance> {
+  let options = given;
   let place = await join(options);
   const db = openDatabase(place.connection);
   try {
@@ -93,17 +98,22 @@ export async function openInstance(options: InstanceOptions): Promise<Instance> 
     await returning;
     await leave(place);
   };
-  return { db, startedDatabase: place.cluster?.adopted === false, lost, stop };
+  const announce = async (address: string) => {
+    options = { ...options, serveAt: address };
+    await place.session.query(`select set_config('application_name', $1, false)`, [sessionName(address)]);
+  };
+  return { db, announce, startedDatabase: place.cluster?.adopted === false, lost, stop };
 }
 
 async function join(options: InstanceOptions): Promise<Place> {
+  const until = systemNow() + JOIN_MS;
   for (;;) {
     const cluster = await reach(options);
     const connection = cluster
       ? { socketDir: cluster.socketDir, database: EMBEDDED_DATABASE }
       : { url: options.databaseUrl ?? '' };
     if (cluster) await ensureDatabase(cluster);
-    const session = await openSession(connection, options);
+    const session = await openSession(connection, options, systemNow() < until);
     if (session && (await tryLock(session, 'pg_try_advisory_lock_shared', PRESENT))) {
       const place = { connection, cluster, session };
       if (options.serveAt === null) return place;
@@ -140,11 +150,18 @@ async function ensureDatabase(cluster: Cluster): Promise<void> {
   }
 }
 
-/** The session that holds our locks as long as we live. Null where an embedded server is going down. */
-async function openSession(connection: Connection, options: InstanceOptions): Promise<pg.Client | null> {
-  const name = options.serveAt === null ? `troth pid=${process.pid}` : `troth pid=${process.pid} at=${options.serveAt}`;
-  // Postgres cuts names at 63 bytes.
-  const session = new pg.Client(clientOptions(connection, name.slice(0, 63)));
+/** What others read who ask who serves. Postgres cuts names at 63 bytes. */
+function sessionName(serveAt: string | null): string {
+  return `troth pid=${process.pid}${serveAt === null ? '' : ` at=${serveAt}`}`.slice(0, 63);
+}
+
+/** The session that holds our locks as long as we live. Null where an embedded server is going down and we may wait. */
+async function openSession(
+  connection: Connection,
+  options: InstanceOptions,
+  mayWait: boolean,
+): Promise<pg.Client | null> {
+  const session = new pg.Client(clientOptions(connection, sessionName(options.serveAt)));
   session.on('error', () => {});
   try {
     await session.connect();
@@ -160,6 +177,7 @@ async function openSession(connection: Connection, options: InstanceOptions): Pr
     if ('url' in connection) {
       throw new StartFailure(`DATABASE_URL: the database cannot be reached: ${(error as Error).message}`);
     }
+    if (!mayWait) throw error;
     return null;
   }
 }

@@ -63,6 +63,7 @@ export async function runServer(open: (instance: Instance, config: Config) => Pr
     serving = await open(instance, config).catch((error) => {
       throw listenFailure(error, config);
     });
+    await instance.announce(new URL(serving.address).origin);
     void tell({ ready: serving.address });
     const lost = instance.lost.then((reason) => {
       throw new StartFailure(reason);

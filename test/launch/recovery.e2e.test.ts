@@ -45,7 +45,8 @@ async function numbersWritten(): Promise<{ highest: number; how_many: number }> 
   return rows[0];
 }
 
-const answers = async (address: string) => (await fetch(`${address}/healthz`).catch(() => null))?.status === 200;
+const answers = async (address: string) =>
+  (await fetch(new URL('/healthz', address)).catch(() => null))?.status === 200;
 
 async function start(): Promise<Launched & { address: string }> {
   const launched = launch(dataDir, port, { TMPDIR: folder });

@@ -1,3 +1,3 @@
-export { MIGRATIONS_DIR, migrate, schemaVersion } from './migrate.ts';
+export { migrate, schemaVersion } from './migrate.ts';
 export { type Connection, clientOptions, type Db, openDatabase, type Tx } from './pool.ts';
-export { type Isolation, transaction } from './transaction.ts';
+export { transaction } from './transaction.ts';

@@ -17,7 +17,7 @@ const MIGRATING = 73_080_001;
 
 const FILE_NAME = /^(\d{4})-([a-z0-9-]+)\.sql$/;
 
-export const MIGRATIONS_DIR = path.join(import.meta.dirname, 'migrations');
+const MIGRATIONS_DIR = path.join(import.meta.dirname, 'migrations');
 
 /** Reads `NNNN-name.sql` files in order of number. Throws on a stray name or a number used twice. */
 export async function readMigrations(dir = MIGRATIONS_DIR): Promise<Migration[]> {

@@ -1,6 +1,6 @@
 import type { Db, Tx } from './pool.ts';
 
-export type Isolation = 'read committed' | 'repeatable read' | 'serializable';
+type Isolation = 'read committed' | 'repeatable read' | 'serializable';
 
 /**
  * Runs `work` in one transaction on one connection and commits; whatever it throws rolls everything back and is
