@@ -2,6 +2,7 @@ import { backup } from './backup.ts';
 import type { Command } from './command.ts';
 import { config } from './config.ts';
 import { doctor } from './doctor.ts';
+import { facts } from './facts.ts';
 import { importFacts } from './import.ts';
 import { keys } from './keys.ts';
 import { link } from './link.ts';
@@ -15,6 +16,7 @@ import { stopDatabase } from './stop-database.ts';
 export const COMMANDS: readonly Command[] = [
   config,
   importFacts,
+  facts,
   keys,
   link,
   metrics,
