@@ -18,16 +18,32 @@ const sharedRules = new Set(['model', 'events', 'policy', 'assess']);
 export function placeOf(path: string): Place | undefined {
   const [top, room, rest] = path.split('/');
   if (top !== 'src' || room === undefined) return undefined;
-  return { room, role: (rest ?? room).replace(/\.tsx?$/, '') };
+  const role = (rest ?? room).replace(/\.tsx?$/, '');
+  return { room, role: role.replace(/^(read|store|routes|jobs|decide|assess)-.*$/, '$1') };
 }
 
 const isRoom = (place: Place): boolean => !notRooms.has(place.room);
+
+/**
+ * Pure files with names of their own: the folding of facts, the steps of metrics, the reading and comparing of documents. They
+ * may import what is pure, in whatever room it stands.
+ */
+const pureNames: Readonly<Record<string, readonly string[]>> = {
+  appeals: ['lifecycle'],
+  connectors: ['mapping', 'cloudevents'],
+  engine: ['plain'],
+  facts: ['due', 'effective', 'envelope', 'fold', 'spans', 'story', 'thread', 'vocabulary'],
+  metrics: ['shape', 'steps', 'measure'],
+  policy: ['difference', 'document', 'explain', 'grounds', 'schema'],
+};
+
+const hasPureName = (place: Place): boolean => pureNames[place.room]?.includes(place.role) === true;
 
 /** Pure: may do no I/O, read no clock, never wait. */
 export function isPure(path: string): boolean {
   const place = placeOf(path);
   if (!place) return false;
-  return place.room === 'kernel' || (isRoom(place) && pureRoles.has(place.role));
+  return place.room === 'kernel' || hasPureName(place) || (isRoom(place) && pureRoles.has(place.role));
 }
 
 const allowed = (verdict: boolean, rule: string): string | undefined => (verdict ? undefined : rule);
@@ -118,7 +134,7 @@ const packageHomes: readonly { readonly names: RegExp; readonly homes: RegExp; r
 function purePackage(place: Place, path: string, name: string): boolean {
   if (place.room === 'kernel')
     return name === 'node:crypto' || (name === 'temporal-polyfill' && path.startsWith('src/kernel/calendar'));
-  return name === 'zod' || (name === 'yaml' && place.room === 'policy');
+  return name === 'zod' || (name === 'yaml' && (place.room === 'policy' || place.room === 'connectors'));
 }
 
 function packageRefusal(path: string, site: ImportSite): string | undefined {
@@ -146,6 +162,7 @@ function treeRefusal(path: string, target: string, site: ImportSite): string | u
   if (!from) return undefined;
   const to = placeOf(target);
   if (!to) return allowed(inside('sdk') && from.room === 'cli', `src imports nothing outside src (${target})`);
+  if (hasPureName(from)) return allowed(isPure(target), 'a pure file imports pure files only');
   return refusal(from, to, site.typeOnly);
 }
 
@@ -175,11 +192,12 @@ const impureNames = new Set([
   'Intl',
 ]);
 
-/** I/O, waiting and ambient state in files that must be pure. `Intl` reads the machine's tables, so only the kernel formats with it. */
+/** I/O, waiting and ambient state in files that must be pure. `Intl` reads the machine's tables, so only the kernel and the reading of other people's files use it. */
 export function impurities(files: readonly Parsed[]): Finding[] {
   const findings: Finding[] = [];
   for (const file of files.filter((item) => isPure(item.path))) {
-    const kernel = placeOf(file.path)?.room === 'kernel';
+    const { room } = placeOf(file.path) ?? { room: '' };
+    const formats = room === 'kernel' || room === 'connectors';
     walk(file.program, (node, above) => {
       const add = (what: string): number => findings.push({ path: file.path, line: file.lineOf(node.start), what });
       if (node.async === true) add('a pure function is never async');
@@ -187,7 +205,7 @@ export function impurities(files: readonly Parsed[]): Finding[] {
       if (node.type === 'ForOfStatement' && node.await === true) add('a pure file never waits');
       if (node.type === 'ImportExpression') add('a pure file imports nothing at run time');
       const name = nameOf(node);
-      if (name === undefined || !impureNames.has(name) || (kernel && name === 'Intl')) return;
+      if (name === undefined || !impureNames.has(name) || (formats && name === 'Intl')) return;
       if (isReference(node, above)) add(`a pure file may not use ${name}`);
     });
   }

@@ -46,6 +46,8 @@ describe('imports keep the walls', () => {
     ['sdk/index.ts', "import { z } from 'zod';"],
     ['sdk/index.ts', "export * from '../src/kernel/money.ts';"],
     ['scripts/start.js', "import('../src/main.ts');"],
+    ['src/facts/fold.ts', "import { saveOrders } from './ingest/rows.ts';"],
+    ['src/facts/read-sellers.ts', "import { execute } from '../engine/execute.ts';"],
     ['src/facts/assess.ts', "type A = import('../engine/execute.ts').A;"],
   ])('a planted crossing in %s is found: %s', (path, text) => {
     expect(wallsCrossed(planted(path, text))).toHaveLength(1);
