@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { Problem, ROOT, run } from './install.js';
+import { Problem, ROOT, run, takeTurn } from './install.js';
 import { step } from './steps.js';
 
 const CONSOLE = path.join(ROOT, 'console');
@@ -28,15 +28,27 @@ function sourcesHash() {
   return hash.digest('hex');
 }
 
+function isBuilt() {
+  return existsSync(BUILT_FROM) && readFileSync(BUILT_FROM, 'utf8') === sourcesHash();
+}
+
 /** @param {string} node */
 export async function buildConsole(node) {
-  if (!existsSync(path.join(CONSOLE, 'index.html'))) return;
-  const wanted = sourcesHash();
-  if (existsSync(BUILT_FROM) && readFileSync(BUILT_FROM, 'utf8') === wanted) return;
-  await step('Building the console', async () => {
-    const vite = path.join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js');
-    const { code, output } = await run(node, [vite, 'build', '--logLevel', 'error'], { cwd: CONSOLE });
-    if (code !== 0) throw new Problem(`The console could not be built (vite build, code ${code}):\n${output.trim()}`);
-  });
-  writeFileSync(BUILT_FROM, wanted);
+  if (!existsSync(path.join(CONSOLE, 'index.html')) || isBuilt()) return;
+  const release = await takeTurn('building');
+  try {
+    if (isBuilt()) return;
+    const wanted = sourcesHash();
+    await step('Building the console', () => build(node));
+    writeFileSync(BUILT_FROM, wanted);
+  } finally {
+    release();
+  }
+}
+
+/** @param {string} node */
+async function build(node) {
+  const vite = path.join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js');
+  const { code, output } = await run(node, [vite, 'build', '--logLevel', 'error'], { cwd: CONSOLE });
+  if (code !== 0) throw new Problem(`The console could not be built (vite build, code ${code}):\n${output.trim()}`);
 }

@@ -10,7 +10,7 @@ export const ROOT = path.resolve(import.meta.dirname ?? path.dirname(new URL(imp
 const MODULES = path.join(ROOT, 'node_modules');
 const STAMP = path.join(MODULES, '.troth-installed');
 const OLDEST_NODE = 24;
-const LONGEST_INSTALL_MS = 15 * 60_000;
+const LONGEST_TURN_MS = 15 * 60_000;
 
 /** What a person can put right; shown without a stack. */
 export class Problem extends Error {}
@@ -78,7 +78,7 @@ function usesMusl() {
 export async function install() {
   const stamped = () => existsSync(STAMP) && readFileSync(STAMP, 'utf8') === lockHash();
   if (stamped()) return;
-  const release = await takeTurn();
+  const release = await takeTurn('installing');
   try {
     if (stamped()) return;
     if (!matchesLock()) await step('Installing packages', npmInstall);
@@ -97,9 +97,13 @@ async function npmInstall() {
   if (code !== 0) throw new Problem(`The packages could not be installed (npm ci, code ${code}):\n${output.trim()}`);
 }
 
-/** Two launchers at once would install over each other: one at a time. @returns {Promise<() => void>} */
-async function takeTurn() {
-  const turn = path.join(ROOT, '.cache', 'installing');
+/**
+ * Two launchers at once would write over each other: one at a time. Resolves with what gives the turn back.
+ * @param {string} what
+ * @returns {Promise<() => void>}
+ */
+export async function takeTurn(what) {
+  const turn = path.join(ROOT, '.cache', what);
   mkdirSync(path.dirname(turn), { recursive: true });
   for (;;) {
     try {
@@ -113,11 +117,11 @@ async function takeTurn() {
   }
 }
 
-/** Whose process has ended, or who takes longer than any installation. @param {string} turn */
+/** Whose process has ended, or who takes longer than any installation or build. @param {string} turn */
 function isAbandoned(turn) {
   try {
     const age = Date.now() - statSync(turn).mtimeMs;
-    return age > LONGEST_INSTALL_MS || (age > 1_000 && !isRunning(Number(readFileSync(turn, 'utf8'))));
+    return age > LONGEST_TURN_MS || (age > 1_000 && !isRunning(Number(readFileSync(turn, 'utf8'))));
   } catch {
     return false;
   }
