@@ -1,9 +1,9 @@
+import type { WordsRef } from '../kernel/given.ts';
 import type { Uuid } from '../kernel/ids.ts';
 import type { Db } from '../platform/database/index.ts';
-import type { Break, DecisionBody, DecisionRow, Head } from './chain.ts';
+import type { Break, DecisionBody, DecisionRow, Head, WhatWasRead } from './chain.ts';
 import { finish, step, walkFrom } from './chain.ts';
 import type { Engine } from './engine.ts';
-import type { Evidence } from './room.ts';
 import { wordsDigest } from './words.ts';
 
 /** Decisions and words read at a time. */
@@ -58,9 +58,9 @@ async function verifySeller(engine: Engine, sellerId: Uuid): Promise<{ decisions
     for (const row of rows) {
       const stepped = step(walk, row);
       walk = stepped.walk;
-      breaks.push(...stepped.breaks);
-      breaks.push(...(await alteredEvidence(engine, row)));
+      breaks.push(...stepped.breaks, ...(await alteredEvidence(engine, row)));
     }
+    breaks.push(...(await missingWords(engine.db, sellerId, rows)));
     decisions += rows.length;
     if (rows.length < PAGE) break;
   }
@@ -72,9 +72,10 @@ async function verifySeller(engine: Engine, sellerId: Uuid): Promise<{ decisions
 }
 
 async function alteredEvidence(engine: Engine, row: DecisionRow): Promise<Break[]> {
-  const { market, sellerId, evidence } = evidenceOf(row);
+  const evidence = readOf(row)?.evidence ?? [];
   if (evidence.length === 0) return [];
-  const here = await engine.readMarket(engine.db.read, market);
+  const sellerId = row.seller_id;
+  const here = await engine.readMarket(engine.db.read, row.market_id);
   const digests = here ? await engine.factDigests(engine.db.read, here, sellerId, evidence) : [];
   return evidence.flatMap((fact, index) => {
     const today = digests[index] ?? null;
@@ -91,13 +92,38 @@ async function alteredEvidence(engine: Engine, row: DecisionRow): Promise<Break[
   });
 }
 
-/** What a row says it rested on; nothing where its text cannot be read, which `step` has named already. */
-function evidenceOf(row: DecisionRow): { market: string; sellerId: Uuid; evidence: readonly Evidence[] } {
+/** Words that a decision's input names by id and digest, and that are not there, or there under another digest. */
+async function missingWords(db: Db, sellerId: Uuid, decisions: readonly DecisionRow[]): Promise<Break[]> {
+  const named = decisions.flatMap((row) => wordsIn(row).map((ref) => ({ row, ref })));
+  if (named.length === 0) return [];
+  const { rows } = await db.read.query<{ words_id: Uuid; digest: string }>(
+    'select words_id, digest from words where seller_id = $1 and words_id = any ($2::uuid[])',
+    [sellerId, named.map(({ ref }) => ref.words)],
+  );
+  const digests = new Map(rows.map(({ words_id, digest }) => [words_id, digest]));
+  return named.flatMap(({ row, ref }) => {
+    const today = digests.get(ref.words);
+    if (today === ref.digest) return [];
+    const detail = `the words ${ref.words}, which it names, are ${today === undefined ? 'gone' : 'others'}`;
+    return { sellerId, seq: row.seq, decisionId: row.decision_id, what: 'words-altered' as const, detail };
+  });
+}
+
+function wordsIn(row: DecisionRow): WordsRef[] {
+  const input = readOf(row)?.input;
+  const members: unknown[] = typeof input === 'object' && input !== null ? Object.values(input) : [];
+  return members.filter((member): member is WordsRef => {
+    const ref = member as Partial<WordsRef> | null;
+    return typeof ref === 'object' && typeof ref?.words === 'string' && typeof ref.digest === 'string';
+  });
+}
+
+/** What a row says was read; null where its text cannot be read, which `step` has named already. */
+function readOf(row: DecisionRow): WhatWasRead | null {
   try {
-    const { read } = JSON.parse(row.body) as DecisionBody;
-    return { market: row.market_id, sellerId: row.seller_id, evidence: read.evidence };
+    return (JSON.parse(row.body) as DecisionBody).read;
   } catch {
-    return { market: row.market_id, sellerId: row.seller_id, evidence: [] };
+    return null;
   }
 }
 
