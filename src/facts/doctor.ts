@@ -1,3 +1,4 @@
+import { canonicalJson } from '../kernel/canonical.ts';
 import type { Uuid } from '../kernel/ids.ts';
 import { decodeSteps } from '../metrics/counters.ts';
 import { COLUMNS } from '../metrics/shape.ts';
@@ -83,7 +84,7 @@ function hold(
   add: Add,
 ): void {
   if (!row) add(what, id, 'has facts and no row');
-  else if (row.state !== JSON.stringify(state)) add(what, id, 'its row is not what its facts make of it');
+  else if (row.state !== canonicalJson(state)) add(what, id, 'its row is not what its facts make of it');
   else if (JSON.stringify(decodeSteps(row.steps)) !== JSON.stringify(steps))
     add(what, id, 'its steps are not what its state makes');
   for (const { split, bank, anchor, effect, cells } of steps) {

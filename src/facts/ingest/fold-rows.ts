@@ -1,3 +1,4 @@
+import { canonicalJson } from '../../kernel/canonical.ts';
 import type { Uuid } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { CounterBatch } from '../../metrics/counters.ts';
@@ -182,7 +183,7 @@ async function write<State extends OrderState | ThreadState>(
       rows.map(({ standing }) => (standing?.version ?? 0) + 1),
       rows.map(({ nextDueAt }) => nextDueAt),
       rows.map(({ after }) => markWords(after)),
-      rows.map(({ after }) => JSON.stringify(after)),
+      rows.map(({ after }) => canonicalJson(after)),
       rows.map(({ steps }) => encodeSteps(steps)),
       ...kind.columns.map((column) => rows.map(({ after, touched }) => column.of(after, touched) ?? null)),
     ],

@@ -34,7 +34,8 @@ const thing = fc.oneof(
     kind: fc.constant('order.placed'),
     data: fc.record({
       deliverBy: at,
-      destination: fc.constant({ country: 'US' }),
+      destination: fc.constant({ region: 'NY', country: 'US' }),
+      lines: fc.constant([{ quantity: 2, id: '1', price: { currency: 'USD', amount: '5.5' } }]),
       service: fc.constantFrom('express', 'ems'),
     }),
   }),
