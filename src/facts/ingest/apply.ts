@@ -148,11 +148,17 @@ function touchedOf(fresh: readonly Filed[], kind: 'order' | 'thread'): Touched[]
   return [...touched.values()];
 }
 
-/** Since when each seller is known: the earliest fact that names them. */
+/** Later than anything: what names no seller makes none known. */
+const NEVER = Number.MAX_SAFE_INTEGER;
+
+/**
+ * Since when each seller is known: the earliest fact that names them itself. One filed by its order's name may have occurred before
+ * anybody could say whose the order is; a figure of that day must not know.
+ */
 function knownFrom(fresh: readonly Filed[]): { seller: Uuid; sellerId: string; knownFrom: Instant }[] {
   const known = new Map<Uuid, { seller: Uuid; sellerId: string; knownFrom: Instant }>();
   for (const { seller, sellerId, told } of fresh) {
-    const at = told.fact.occurredAt;
+    const at = told.fact.sellerId === undefined ? NEVER : told.fact.occurredAt;
     const before = known.get(seller);
     if (!before || at < before.knownFrom) known.set(seller, { seller, sellerId, knownFrom: at });
   }
