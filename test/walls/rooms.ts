@@ -7,8 +7,11 @@ export interface Place {
   readonly role: string;
 }
 
+/** What puts real things together, and may import all of them. */
+const assembly = new Set(['cli', 'main.ts', 'rooms.ts']);
+
 /** Folders that are no rooms: they are given rooms, or put them together, or are below them. */
-const notRooms = new Set(['kernel', 'engine', 'platform', 'reactions', 'connectors', 'cli', 'main.ts']);
+const notRooms = new Set(['kernel', 'engine', 'platform', 'reactions', 'connectors', 'cli', 'main.ts', 'rooms.ts']);
 
 const documentRoles = new Set(['model', 'events', 'commands', 'policy']);
 const pureRoles = new Set([...documentRoles, 'lifecycle', 'reasons', 'decide', 'assess']);
@@ -33,7 +36,7 @@ const pureNames: Readonly<Record<string, readonly string[]>> = {
   connectors: ['mapping', 'cloudevents'],
   engine: ['plain'],
   facts: ['due', 'effective', 'envelope', 'fold', 'spans', 'story', 'thread', 'vocabulary'],
-  metrics: ['shape', 'steps', 'measure'],
+  metrics: ['figures', 'measure', 'series', 'shape', 'steps'],
   policy: ['difference', 'document', 'explain', 'grounds', 'schema'],
 };
 
@@ -52,8 +55,8 @@ const allowed = (verdict: boolean, rule: string): string | undefined => (verdict
 function refusal(from: Place, to: Place, typeOnly: boolean): string | undefined {
   const kernel = to.room === 'kernel';
   const own = from.room === to.room;
-  if (from.room === 'main.ts' || from.room === 'cli') return undefined;
-  if (to.room === 'main.ts' || to.room === 'cli') return 'only the command line and main.ts put things together';
+  if (assembly.has(from.room)) return undefined;
+  if (assembly.has(to.room)) return 'only the command line, main.ts and rooms.ts put things together';
   if (from.room === 'kernel') return allowed(kernel, 'the kernel imports nothing of ours');
   if (from.room === 'platform') return allowed(kernel || own, 'the platform knows the kernel only');
   if (from.room === 'engine') {
@@ -98,9 +101,9 @@ function roomRefusal(from: Place, to: Place, typeOnly: boolean, kernel: boolean,
     return allowed(!otherRoom || to.role === 'events', "a reaction knows the other room's events only");
   if (from.role === 'store' || from.role === 'read')
     return allowed(to.room !== 'engine' || typeOnly, 'storage does not call the engine');
-  if (from.role === 'routes' || from.role === 'jobs')
+  if ((from.role === 'routes' && from.room !== 'views') || from.role === 'jobs')
     return allowed(
-      !otherRoom || to.role === 'read' || sharedRules.has(to.role),
+      !otherRoom || to.role === 'read' || sharedRules.has(to.role) || hasPureName(to),
       'routes call the engine and their own reads',
     );
   return undefined;
@@ -161,7 +164,8 @@ function treeRefusal(path: string, target: string, site: ImportSite): string | u
   const from = placeOf(path);
   if (!from) return undefined;
   const to = placeOf(target);
-  if (!to) return allowed(inside('sdk') && from.room === 'cli', `src imports nothing outside src (${target})`);
+  if (!to)
+    return allowed(assembly.has(from.room) && target === 'package.json', `src imports nothing outside src (${target})`);
   if (hasPureName(from)) return allowed(isPure(target), 'a pure file imports pure files only');
   return refusal(from, to, site.typeOnly);
 }

@@ -27,11 +27,11 @@ function read(path: string): SourceFile {
   return { path, text: readFileSync(join(root, path), 'utf8') };
 }
 
-/** Every TypeScript and JavaScript file we write, tests included, sorted by path. */
+/** Every TypeScript and JavaScript file we write, tests included, what is generated (`*.gen.ts`) left out, sorted by path. */
 export function codeFiles(): SourceFile[] {
   const paths = codeRoots.filter((name) => existsSync(join(root, name))).flatMap((name) => walk(name, []));
   return paths
-    .filter((path) => codeEnding.test(path))
+    .filter((path) => codeEnding.test(path) && !path.endsWith('.gen.ts'))
     .sort()
     .map(read);
 }
