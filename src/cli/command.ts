@@ -54,7 +54,13 @@ export interface PlainCommand extends Described {
   run(context: Context): Promise<void>;
 }
 
-export type Command = DataCommand | PlainCommand;
+/** A command that works on data, or with `--file` on a file alone: then no database is opened, and `db` is null. */
+export interface FileCommand extends Described {
+  readonly database: 'unless-file';
+  run(context: Context & { readonly db: Db | null }): Promise<void>;
+}
+
+export type Command = DataCommand | PlainCommand | FileCommand;
 
 /** Called the wrong way: exit code 2, with the usage. */
 export class UsageError extends Error {

@@ -2,6 +2,8 @@ import { backup } from './backup.ts';
 import type { Command } from './command.ts';
 import { config } from './config.ts';
 import { doctor } from './doctor.ts';
+import { erase } from './erase.ts';
+import { explain } from './explain.ts';
 import { facts } from './facts.ts';
 import { importFacts } from './import.ts';
 import { keys } from './keys.ts';
@@ -11,6 +13,7 @@ import { policy } from './policy.ts';
 import { publish } from './publish.ts';
 import { restore } from './restore.ts';
 import { stopDatabase } from './stop-database.ts';
+import { verify } from './verify.ts';
 
 /** All commands, in the order in which help lists them. */
 export const COMMANDS: readonly Command[] = [
@@ -23,6 +26,9 @@ export const COMMANDS: readonly Command[] = [
   doctor,
   policy,
   publish,
+  explain,
+  verify,
+  erase,
   backup,
   restore,
   stopDatabase,

@@ -47,6 +47,9 @@ async function runCommand(command: Command, argv: string[], signal: AbortSignal)
   await command.check?.({ args, options });
   const context: Context = { args, options, config, out: print, err: say, now: systemNow(), signal };
   if (!command.database) return Promise.race([command.run(context), interrupted(signal)]);
+  if (command.database === 'unless-file' && options.file !== undefined) {
+    return Promise.race([command.run({ ...context, db: null }), interrupted(signal)]);
+  }
   const { dataDir, databaseUrl, postgresBin } = config;
   const instance = await openInstance({ dataDir, databaseUrl, postgresBin, serveAt: null, onStep: say });
   try {

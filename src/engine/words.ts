@@ -94,3 +94,21 @@ export async function readWords(
   );
   return rows;
 }
+
+/** Whose words are to go: all that stand with a seller, those about some matters of a seller, or one person's. */
+export type WordsToErase =
+  | { readonly sellerId: Uuid }
+  | { readonly sellerId: Uuid; readonly about: readonly { readonly kind: string; readonly id: string }[] }
+  | { readonly author: string };
+
+/** Removes words with the salts of their digests, which stay: every chain stays whole. Returns how many there were. */
+export async function eraseWords(tx: Tx, what: WordsToErase, now: Instant): Promise<number> {
+  const erase = 'update words set text = null, salt = null, erased_at = $1 where erased_at is null and';
+  if ('author' in what) return (await tx.query(`${erase} author = $2`, [now, what.author])).rowCount ?? 0;
+  if (!('about' in what)) return (await tx.query(`${erase} seller_id = $2`, [now, what.sellerId])).rowCount ?? 0;
+  const { rowCount } = await tx.query(
+    `${erase} seller_id = $2 and (about_kind, about_id) in (select * from unnest($3::text[], $4::text[]))`,
+    [now, what.sellerId, what.about.map(({ kind }) => kind), what.about.map(({ id }) => id)],
+  );
+  return rowCount ?? 0;
+}
