@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { BrokenRow } from './files/csv.ts';
+import { isBroken } from './files/csv.ts';
 import { LineReader } from './files/lines.ts';
 import type { Table } from './files/tables.ts';
 import { MissingTable, openTable, rowsOf } from './files/tables.ts';
@@ -157,10 +158,14 @@ class HeldTables {
     const told: Told[] = [];
     for (const [name, columns] of this.#indexes) {
       const used = this.#used.get(name) ?? new Set();
-      for await (const { rows, broken } of rowsOf(tables.get(name)!, mapping.empty)) {
-        count(reading.rows, name, rows.length + broken.length);
-        for (const row of broken) told.push(toldByBrokenRow(row, name));
-        for (const { cells, line } of rows) {
+      for await (const entries of rowsOf(tables.get(name)!, mapping.empty)) {
+        count(reading.rows, name, entries.length);
+        for (const entry of entries) {
+          if (isBroken(entry)) {
+            told.push(toldByBrokenRow(entry, name));
+            continue;
+          }
+          const { cells, line } = entry;
           const row = { line, cells: cells.map((cell, index) => (used.has(index) ? ownCopy(cell) : '')) };
           for (const [column, index] of columns) addTo(index, row.cells[column]!, row);
         }
@@ -203,24 +208,23 @@ async function* streamPieces(
 ): AsyncGenerator<readonly Told[]> {
   let pending: Row[] = [];
   const belongs = (row: Row): boolean =>
-    together.length > 0 &&
-    pending.length > 0 &&
-    together.every((column) => pending[0]!.cells[column] === row.cells[column]);
-  for await (const { rows, broken } of rowsOf(table, mapping.empty)) {
+    pending.length > 0 && together.every((column) => pending[0]!.cells[column] === row.cells[column]);
+  for await (const entries of rowsOf(table, mapping.empty)) {
     const told: Told[] = [];
-    count(reading.rows, stream.table, rows.length + broken.length);
-    for (const row of broken) told.push(toldByBrokenRow(row, stream.table));
-    for (const row of rows) {
-      if (belongs(row)) {
-        if (pending.length === TOGETHER_ROWS)
-          throw new MissingTable(
-            `${table.path}: more than ${TOGETHER_ROWS} rows together at line ${row.line}; is "together" the right column?`,
-          );
-        pending.push(row);
-        continue;
+    count(reading.rows, stream.table, entries.length);
+    for (const entry of entries) {
+      if (isBroken(entry)) told.push(toldByBrokenRow(entry, stream.table));
+      else if (together.length === 0) mapper.map([entry], told, reading.skipped);
+      else if (belongs(entry)) pending.push(entry);
+      else {
+        if (pending.length > 0) mapper.map(pending, told, reading.skipped);
+        pending = [entry];
       }
-      if (pending.length > 0) mapper.map(pending, told, reading.skipped);
-      pending = [row];
+    }
+    if (pending.length > TOGETHER_ROWS) {
+      throw new MissingTable(
+        `${table.path}: over ${TOGETHER_ROWS} rows together from line ${pending[0]?.line}; is "together" the right column?`,
+      );
     }
     yield told;
   }

@@ -1,13 +1,17 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CsvReader, ROW_CHARACTERS } from './csv.ts';
+import type { Row } from '../mapping/compile.ts';
+import type { BrokenRow } from './csv.ts';
+import { CsvReader, isBroken, ROW_CHARACTERS } from './csv.ts';
 
 /** Reads a text cut into pieces. */
 function read(pieces: readonly string[], separator = ',') {
   const reader = new CsvReader(separator);
-  const all = [...pieces.map((piece) => reader.push(piece)), reader.end()];
-  return { rows: all.flatMap(({ rows }) => rows), broken: all.flatMap(({ broken }) => broken) };
+  const all = [...pieces.map((piece) => reader.push(piece)), reader.end()].flat();
+  const lines = all.map(({ line }) => line);
+  expect(lines).toEqual(lines.toSorted((a, b) => a - b));
+  return { rows: all.filter((entry) => !isBroken(entry)) as Row[], broken: all.filter(isBroken) as BrokenRow[] };
 }
 
 const cells = (text: string, separator?: string) => read([text], separator).rows.map((row) => row.cells);

@@ -16,14 +16,15 @@ export class TooLong extends Error {
   }
 }
 
-export interface CsvPiece {
-  readonly rows: Row[];
-  readonly broken: BrokenRow[];
-}
+/** What stands in a table, in the order of its lines. */
+export type Entry = Row | BrokenRow;
+
+export const isBroken = (entry: Entry): entry is BrokenRow => 'message' in entry;
 
 /** A quote that is never closed must not swallow the file, nor a file without line breaks fill the memory. */
 export const ROW_CHARACTERS = 1_000_000;
-const RAW_CHARACTERS = 10_000;
+/** As much of a broken row is kept. */
+export const RAW_CHARACTERS = 10_000;
 
 /**
  * Reads CSV (RFC 4180: quotes doubled, line breaks inside quotes; CRLF or LF) in pieces of any size; the rows do not depend
@@ -38,18 +39,17 @@ export class CsvReader {
     this.#separator = separator;
   }
 
-  push(piece: string): CsvPiece {
+  push(piece: string): Entry[] {
     return this.#read(this.#text + piece, false);
   }
 
   /** What is left when the file ends, with or without a last line break. */
-  end(): CsvPiece {
+  end(): Entry[] {
     return this.#read(this.#text, true);
   }
 
-  #read(text: string, final: boolean): CsvPiece {
-    const rows: Row[] = [];
-    const broken: BrokenRow[] = [];
+  #read(text: string, final: boolean): Entry[] {
+    const entries: Entry[] = [];
     let at = 0;
     let quote = text.indexOf('"');
     while (at < text.length) {
@@ -60,7 +60,7 @@ export class CsvReader {
       if (quote >= 0 && quote < at) quote = text.indexOf('"', at);
       if (quote < 0 || quote >= end) {
         const line = text[end - 1] === '\r' && end > at ? text.slice(at, end - 1) : text.slice(at, end);
-        if (line !== '') rows.push({ cells: line.split(this.#separator), line: this.#line });
+        if (line !== '') entries.push({ cells: line.split(this.#separator), line: this.#line });
         this.#line++;
         at = end + 1;
         continue;
@@ -69,17 +69,17 @@ export class CsvReader {
       if (row === null && text.length - at <= ROW_CHARACTERS) break;
       if (row === null || typeof row === 'string' || row.next - at > ROW_CHARACTERS) {
         const message = typeof row === 'string' ? row : NOT_CLOSED;
-        broken.push({ line: this.#line, raw: text.slice(at, Math.min(end, at + RAW_CHARACTERS)), message });
+        entries.push({ line: this.#line, raw: text.slice(at, Math.min(end, at + RAW_CHARACTERS)), message });
         this.#line++;
         at = end + 1;
         continue;
       }
-      rows.push({ cells: row.cells, line: this.#line });
+      entries.push({ cells: row.cells, line: this.#line });
       this.#line += row.lines;
       at = row.next;
     }
     this.#text = at >= text.length ? '' : text.slice(at);
-    return { rows, broken };
+    return entries;
   }
 
   /** A row that has quotes in it, from `start`; null where its end is not in the text yet; a text says why it is broken. */

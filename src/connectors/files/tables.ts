@@ -2,8 +2,8 @@ import { access } from 'node:fs/promises';
 import path from 'node:path';
 import type { Row } from '../mapping/compile.ts';
 import type { TableSpec } from '../mapping/model.ts';
-import type { BrokenRow } from './csv.ts';
-import { CsvReader } from './csv.ts';
+import type { Entry } from './csv.ts';
+import { CsvReader, isBroken, RAW_CHARACTERS } from './csv.ts';
 import { textOf } from './text.ts';
 
 /** A table found on disk with the names of its columns. `path` null: optional and not there. */
@@ -11,11 +11,6 @@ export interface Table {
   readonly spec: TableSpec;
   readonly path: string | null;
   readonly columns: readonly string[] | null;
-}
-
-export interface TablePiece {
-  readonly rows: Row[];
-  readonly broken: BrokenRow[];
 }
 
 /** A file that is missing or empty, in words for the one who imports. */
@@ -32,12 +27,10 @@ export async function openTable(spec: TableSpec, folder: string, only: string | 
   const file = await findFile(spec, folder, only);
   if (file === null) return { spec, path: null, columns: null };
   if (spec.columns) return { spec, path: file, columns: spec.columns };
-  for await (const { rows, broken } of pieces(spec, file)) {
-    const first = rows[0];
-    if (broken[0] && !(first && first.line < broken[0].line)) {
-      throw new MissingTable(`${file}: the header row is broken: ${broken[0].message}`);
-    }
-    if (first) return { spec, path: file, columns: first.cells.map((cell) => cell.trim()) };
+  for await (const [first] of pieces(spec, file)) {
+    if (!first) continue;
+    if (isBroken(first)) throw new MissingTable(`${file}: the header row is broken: ${first.message}`);
+    return { spec, path: file, columns: first.cells.map((cell) => cell.trim()) };
   }
   throw new MissingTable(`${file} is empty: not even a header row`);
 }
@@ -58,33 +51,30 @@ function separatorOf(spec: TableSpec, file: string): string {
   return /\.(tsv|tab)(\.gz)?$/i.test(file) ? '\t' : ',';
 }
 
-async function* pieces(spec: TableSpec, file: string): AsyncGenerator<TablePiece> {
+async function* pieces(spec: TableSpec, file: string): AsyncGenerator<Entry[]> {
   const reader = new CsvReader(separatorOf(spec, file));
   for await (const text of textOf(file, spec.encoding)) yield reader.push(text);
   yield reader.end();
 }
 
 /** The rows of a table after its header, in pieces. Rows with too few or too many cells are among the broken. `empty`: cells that mean nothing. */
-export async function* rowsOf(table: Table, empty: ReadonlySet<string>): AsyncGenerator<TablePiece> {
+export async function* rowsOf(table: Table, empty: ReadonlySet<string>): AsyncGenerator<Entry[]> {
   const { spec, path: file, columns } = table;
   if (file === null || columns === null) return;
+  const separator = separatorOf(spec, file);
   let header = spec.columns === null;
   for await (const piece of pieces(spec, file)) {
-    const rows: Row[] = [];
-    const broken = [...piece.broken];
-    for (const row of piece.rows) {
-      if (header) header = false;
-      else if (row.cells.length === columns.length)
-        rows.push(
-          empty.size === 0 ? row : { line: row.line, cells: row.cells.map((cell) => (empty.has(cell) ? '' : cell)) },
-        );
-      else
-        broken.push({
-          line: row.line,
-          raw: row.cells.join(separatorOf(spec, file)).slice(0, 10_000),
-          message: `${row.cells.length} cells where the header has ${columns.length}`,
-        });
-    }
-    yield { rows, broken };
+    const entries = header ? piece.slice(1) : piece;
+    if (piece.length > 0) header = false;
+    yield entries.map((entry) => (isBroken(entry) ? entry : checked(entry, columns.length, separator, empty)));
   }
+}
+
+function checked(row: Row, columns: number, separator: string, empty: ReadonlySet<string>): Entry {
+  const { cells, line } = row;
+  if (cells.length !== columns) {
+    const raw = cells.join(separator).slice(0, RAW_CHARACTERS);
+    return { line, raw, message: `${cells.length} cells where the header has ${columns}` };
+  }
+  return empty.size === 0 ? row : { line, cells: cells.map((cell) => (empty.has(cell) ? '' : cell)) };
 }

@@ -217,6 +217,22 @@ describe('tables', () => {
     );
   });
 
+  it('tell the same wherever the stream is cut: files packed in pieces, broken rows among the good ones', async () => {
+    const row = (n: number) => (n % 7 === 3 ? `${n}` : n % 11 === 5 ? `"${n}"x,y` : `${n >> 1},"é\n中 ${n}"`);
+    const text = Buffer.from(`number,why\n${Array.from({ length: 60 }, (_, n) => row(n)).join('\n')}\n`);
+    const words = oneFact('data: { reason: why }').replace('    facts:', '    together: number\n    facts:');
+    const plain = (await tell(words, { 'orders.csv': text })).told;
+    expect(plain.filter(({ problem }) => problem !== null).length).toBeGreaterThan(8);
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.nat(text.length), { maxLength: 12 }), async (cuts) => {
+        const at = [0, ...cuts.toSorted((a, b) => a - b), text.length];
+        const pieces = at.slice(1).map((to, index) => gzipSync(text.subarray(at[index], to)));
+        expect((await tell(words, { 'orders.csv.gz': Buffer.concat(pieces) })).told).toEqual(plain);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
   it('rows are skipped by condition, under a reason', async () => {
     const words = oneFact('data: { reason: why }').replace(
       '    facts:',
