@@ -33,7 +33,7 @@ export const importFacts: DataCommand = {
     'troth import facts.ndjson.gz --market shop',
     'troth import orders.csv --mapping orders.yaml --market shop',
     'troth import exports/ --mapping shop.yaml --market shop --format json',
-    'troth import olist ../shared/data/olist',
+    'troth import olist ~/olist',
   ],
   options: {
     market: { type: 'string', value: 'ID', meaning: { en: 'The market that the facts belong to' } },

@@ -1,6 +1,7 @@
 import type { Finding, Node, Parsed } from './ast.ts';
 import { nameOf, propertyOf, walk } from './ast.ts';
 import type { SourceFile } from './tree.ts';
+import { isTest } from './tree.ts';
 
 // Put together here so that this file does not contain what it looks for.
 const slash = '/';
@@ -21,6 +22,20 @@ export function machinePaths(files: readonly SourceFile[]): Finding[] {
         for (const match of line.matchAll(place.pattern))
           findings.push({ path: file.path, line: index + 1, what: `${place.what}: ${match[0]}` });
       }
+    });
+  }
+  return findings;
+}
+
+const beside = new RegExp(`\\.\\.${slash}shared\\b`);
+
+/** Mentions of data that lies beside the repository, which only tests may look for. */
+export function outsideData(files: readonly SourceFile[]): Finding[] {
+  const findings: Finding[] = [];
+  for (const file of files.filter((item) => !isTest(item.path))) {
+    file.text.split('\n').forEach((line, index) => {
+      if (beside.test(line))
+        findings.push({ path: file.path, line: index + 1, what: 'speaks of data outside the repository' });
     });
   }
   return findings;

@@ -79,8 +79,11 @@ function refusal(from: Place, to: Place, typeOnly: boolean): string | undefined 
 
 function roomRefusal(from: Place, to: Place, typeOnly: boolean, kernel: boolean, own: boolean): string | undefined {
   const otherRoom = isRoom(to) && !own;
-  if (from.role === 'room')
-    return allowed(own || kernel || (to.room === 'engine' && typeOnly), 'room.ts lists its own files');
+  if (from.role === 'room') {
+    const loads = otherRoom && (to.role === 'read' || sharedRules.has(to.role) || hasPureName(to));
+    const ours = own || kernel || loads || (to.room === 'engine' && typeOnly);
+    return allowed(ours, 'room.ts lists its own files, and loads by what other rooms let be read');
+  }
   if (from.role === 'reasons') return allowed(kernel, 'reasons import the kernel only');
   if (documentRoles.has(from.role)) {
     return allowed(

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parse, say } from './ast.ts';
 import { clockReadings } from './clock.ts';
-import { foreignRegistries, machinePaths, switchedTests } from './left-behind.ts';
+import { foreignRegistries, machinePaths, outsideData, switchedTests } from './left-behind.ts';
 import { longFiles, longFunctions } from './size.ts';
 import { codeFiles, committedFiles, roomFolders } from './tree.ts';
 
@@ -93,6 +93,13 @@ describe('nothing of one machine is committed', () => {
   test('in the tree', () => {
     expect(say(machinePaths(committed))).toEqual([]);
     expect(say(foreignRegistries(committed))).toEqual([]);
+    expect(say(outsideData(committed))).toEqual([]);
+  });
+
+  test('a planted mention of data outside the repository is found, but not in tests', () => {
+    const text = `read ${['..', 'shared', 'data'].join('/')}`;
+    expect(outsideData([{ path: 'src/a.ts', text }])).toHaveLength(1);
+    expect(outsideData([{ path: 'test/a.ts', text }])).toEqual([]);
   });
 
   test.each([at('root', 'data'), at('home', 'ann', 'x.ts'), at('work', 'main'), at('Users', 'ann', 'x')])(

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { parse, say } from './ast.ts';
+import type { Parsed } from './ast.ts';
+import { parse, say, targetOf } from './ast.ts';
 import { cycles } from './cycles.ts';
 import { impurities, wallsCrossed, writesWhereOnlyReading } from './rooms.ts';
 import { codeFiles, isTest } from './tree.ts';
@@ -119,5 +120,28 @@ describe('no file imports itself in a circle', () => {
       { path: 'src/b/four.ts', text: 'export const four = 4;' },
     ];
     expect(cycles(circle.map(parse))).toEqual([['src/a/one.ts', 'src/a/two.ts', 'src/b/three.ts']]);
+  });
+});
+
+describe('the recount shares nothing with what it checks', () => {
+  const apart = (path: string) =>
+    /^test\/(recount\/|golden\/(expand|policy|tables)\.ts)/.test(path) && !path.endsWith('.test.ts');
+  const strange = (files: readonly Parsed[]) =>
+    files
+      .filter((file) => apart(file.path))
+      .flatMap((file) =>
+        file.imports.map((site) => targetOf(file.path, site)).filter((target) => target?.startsWith('src/')),
+      );
+
+  test('in the tree', () => {
+    const files = codeFiles().map(parse);
+    expect(files.filter((file) => apart(file.path)).length).toBeGreaterThan(9);
+    expect(strange(files)).toEqual([]);
+  });
+
+  test('a planted import of the code under test is found', () => {
+    expect(
+      strange(planted('test/recount/order.ts', "import { dayOf } from '../../src/kernel/calendar.ts';")),
+    ).toHaveLength(1);
   });
 });
