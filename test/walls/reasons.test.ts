@@ -41,12 +41,20 @@ test('planted poor reasons are found', () => {
 test('planted stray rules are found on either side', () => {
   const use = parse({
     path: 'src/appeals/decide.ts',
-    text: "export const a = late ? refuse('appeals.window_closed') : refuse(x ? 'appeals.unknown' : 'disputes.elsewhere'); const b = { rule: 'appeals.other_slots' }; const c = { rule: 'appeals.nowhere' };",
+    text: `
+      export const a = late ? refuse('appeals.window_closed') : refuse(x ? 'appeals.unknown' : 'disputes.elsewhere');
+      const b = { rule: 'appeals.other_slots' };
+      const c = { rule: 'appeals.nowhere' };
+      const d = not('buyer', 'appeals.not_declared');
+      const e = { type: 'appeals.mark_contested' };
+      if (event === 'appeals.mark_contested') execute('appeals.contest');
+    `,
   });
   const found = strayReasons([plantedReasons, use], declaredReasons([plantedReasons])).map((finding) => finding.what);
   expect(found).toEqual([
     'names the rule appeals.unknown, which no reasons.ts declares',
     'names the rule appeals.nowhere, which no reasons.ts declares',
+    'names the rule appeals.not_declared, which no reasons.ts declares',
     'appeals.no_chinese is used nowhere',
   ]);
 });

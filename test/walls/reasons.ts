@@ -70,49 +70,68 @@ export function poorReasons(reasons: readonly Reason[]): Finding[] {
   });
 }
 
-const givers = new Set(['refuse', 'refused', 'because', 'allows', 'blocks', 'sets']);
+/** Files that give events and commands their names, which are spelled as rules are. */
+const namingFile = /^src\/[^/]+\/(room|events|commands)(\.ts$|\/)/;
 
-/** Rule ids named in code that ships: as `rule: '...'`, or first in a call of `refuse`, `because` and their kin. */
-function namedRules(file: Parsed): { id: string; line: number }[] {
-  const found: { id: string; line: number }[] = [];
-  walk(file.program, (node) => {
-    const candidates: unknown[] = [];
-    if (node.type === 'Property' && keyOf(node) === 'rule') candidates.push(node.value);
-    if (node.type === 'CallExpression' && givers.has(nameOf(node.callee) ?? ''))
-      candidates.push((node.arguments as unknown[])[0]);
-    for (const candidate of candidates.flatMap(branchesOf)) {
-      const text = textOf(candidate);
-      if (text !== undefined) found.push({ id: text, line: file.lineOf(node.start) });
-    }
-  });
-  return found;
+/** Members that name something else in the same spelling: events, commands, endpoints. */
+const otherNames = new Set(['type', 'name', 'kind', 'command', 'operationId']);
+
+/** Texts that name an event or a command somewhere, so that it is not taken for a rule where it is only mentioned. */
+function namesOfOtherThings(files: readonly Parsed[]): Set<string> {
+  const names = new Set<string>();
+  for (const file of files) {
+    const naming = namingFile.test(file.path);
+    walk(file.program, (node, above) => {
+      const parent = above.at(-1);
+      const member = parent?.type === 'Property' && parent.key !== node && otherNames.has(keyOf(parent) ?? '');
+      const text = naming || member ? textOf(node) : undefined;
+      if (text !== undefined) names.add(text);
+    });
+  }
+  return names;
 }
 
-function branchesOf(node: unknown): unknown[] {
-  return isNode(node) && node.type === 'ConditionalExpression'
-    ? [node.consequent, node.alternate].flatMap(branchesOf)
-    : [node];
-}
+const isShipped = (file: Parsed): boolean =>
+  file.path.startsWith('src/') && !isTest(file.path) && !reasonsFile.test(file.path);
 
-/** Rule ids that code names and no room declares, and rule ids declared that no shipped file outside `reasons.ts` mentions. */
+/**
+ * Texts in shipped code that are spelled like a rule of a room that has reasons (`appeals.window_closed`), name nothing else, and are not
+ * declared; and rules declared that no shipped file outside `reasons.ts` mentions. A single word after the room (`appeals.contest`)
+ * is taken for a rule only as a member `rule` or first in a call of `refuse`.
+ */
 export function strayReasons(files: readonly Parsed[], reasons: readonly Reason[]): Finding[] {
   const declared = new Set(reasons.map((reason) => reason.id));
+  const rooms = new Set(reasons.map((reason) => reason.room));
+  const others = namesOfOtherThings(files);
   const mentioned = new Set<string>();
   const findings: Finding[] = [];
-  for (const file of files) {
-    if (!file.path.startsWith('src/') || isTest(file.path) || reasonsFile.test(file.path)) continue;
-    walk(file.program, (node) => {
+  for (const file of files.filter(isShipped)) {
+    walk(file.program, (node, above) => {
       const text = textOf(node);
-      if (text !== undefined) mentioned.add(text);
+      if (text === undefined) return;
+      mentioned.add(text);
+      if (declared.has(text) || !ruleId.test(text)) return;
+      const spelled = text.includes('_') && rooms.has(text.split('.')[0] ?? '') && !others.has(text);
+      if (spelled || isGivenAsRule(node, above)) {
+        findings.push({
+          path: file.path,
+          line: file.lineOf(node.start),
+          what: `names the rule ${text}, which no reasons.ts declares`,
+        });
+      }
     });
-    for (const { id, line } of namedRules(file)) {
-      if (!declared.has(id))
-        findings.push({ path: file.path, line, what: `names the rule ${id}, which no reasons.ts declares` });
-    }
   }
   for (const reason of reasons) {
     if (!mentioned.has(reason.id))
       findings.push({ path: reason.path, line: reason.line, what: `${reason.id} is used nowhere` });
   }
   return findings;
+}
+
+function isGivenAsRule(node: Node, above: readonly Node[]): boolean {
+  const outer = above.findLast((each) => each.type !== 'ConditionalExpression');
+  if (outer?.type === 'Property') return keyOf(outer) === 'rule' && outer.key !== node;
+  if (outer?.type !== 'CallExpression' || nameOf(outer.callee) !== 'refuse') return false;
+  const first = (outer.arguments as Node[])[0];
+  return first !== undefined && first.start <= node.start && node.end <= first.end;
 }
