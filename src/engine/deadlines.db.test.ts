@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Harness } from '../../test/appeals/market.ts';
+import {
+  accepted,
+  contested,
+  contestOf,
+  DECISION_DUE,
+  lateOrder,
+  moveClock,
+  NOON,
+  openMarket,
+  REAL,
+  RIVAL,
+  run,
+  sellerId,
+} from '../../test/appeals/market.ts';
+import { sellerUuid } from '../facts/envelope.ts';
+import { readMarket } from '../facts/markets.ts';
+import { transaction } from '../platform/database/index.ts';
+import { workMarket } from './deadlines.ts';
+import { lockHead } from './decisions.ts';
+import type { Engine } from './engine.ts';
+import type { DeadlineSource } from './room.ts';
+import { startWorker } from './worker.ts';
+
+let harness: Harness;
+beforeAll(async () => {
+  harness = await openMarket();
+});
+afterAll(() => harness.drop());
+
+const open = async (): Promise<number> => {
+  const { rows } = await harness.db.pool.query<{ n: number }>('select count(*)::int as n from contests where open');
+  return rows[0]!.n;
+};
+const work = async (engine: Engine = harness.engine) => {
+  const market = await readMarket(harness.db.pool, 'test');
+  return workMarket(engine, market!, REAL);
+};
+
+async function contestedByRival(order: string): Promise<void> {
+  await lateOrder(harness.db, order, 'rival');
+  accepted(await run(harness.engine, 'appeals.contest', contestOf(order, { seller: 'rival' }), RIVAL));
+}
+
+describe('the deadlines of a market', () => {
+  it('of a seller that somebody holds are left for the next round, without waiting', async () => {
+    await contested(harness, 'L-1');
+    await contestedByRival('L-2');
+    await moveClock(harness.db, DECISION_DUE);
+    await transaction(harness.db, async (tx) => {
+      await lockHead(tx, 'test', sellerId);
+      expect(await work()).toEqual({ deadlines: 1, failed: [] });
+    });
+    expect(await open()).toBe(1);
+    expect(await work()).toEqual({ deadlines: 1, failed: [] });
+    expect(await open()).toBe(0);
+    await moveClock(harness.db, NOON);
+  });
+
+  it('of a seller that fail do not keep the others waiting, and leave nothing half done', async () => {
+    await contested(harness, 'L-3');
+    await contestedByRival('L-4');
+    await moveClock(harness.db, DECISION_DUE);
+    const { foldIn } = harness.engine;
+    const engine: Engine = {
+      ...harness.engine,
+      foldIn: (tx, market, facts, recordedAt) => {
+        const [fact] = facts as { sellerId: string }[];
+        if (fact?.sellerId === 'shop') throw new Error('broken fold');
+        return foldIn(tx, market, facts, recordedAt);
+      },
+    };
+    const { deadlines, failed } = await work(engine);
+    expect(deadlines).toBe(1);
+    expect(failed).toMatchObject([{ sellerId, error: { message: 'broken fold' } }]);
+    expect(await open()).toBe(1);
+    expect(await work()).toEqual({ deadlines: 1, failed: [] });
+    await moveClock(harness.db, NOON);
+  });
+
+  it('worked by two programs at once take effect once', async () => {
+    for (const order of ['L-5', 'L-6', 'L-7']) await contested(harness, order);
+    await contestedByRival('L-8');
+    await moveClock(harness.db, DECISION_DUE);
+    const rounds = await Promise.all([work(), work(), work()]);
+    await work();
+    expect(rounds.flatMap(({ failed }) => failed)).toEqual([]);
+    const { rows } = await harness.db.pool.query<{ n: number }>(
+      `select count(*)::int as n from decisions where command = 'appeals.decision_elapsed' group by about_id`,
+    );
+    expect(rows.map(({ n }) => n)).toEqual(Array(8).fill(1));
+    await moveClock(harness.db, NOON);
+  });
+
+  it('wait for facts under way on a running clock only', async () => {
+    const asked: number[] = [];
+    const source: DeadlineSource = {
+      name: 'test.slow',
+      settleMs: 60_000,
+      sellersDue: (_tx, _market, until) => {
+        asked.push(until);
+        return Promise.resolve([]);
+      },
+      nextDue: () => Promise.resolve(null),
+    };
+    const engine: Engine = { ...harness.engine, deadlines: [source] };
+    const market = await readMarket(harness.db.pool, 'test');
+    await workMarket(engine, { ...market!, clock: null }, REAL);
+    await workMarket(engine, { ...market!, clock: NOON }, REAL);
+    expect(asked).toEqual([REAL - 60_000, NOON]);
+  });
+
+  it('that are still there after they were worked are a broken rule, and end the seller’s turn', async () => {
+    const stuck: DeadlineSource = {
+      name: 'test.stuck',
+      settleMs: 0,
+      sellersDue: () => Promise.resolve([sellerUuid('test', 'shop')]),
+      nextDue: () => Promise.resolve({ due: NOON, command: 'appeals.decision_elapsed', input: { contest: 'none' } }),
+    };
+    const engine: Engine = { ...harness.engine, deadlines: [stuck] };
+    const { failed } = await work(engine);
+    expect(failed).toHaveLength(1);
+  });
+});
+
+describe('the worker', () => {
+  it('works what falls due and sends what is to be sent, whatever else goes wrong, and stops when told', async () => {
+    await contested(harness, 'W-1');
+    const errors: string[] = [];
+    let sent = 0;
+    const worker = startWorker(harness.engine, {
+      deliver: () => {
+        sent += 1;
+        return Promise.reject(new Error('no network'));
+      },
+      onError: (error, what) => errors.push(`${what}: ${(error as Error).message}`),
+    });
+    await expect.poll(() => sent).toBeGreaterThan(0);
+    expect(await open()).toBe(1);
+    await moveClock(harness.db, DECISION_DUE);
+    worker.nudge();
+    await expect.poll(open).toBe(0);
+    await worker.stop();
+    const rounds = sent;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(sent).toBe(rounds);
+    expect(new Set(errors)).toEqual(new Set(['deliveries: no network']));
+  });
+});
