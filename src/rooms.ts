@@ -19,11 +19,12 @@ import type { Db, Tx } from './platform/database/index.ts';
 import { calendarSettings } from './policy/calendar.ts';
 import type { Policy } from './policy/policy.ts';
 import { readVersions } from './policy/versions.ts';
+import { promiseRoom } from './promise/room.ts';
 
 type Queries = Pick<Tx, 'query'>;
 
 /** Every room with commands: one line each. */
-const ROOMS: readonly Room[] = [appealsRoom];
+const ROOMS: readonly Room[] = [promiseRoom, appealsRoom];
 
 /** The rules of all rooms, without a database. */
 export const rules = (): Rules => assemble(ROOMS);

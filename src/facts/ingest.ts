@@ -1,2 +1,3 @@
+export { announceDue } from './ingest/announce.ts';
 export { type FactResult, foldIn, type IngestReport, ingest } from './ingest/ingest.ts';
 export { preparePolicy, settle } from './ingest/refolds.ts';

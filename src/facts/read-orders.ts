@@ -68,8 +68,8 @@ export async function readOrdersToShip(
 export async function readThreadsDue(q: Query, seller: Uuid, until: Instant, limit: number): Promise<ThreadState[]> {
   const { rows } = await q.query<{ state: string }>({
     name: 'threads-due-of-seller',
-    text: `select state from threads where seller_id = $1 and next_due_at is not null and next_due_at <= $2
-      order by next_due_at limit $3`,
+    text: `select state from threads where seller_id = $1 and news_at is not null and news_at <= $2
+      order by news_at limit $3`,
     values: [seller, until, limit],
   });
   return rows.map(({ state }) => JSON.parse(state) as ThreadState);
@@ -118,4 +118,70 @@ export async function listOrders(
     values,
   );
   return rows.map((row) => ({ uuid: row.order_id, state: JSON.parse(row.state) as OrderState }));
+}
+
+interface Window {
+  /** The dates of a window as instants, `to` exclusive. */
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+interface Place {
+  readonly at: Instant;
+  readonly id: Uuid;
+}
+
+export interface OrderCandidates extends Window {
+  readonly by: 'placed' | 'ship-by' | 'deliver-by' | 'received' | 'confirmed';
+  /** Only orders that ever bore one of these; null for all. */
+  readonly marks: readonly MarkCode[] | null;
+}
+
+/**
+ * Orders that may be in a window by some date, newest placed first: a superset, for what a date was as of an earlier day stands in the
+ * state only. What an order's row says is its last date; a promise that was extended was due earlier once.
+ */
+export async function readCandidateOrders(
+  q: Query,
+  seller: Uuid,
+  { by, from, to, marks }: OrderCandidates,
+  limit: number,
+  after: Place | null,
+): Promise<{ readonly place: Place; readonly state: OrderState }[]> {
+  const column = by === 'ship-by' ? 'ship_by' : by === 'deliver-by' ? 'deliver_by' : 'placed_at';
+  const until = by === 'confirmed' ? 'placed_at < $3 and $2::bigint is not null' : `${column} >= $2 and ${column} < $3`;
+  const extended = `placed_at < $3 and ${column} >= $2 and state like '%How":"extended"%'`;
+  const { rows } = await q.query<{ order_id: Uuid; placed_at: Instant; state: string }>(
+    `select order_id, placed_at, state from orders
+     where seller_id = $1 and (${until} or ${extended})
+       and ($4::text[] is null or state like any ($4))
+       and ($5::bigint is null or placed_at < $5 or (placed_at = $5 and order_id > $6::uuid))
+     order by placed_at desc, order_id limit $7`,
+    [seller, from, to, marks?.map((code) => `%"code":"${code}"%`), after?.at ?? null, after?.id ?? null, limit],
+  );
+  return rows.map((row) => ({
+    place: { at: row.placed_at, id: row.order_id },
+    state: JSON.parse(row.state) as OrderState,
+  }));
+}
+
+/** Threads with a message at or after the start of a window, the newest first. */
+export async function readCandidateThreads(
+  q: Query,
+  seller: Uuid,
+  { from }: Window,
+  limit: number,
+  after: Place | null,
+): Promise<{ readonly place: Place; readonly state: ThreadState }[]> {
+  const { rows } = await q.query<{ thread_id: Uuid; last_at: Instant; state: string }>(
+    `select thread_id, last_at, state from threads
+     where seller_id = $1 and last_at >= $2
+       and ($3::bigint is null or last_at < $3 or (last_at = $3 and thread_id > $4::uuid))
+     order by last_at desc, thread_id limit $5`,
+    [seller, from, after?.at ?? null, after?.id ?? null, limit],
+  );
+  return rows.map((row) => ({
+    place: { at: row.last_at, id: row.thread_id },
+    state: JSON.parse(row.state) as ThreadState,
+  }));
 }

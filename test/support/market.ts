@@ -40,9 +40,9 @@ export async function marketWith(db: Db, policy: Policy, over: Partial<Market> =
 export async function stateOf(db: Db, market: string): Promise<string> {
   const tables = {
     orders:
-      'select order_id, outside_id, placed_at, ship_by, deliver_by, next_due_at, status, marks, state, steps from orders order by order_id',
+      'select order_id, outside_id, placed_at, ship_by, deliver_by, next_due_at, news_at, status, marks, state, steps from orders order by order_id',
     threads:
-      'select thread_id, order_id, outside_id, last_at, next_due_at, marks, state, steps from threads order by thread_id',
+      'select thread_id, order_id, outside_id, last_at, news_at, marks, state, steps from threads order by thread_id',
     counters: `select to_jsonb(c) - 'none' as c from counters c
       where (select count(*) from jsonb_each(to_jsonb(c)) e where e.key ~ '^c[0-9]+$' and e.value <> 'null') > 0
       order by seller_id, split, bank, anchor, effect`,

@@ -99,10 +99,10 @@ async function foldFresh(
   const sellers = await readSellers(tx, [...sellerIds.keys()]);
   const counters = new CounterBatch();
   const offersOf = (seller: Uuid): readonly SellerOffer[] => sellers.get(seller)?.state.offers ?? [];
-  const folding: Folding = { tx, context, offersOf, counters, now };
+  const folding: Folding = { tx, context, offersOf, counters, now: context.market.clock ?? now };
   const orders = await foldRows(ORDER_ROWS, folding, touchedOf(fresh, 'order'));
   const threads = await foldRows(threadRows(context.market.id), folding, touchedOf(fresh, 'thread'));
-  await tellNews(tx, context, orders, threads, now);
+  await tellNews(folding, orders, threads, now);
   await counters.write(tx);
   const revs = await touchSellers(tx, context.market.id, knownFrom(fresh));
   for (const seller of staleOffers(sellers, revs)) {

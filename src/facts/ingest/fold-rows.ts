@@ -8,11 +8,11 @@ import { stepsOf } from '../../metrics/steps.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import type { MarketContext } from '../context.ts';
 import { foldContext } from '../context.ts';
-import { nextDueOf } from '../due.ts';
+import { newsAfter } from '../due.ts';
 import type { FactRow } from '../envelope.ts';
 import { decodeFact } from '../envelope.ts';
 import type { FoldContext } from '../fold.ts';
-import type { Fact, FactNames, OrderState, SellerOffer, ThreadState } from '../model.ts';
+import type { Fact, FactNames, Market, OrderState, SellerOffer, ThreadState } from '../model.ts';
 
 /** A row that a batch touches: an order's or a thread's. `facts`: everything known of it, if its row is not there yet. */
 export interface Touched {
@@ -32,7 +32,7 @@ export interface RowKind<State> {
   readonly columns: readonly {
     readonly name: string;
     readonly type: string;
-    readonly of: (state: State, touched: Touched) => unknown;
+    readonly of: (state: State, touched: Touched, market: Market) => unknown;
   }[];
   readonly namesOf: (touched: Touched) => FactNames;
   readonly fold: (touched: Touched, facts: readonly Fact[], context: FoldContext) => State;
@@ -44,6 +44,7 @@ export interface Folding {
   readonly context: MarketContext;
   readonly offersOf: (seller: Uuid) => readonly SellerOffer[];
   readonly counters: CounterBatch;
+  /** The market's now: what comes true later is told when it comes. */
   readonly now: Instant;
 }
 
@@ -51,6 +52,8 @@ export interface Folding {
 export interface Folded<State> {
   readonly touched: Touched;
   readonly version: number;
+  /** Up to when others have been told of the marks of `before`. */
+  readonly toldUntil: Instant;
   readonly before: State | null;
   readonly after: State;
 }
@@ -68,6 +71,7 @@ export class LostRace extends Error {
 
 interface Standing {
   readonly version: number;
+  readonly news_at: Instant | null;
   readonly steps: string;
   readonly state: string;
 }
@@ -91,13 +95,16 @@ export async function foldRows<State extends OrderState | ThreadState>(
     const rows = left.map((each) =>
       makeRow(kind, folding, each, standing.get(each.subject) ?? null, told.get(each.subject) ?? each.facts),
     );
-    const won = await write(kind, folding.tx, rows);
+    const won = await write(kind, folding, rows);
     for (const row of rows) {
       if (!won.has(row.touched.subject)) continue;
       if (row.standing) folding.counters.add(row.touched.seller, decodeSteps(row.standing.steps), -1);
       folding.counters.add(row.touched.seller, row.steps, 1);
       const before = row.standing ? (JSON.parse(row.standing.state) as State) : null;
-      done.push({ touched: row.touched, version: (row.standing?.version ?? 0) + 1, before, after: row.after });
+      const version = (row.standing?.version ?? 0) + 1;
+      // News that fell due and that nobody has told yet is told with this change.
+      const toldUntil = Math.min(folding.now, (row.standing?.news_at ?? Number.POSITIVE_INFINITY) - 1);
+      done.push({ touched: row.touched, version, toldUntil, before, after: row.after });
     }
     left = left.filter(({ subject }) => !won.has(subject));
   }
@@ -111,7 +118,7 @@ interface Row<State> {
   readonly standing: Standing | null;
   readonly after: State;
   readonly steps: readonly Step[];
-  readonly nextDueAt: Instant | null;
+  readonly newsAt: Instant | null;
 }
 
 function makeRow<State extends OrderState | ThreadState>(
@@ -123,7 +130,7 @@ function makeRow<State extends OrderState | ThreadState>(
 ): Row<State> {
   const after = kind.fold(touched, facts, foldContext(context, offersOf(touched.seller)));
   const steps = stepsOf(kind.countables(after), context.shapes, context.days);
-  return { touched, standing, after, steps, nextDueAt: nextDueOf(after, context.market, now) };
+  return { touched, standing, after, steps, newsAt: newsAfter(after, context.market, now) };
 }
 
 async function readStanding(
@@ -133,7 +140,7 @@ async function readStanding(
 ): Promise<Map<Uuid, Standing>> {
   const found = await tx.query<Standing & { subject: Uuid }>({
     name: `${table}-standing`,
-    text: `select r.${key} as subject, r.version, r.steps, r.state from unnest($1::uuid[], $2::uuid[]) as t (s, o)
+    text: `select r.${key} as subject, r.version, r.news_at, r.steps, r.state from unnest($1::uuid[], $2::uuid[]) as t (s, o)
       join ${table} r on r.seller_id = t.s and r.${key} = t.o`,
     values: [rows.map(({ seller }) => seller), rows.map(({ subject }) => subject)],
   });
@@ -171,7 +178,7 @@ const markWords = (state: OrderState | ThreadState): string => {
 
 async function write<State extends OrderState | ThreadState>(
   kind: RowKind<State>,
-  tx: Tx,
+  { tx, context }: Folding,
   rows: readonly Row<State>[],
 ): Promise<Set<Uuid>> {
   const { rows: won } = await tx.query<{ subject: Uuid }>({
@@ -181,18 +188,20 @@ async function write<State extends OrderState | ThreadState>(
       rows.map(({ touched }) => touched.seller),
       rows.map(({ touched }) => touched.subject),
       rows.map(({ standing }) => (standing?.version ?? 0) + 1),
-      rows.map(({ nextDueAt }) => nextDueAt),
+      rows.map(({ newsAt }) => newsAt),
       rows.map(({ after }) => markWords(after)),
       rows.map(({ after }) => canonicalJson(after)),
       rows.map(({ steps }) => encodeSteps(steps)),
-      ...kind.columns.map((column) => rows.map(({ after, touched }) => column.of(after, touched) ?? null)),
+      ...kind.columns.map((column) =>
+        rows.map(({ after, touched }) => column.of(after, touched, context.market) ?? null),
+      ),
     ],
   });
   return new Set(won.map((row) => row.subject));
 }
 
 function upsertOf({ table, key, columns }: Pick<RowKind<never>, 'table' | 'key' | 'columns'>): string {
-  const names = ['version', 'next_due_at', 'marks', 'state', 'steps', ...columns.map(({ name }) => name)];
+  const names = ['version', 'news_at', 'marks', 'state', 'steps', ...columns.map(({ name }) => name)];
   const types = ['int', 'bigint', 'text', 'text', 'text', ...columns.map(({ type }) => type)];
   return `insert into ${table} (seller_id, ${key}, ${names.join(', ')})
     select * from unnest($1::uuid[], $2::uuid[], ${types.map((type, i) => `$${i + 3}::${type}[]`).join(', ')})

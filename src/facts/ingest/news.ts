@@ -1,24 +1,21 @@
 import { derivedId } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/instant.ts';
-import type { Tx } from '../../platform/database/index.ts';
 import type { OutgoingEvent } from '../../platform/delivery/outbox.ts';
 import { writeEvents } from '../../platform/delivery/outbox.ts';
-import type { MarketContext } from '../context.ts';
 import type { Mark, MarkSpan, OrderState, ThreadState } from '../model.ts';
-import type { Folded } from './fold-rows.ts';
+import type { Folded, Folding } from './fold-rows.ts';
 
-type News = Pick<OutgoingEvent, 'type' | 'at' | 'data'>;
+export type News = Pick<OutgoingEvent, 'type' | 'at' | 'data'>;
 
 /**
  * Tells the outbox what changed in the marks and states of live rows. What happened before the market was live is history and no news;
  * what lies ahead is told when it comes.
  */
 export async function tellNews(
-  tx: Tx,
-  context: MarketContext,
+  { tx, context, now }: Pick<Folding, 'tx' | 'context' | 'now'>,
   orders: readonly Folded<OrderState>[],
   threads: readonly Folded<ThreadState>[],
-  now: Instant,
+  recordedAt: Instant,
 ): Promise<void> {
   const { liveFrom, id } = context.market;
   if (liveFrom === null || liveFrom > now) return;
@@ -39,39 +36,54 @@ export async function tellNews(
     };
     add(folded, `orders/${after.orderId}`, [
       ...(changed ? [status] : []),
-      ...markNews(before?.marks ?? [], after.marks, liveFrom, now),
+      ...markNews(asOf(before?.marks, folded.toldUntil), asOf(after.marks, now), liveFrom, now),
     ]);
   }
   for (const folded of threads) {
     const { before, after } = folded;
-    add(folded, `threads/${after.threadId}`, markNews(before?.marks ?? [], after.marks, liveFrom, now));
+    add(
+      folded,
+      `threads/${after.threadId}`,
+      markNews(asOf(before?.marks, folded.toldUntil), asOf(after.marks, now), liveFrom, now),
+    );
   }
-  await writeEvents(tx, events, now);
+  await writeEvents(tx, events, recordedAt);
 }
 
-/** Marks newly borne, newly struck or excused, and lifted, as of `now`. */
-export function markNews(before: readonly Mark[], after: readonly Mark[], liveFrom: Instant, now: Instant): News[] {
-  const news: News[] = [];
-  const old = new Map(before.map((mark) => [keyOf(mark), spanAt(mark, now)]));
-  for (const mark of after) {
-    const was = old.get(keyOf(mark));
-    const is = spanAt(mark, now);
-    old.delete(keyOf(mark));
-    if (is && is.from >= liveFrom && (!was || was.counts !== is.counts))
-      news.push(newsOf(is.counts ? 'mark.added' : 'mark.struck', mark, is, is.from));
-    if (was && !is && was.from >= liveFrom) news.push(newsOf('mark.lifted', mark, was, now));
+/** A mark as it stands at one instant. */
+interface MarkThen {
+  readonly mark: Mark;
+  readonly span: MarkSpan;
+}
+
+/** The marks true at an instant, by what they mark. */
+export function asOf(marks: readonly Mark[] | undefined, at: Instant): Map<string, MarkThen> {
+  const then = new Map<string, MarkThen>();
+  for (const mark of marks ?? []) {
+    const span = mark.spans.findLast(({ from, to }) => from <= at && (to === null || to > at));
+    if (span) then.set(`${mark.code} ${mark.thing.kind} ${mark.thing.id}`, { mark, span });
   }
-  for (const mark of before) {
-    const was = old.get(keyOf(mark));
-    if (was && was.from >= liveFrom) news.push(newsOf('mark.lifted', mark, was, now));
+  return then;
+}
+
+/** Marks newly borne, newly struck or counting again, and lifted, between what was told and what is. */
+export function markNews(
+  before: ReadonlyMap<string, MarkThen>,
+  after: ReadonlyMap<string, MarkThen>,
+  liveFrom: Instant,
+  now: Instant,
+): News[] {
+  const news: News[] = [];
+  for (const [key, { mark, span }] of after) {
+    const was = before.get(key)?.span;
+    if (span.from < liveFrom || was?.counts === span.counts) continue;
+    news.push(newsOf(span.counts ? 'mark.added' : 'mark.struck', mark, span, span.from));
+  }
+  for (const [key, { mark, span }] of before) {
+    if (span.from >= liveFrom && !after.has(key)) news.push(newsOf('mark.lifted', mark, span, now));
   }
   return news;
 }
-
-const keyOf = (mark: Mark) => `${mark.code} ${mark.thing.kind} ${mark.thing.id}`;
-
-const spanAt = (mark: Mark, now: Instant): MarkSpan | undefined =>
-  mark.spans.findLast((span) => span.from <= now && (span.to === null || span.to > now));
 
 const newsOf = (type: string, mark: Mark, span: MarkSpan, at: Instant) => ({
   type,

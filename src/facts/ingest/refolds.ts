@@ -143,9 +143,9 @@ async function refoldChunk(
   if (!context) throw new Error(`No such market: ${market}`);
   const offers = (await readSellers(tx, [seller])).get(seller)?.state.offers ?? [];
   const counters = new CounterBatch();
-  const folding = { tx, context, offersOf: () => offers, counters, now };
-  if (table === 'orders') await tellNews(tx, context, await foldRows(ORDER_ROWS, folding, chunk), [], now);
-  else await tellNews(tx, context, [], await foldRows(threadRows(market), folding, chunk), now);
+  const folding = { tx, context, offersOf: () => offers, counters, now: context.market.clock ?? now };
+  if (table === 'orders') await tellNews(folding, await foldRows(ORDER_ROWS, folding, chunk), [], now);
+  else await tellNews(folding, [], await foldRows(threadRows(market), folding, chunk), now);
   await counters.write(tx);
   await tx.query('update sellers set rev = rev + 1 where seller_id = $1', [seller]);
 }

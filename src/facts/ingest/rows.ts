@@ -1,4 +1,5 @@
 import { countablesOf, countablesOfThread } from '../../metrics/steps.ts';
+import { expiryOf } from '../due.ts';
 import { orderUuid } from '../envelope.ts';
 import { foldOrder } from '../fold.ts';
 import type { OrderState, ThreadState } from '../model.ts';
@@ -13,6 +14,7 @@ export const ORDER_ROWS: RowKind<OrderState> = {
     { name: 'placed_at', type: 'bigint', of: (state) => state.placedAt },
     { name: 'ship_by', type: 'bigint', of: (state) => state.promise?.terms.at(-1)?.shipBy },
     { name: 'deliver_by', type: 'bigint', of: (state) => state.promise?.terms.at(-1)?.deliverBy },
+    { name: 'next_due_at', type: 'bigint', of: (state, _touched, market) => expiryOf(state, market) },
     { name: 'status', type: 'text', of: (state) => state.status },
   ],
   namesOf: ({ sellerId, orderId }) => ({ sellerId, orderId }),

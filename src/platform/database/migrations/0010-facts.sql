@@ -29,6 +29,7 @@ create table facts (
 )
 --;
 -- An order with its parcels, marks and steps is one row, folded from its facts. steps: what it has added to the counters, to take out again.
+-- next_due_at: when policy expires it; news_at: when a mark comes true of which nobody has been told. Both only for what is live.
 create table orders (
   seller_id   uuid not null,
   order_id    uuid not null,
@@ -38,6 +39,7 @@ create table orders (
   ship_by     bigint,
   deliver_by  bigint,
   next_due_at bigint,
+  news_at     bigint,
   status      text not null,
   marks       text not null,
   state       text not null,
@@ -51,6 +53,8 @@ create index orders_marked on orders (seller_id, placed_at desc) where marks <> 
 --;
 create index orders_due on orders (next_due_at) where next_due_at is not null
 --;
+create index orders_news on orders (news_at) where news_at is not null
+--;
 create table threads (
   seller_id   uuid not null,
   thread_id   uuid not null,
@@ -58,14 +62,14 @@ create table threads (
   outside_id  text not null,
   version     integer not null,
   last_at     bigint,
-  next_due_at bigint,
+  news_at     bigint,
   marks       text not null,
   state       text not null,
   steps       text not null,
   primary key (seller_id, thread_id)
 )
 --;
-create index threads_due on threads (next_due_at) where next_due_at is not null
+create index threads_news on threads (news_at) where news_at is not null
 --;
 -- One wide row a seller, split, anchor day and effect day: each counting shape has columns of its own (table shapes). Null is nothing, and costs nothing.
 create table counters (

@@ -1,0 +1,28 @@
+import type { Uuid } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/instant.ts';
+import type { Tx } from '../platform/database/index.ts';
+
+/** Sellers of a market with an order that policy expires at or before `until`, the longest overdue first. */
+export async function sellersWithExpired(tx: Tx, market: string, until: Instant, limit: number): Promise<Uuid[]> {
+  const { rows } = await tx.query<{ seller_id: Uuid }>(
+    `select o.seller_id from orders o join sellers s on s.seller_id = o.seller_id
+     where s.market_id = $1 and o.next_due_at <= $2 group by o.seller_id order by min(o.next_due_at), o.seller_id limit $3`,
+    [market, until, limit],
+  );
+  return rows.map((row) => row.seller_id);
+}
+
+/** The order of a seller that expires first, at or before `until`. */
+export async function firstExpired(
+  tx: Tx,
+  seller: Uuid,
+  until: Instant,
+): Promise<{ readonly due: Instant; readonly seller: string; readonly order: string } | null> {
+  const { rows } = await tx.query<{ due: Instant; seller: string; order: string }>(
+    `select o.next_due_at as due, s.outside_id as seller, o.outside_id as order
+     from orders o join sellers s on s.seller_id = o.seller_id
+     where o.seller_id = $1 and o.next_due_at <= $2 order by o.next_due_at, o.order_id limit 1`,
+    [seller, until],
+  );
+  return rows[0] ?? null;
+}

@@ -1,0 +1,52 @@
+import type { CommandSpec, DeadlineSource, Room } from '../engine/room.ts';
+import { sellerUuid } from '../facts/envelope.ts';
+import type { OrderState } from '../facts/model.ts';
+import { MS } from '../kernel/instant.ts';
+import type { ExpireInput } from './commands.ts';
+import { expireInput } from './commands.ts';
+import { expire } from './decide.ts';
+import { loadExpiring } from './load.ts';
+import type { PromiseSection } from './policy.ts';
+import { promiseSection } from './policy.ts';
+import { firstExpired, sellersWithExpired } from './read.ts';
+import { promiseReasons } from './reasons.ts';
+
+const expiring: CommandSpec<ExpireInput, ExpireInput, OrderState, null, PromiseSection> = {
+  name: 'promise.expire',
+  describe: 'An order long past its ship-by date is cancelled by the platform.',
+  who: ['system'],
+  input: expireInput,
+  words: [],
+  locate: async ({ market }, input) => ({ sellerId: sellerUuid(market.id, input.seller), seller: input.seller }),
+  load: loadExpiring,
+  decide: (command, state, given) => {
+    if (!state) throw new Error('An order was loaded without its state');
+    return expire(command, state, given);
+  },
+  about: ({ orderId }) => ({ kind: 'order', id: orderId }),
+  // The order's row is the fold's: the fact that the decision tells changes it, in the same transaction.
+  save: async () => true,
+};
+
+/** Facts of a dispatch may be under way when an order falls due. */
+const SETTLE_MS = 15 * MS.minute;
+
+const expiries: DeadlineSource = {
+  name: 'promise.expiries',
+  settleMs: SETTLE_MS,
+  sellersDue: (tx, market, until, limit) => sellersWithExpired(tx, market.id, until, limit),
+  nextDue: async (tx, _market, sellerId, until) => {
+    const found = await firstExpired(tx, sellerId, until);
+    return found && { due: found.due, command: 'promise.expire', input: { seller: found.seller, order: found.order } };
+  },
+};
+
+/** What a seller owes on an order: the room's one act is to expire what was never shipped. */
+export const promiseRoom: Room = {
+  name: 'promise',
+  commands: [expiring],
+  deadlines: [expiries],
+  section: { name: promiseSection.name, schema: promiseSection.schema },
+  reasons: promiseReasons,
+  codes: {},
+};
