@@ -1,9 +1,9 @@
-import type { RoomEvent } from '../engine/room.ts';
 import type { OrderState } from '../facts/model.ts';
 import type { Given } from '../kernel/given.ts';
 import type { Outcome } from '../kernel/outcome.ts';
 import { refuse } from '../kernel/outcome.ts';
 import type { ExpireInput } from './commands.ts';
+import type { OrderExpired } from './events.ts';
 import type { PromiseSection } from './policy.ts';
 
 /**
@@ -14,7 +14,7 @@ export function expire(
   _command: ExpireInput,
   state: OrderState,
   given: Given<PromiseSection, null>,
-): Outcome<OrderState, RoomEvent> {
+): Outcome<OrderState, OrderExpired> {
   const shipBy = state.promise?.terms.at(-1)?.shipBy;
   if (state.expireAt === undefined || shipBy === undefined) return refuse('promise.not_expiring');
   const because = {
