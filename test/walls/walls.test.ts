@@ -11,8 +11,8 @@ const shipped = codeFiles()
 const planted = (path: string, text: string) => [parse({ path, text })];
 
 test('the tree is seen', () => {
-  expect(shipped.filter((file) => file.path.startsWith('src/')).length).toBeGreaterThan(40);
-  expect(shipped.flatMap((file) => file.imports).length).toBeGreaterThan(100);
+  expect(shipped.filter((file) => file.path.startsWith('src/')).length).toBeGreaterThan(150);
+  expect(shipped.flatMap((file) => file.imports).length).toBeGreaterThan(500);
 });
 
 describe('imports keep the walls', () => {
