@@ -2,9 +2,11 @@ import { appealsRoom } from './appeals/room.ts';
 import type { Engine, Ports, Rules } from './engine/engine.ts';
 import { assemble, makeEngine } from './engine/engine.ts';
 import type { Market as EngineMarket, PolicyAtHand, Room } from './engine/room.ts';
+import type { Worker } from './engine/worker.ts';
+import { startWorker } from './engine/worker.ts';
 import type { MarketContext } from './facts/context.ts';
 import { boundOn, marketContext } from './facts/context.ts';
-import { foldIn } from './facts/ingest.ts';
+import { announceDue, foldIn } from './facts/ingest.ts';
 import { readMarket, readMarkets } from './facts/markets.ts';
 import type { Fact } from './facts/model.ts';
 import { readDigests, readToldSince } from './facts/read.ts';
@@ -16,6 +18,7 @@ import { measure } from './metrics/measure.ts';
 import { readFigures } from './metrics/read.ts';
 import { systemNow } from './platform/clock.ts';
 import type { Db, Tx } from './platform/database/index.ts';
+import { deliverDue } from './platform/delivery/deliver.ts';
 import { calendarSettings } from './policy/calendar.ts';
 import type { Policy } from './policy/policy.ts';
 import { readVersions } from './policy/versions.ts';
@@ -31,6 +34,21 @@ export const rules = (): Rules => assemble(ROOMS);
 
 /** The engine over a database, with what it is given by the rooms that it does not import. */
 export const engineOver = (db: Db): Engine => makeEngine(db, ROOMS, portsOver(db));
+
+/** Starts the one worker: deadlines, marks that came true by themselves, events to listeners. */
+export function startWork(
+  engine: Engine,
+  allowPrivate: boolean,
+  onError: (error: unknown, what: string) => void,
+): Worker {
+  const { db } = engine;
+  const delivering = { now: systemNow, allowPrivate };
+  const tasks = [
+    { what: 'news', work: (now: number) => announceDue(db, now) },
+    { what: 'deliveries', work: () => deliverDue(db, delivering) },
+  ];
+  return startWorker(engine, { tasks, onError });
+}
 
 function portsOver(db: Db): Ports {
   const contextOf = async (q: Queries, market: EngineMarket): Promise<MarketContext> => {

@@ -130,10 +130,15 @@ describe('the worker', () => {
     const errors: string[] = [];
     let sent = 0;
     const worker = startWorker(harness.engine, {
-      deliver: () => {
-        sent += 1;
-        return Promise.reject(new Error('no network'));
-      },
+      tasks: [
+        {
+          what: 'deliveries',
+          work: () => {
+            sent += 1;
+            return Promise.reject(new Error('no network'));
+          },
+        },
+      ],
       onError: (error, what) => errors.push(`${what}: ${(error as Error).message}`),
     });
     await expect.poll(() => sent).toBeGreaterThan(0);

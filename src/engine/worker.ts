@@ -8,9 +8,15 @@ import { forgetOldKeys } from './idempotency.ts';
 const IDLE_MS = MS.second;
 const FORGET_EVERY_MS = MS.hour;
 
+/** Something else that is done in turn: a bounded piece of it each round. */
+export interface Task {
+  readonly what: string;
+  /** Returns how much was done; more than nothing, and the next round follows at once. */
+  readonly work: (now: Instant) => Promise<number>;
+}
+
 export interface WorkerOptions {
-  /** Sends what is due to listeners; returns how many it tried. */
-  readonly deliver: () => Promise<number>;
+  readonly tasks: readonly Task[];
   /** Told of whatever goes wrong; the worker goes on. */
   readonly onError: (error: unknown, what: string) => void;
 }
@@ -22,7 +28,7 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
-/** The one loop: deadlines of every market, then deliveries, until it is stopped. */
+/** The one loop: deadlines of every market, then each task, until it is stopped. */
 export function startWorker(engine: Engine, options: WorkerOptions): Worker {
   let stopping = false;
   let wake = () => {};
@@ -39,14 +45,13 @@ export function startWorker(engine: Engine, options: WorkerOptions): Worker {
 
   const round = async (): Promise<number> => {
     const now = engine.systemNow();
-    const deadlines = await attempt('deadlines', () => workAll(engine, now, options.onError));
-    // Sending waits for listeners; deadlines never wait for sending longer than one round.
-    const sent = stopping ? 0 : await attempt('deliveries', options.deliver);
+    let did = await attempt('deadlines', () => workAll(engine, now, options.onError));
+    for (const { what, work } of options.tasks) if (!stopping) did += await attempt(what, () => work(now));
     if (now - forgotten >= FORGET_EVERY_MS) {
       forgotten = now;
       await attempt('idempotency keys', () => forgetOldKeys(engine.db, now));
     }
-    return deadlines + sent;
+    return did;
   };
 
   const loop = async (): Promise<void> => {

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import type { Uuid } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import { formatInstant, MS } from '../../kernel/instant.ts';
@@ -16,11 +17,14 @@ const LEASE_MS = MS.minute;
 
 export interface Delivering {
   readonly now: () => Instant;
-  /** In [0, 1): spreads retries. */
-  readonly chance: () => number;
+  /** In [0, 1): spreads retries. Without it, by chance. */
+  readonly chance?: () => number;
   readonly allowPrivate: boolean;
   readonly lookup?: Lookup;
 }
+
+const CHANCES = 2 ** 32;
+const byChance = () => randomInt(CHANCES) / CHANCES;
 
 interface Taken {
   readonly seller_id: Uuid;
@@ -150,7 +154,7 @@ async function fail(
       delivery.webhook_id,
       delivery.event_id,
       now,
-      nextTryAt(delivery.attempts + 1, now, delivering.chance(), askedMs),
+      nextTryAt(delivery.attempts + 1, now, (delivering.chance ?? byChance)(), askedMs),
       status,
       error.slice(0, 500),
     ],
