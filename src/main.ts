@@ -1,8 +1,11 @@
 import path from 'node:path';
 import packageJson from '../package.json' with { type: 'json' };
-import { appealsCodes, appealsReasons } from './appeals/reasons.ts';
-import { engineReasons } from './engine/reasons.ts';
+import { appealsRoutes } from './appeals/routes/index.ts';
+import type { Engine } from './engine/engine.ts';
+import { decisionRoutes } from './engine/routes/decisions.ts';
+import { webhookRoutes } from './engine/routes/webhooks.ts';
 import { readMarket } from './facts/markets.ts';
+import { MARK_CODES } from './facts/model.ts';
 import { findSeller } from './facts/read-sellers.ts';
 import { factsRoutes } from './facts/routes/index.ts';
 import { MS } from './kernel/instant.ts';
@@ -21,35 +24,44 @@ import type { App, Routes } from './platform/http/server.ts';
 import { buildServer } from './platform/http/server.ts';
 import { platformReasons } from './platform/reasons.ts';
 import { runServer } from './platform/serve.ts';
+import { markWords } from './policy/model/words.ts';
 import { policyReasons } from './policy/reasons.ts';
 import { policyRoutes } from './policy/routes.ts';
-import { healthRoutes } from './views/routes.ts';
-
-const templates: Templates = { ...platformReasons, ...engineReasons, ...policyReasons, ...appealsReasons };
-const codes: Codes = { ...appealsCodes };
+import { engineOver, startWork } from './rooms.ts';
+import { viewsReasons } from './views/reasons.ts';
+import { viewRoutes } from './views/routes/index.ts';
 
 /** Until when the link printed at a start opens the door. */
 const START_LINK_MS = 30 * MS.day;
 
-export interface ServerSettings {
-  readonly db: Db;
-  readonly config: Pick<Config, 'jwtIssuer' | 'jwtAudience' | 'jwtJwks' | 'log'>;
+type Settings = Pick<Config, 'jwtIssuer' | 'jwtAudience' | 'jwtJwks' | 'log' | 'webhookPrivate'>;
+
+export interface Composition {
+  readonly engine: Engine;
+  readonly settings: Settings;
+  /** Holds every answer against its schema: for tests. */
   readonly checkAnswers?: boolean;
-  readonly consoleDir?: string | null;
+  /** Where the console is built; without it the API is served alone. */
+  readonly consoleDir?: string;
 }
 
-/** The whole server over a database, not yet listening. */
-export async function composeServer({
-  db,
-  config,
-  checkAnswers = false,
-  consoleDir = null,
-}: ServerSettings): Promise<App> {
+/** The whole server over an engine's database, not yet listening. */
+export async function composeServer({ engine, settings, checkAnswers, consoleDir }: Composition): Promise<App> {
+  const { db } = engine;
   const lookups: Lookups = {
     market: (id) => readMarket(db.read, id),
     seller: (market, outsideId) => findSeller(db, market, outsideId),
   };
-  const rooms: readonly Routes[] = [...factsRoutes(lookups), policyRoutes, healthRoutes];
+  const routes: readonly Routes[] = [
+    ...factsRoutes(lookups),
+    policyRoutes,
+    ...viewRoutes,
+    appealsRoutes(engine),
+    decisionRoutes(engine),
+    webhookRoutes(settings.webhookPrivate === true),
+  ];
+  const templates: Templates = { ...engine.templates, ...platformReasons, ...policyReasons, ...viewsReasons };
+  const codes: Codes = { ...engine.codes, ...markCodes() };
   return buildServer({
     context: {
       db,
@@ -60,29 +72,34 @@ export async function composeServer({
     authenticate: makeAuthenticator({
       db,
       linkSecret: () => linkSecret(db, systemNow()),
-      jwt: await jwtOf(config),
+      jwt: await jwtOf(settings),
       now: systemNow,
     }),
     lookups,
-    routes: rooms,
+    routes,
     version: packageJson.version,
-    consoleDir,
-    logLevel: config.log ?? 'warn',
-    checkAnswers,
+    consoleDir: consoleDir ?? null,
+    logLevel: settings.log ?? 'warn',
+    checkAnswers: checkAnswers === true,
   });
 }
+
+const markCodes = (): Codes =>
+  Object.fromEntries(MARK_CODES.map((code) => [code, { en: markWords(code, 'en'), zh: markWords(code, 'zh') }]));
 
 /** A text that names no values; one that does is only ever shown with its reason. */
 const plainText = (text: string | undefined): string | undefined => (text?.includes('{') ? undefined : text);
 
-async function jwtOf({ jwtIssuer, jwtAudience, jwtJwks }: ServerSettings['config']) {
+async function jwtOf({ jwtIssuer, jwtAudience, jwtJwks }: Settings) {
   if (jwtIssuer === null || jwtAudience === null || jwtJwks === null) return null;
   return makeJwtVerifier({ issuer: jwtIssuer, audience: jwtAudience, jwks: jwtJwks });
 }
 
 /** Who runs an installation that was just started at home is let in by the address it prints; elsewhere `troth link` gives links. */
-async function addressToPrint(db: Db, config: Config): Promise<string> {
-  const address = publicAddress(config);
+async function addressToPrint(db: Db, config: Config, app: App): Promise<string> {
+  const listening = app.server.address();
+  const port = typeof listening === 'object' && listening !== null ? listening.port : config.port;
+  const address = publicAddress({ ...config, port });
   if (config.databaseUrl !== null) return address;
   const now = systemNow();
   const operator = { kind: 'operator', market: null, name: 'operator' } as const;
@@ -92,8 +109,18 @@ async function addressToPrint(db: Db, config: Config): Promise<string> {
 
 if (import.meta.main) {
   await runServer(async ({ db }, config) => {
-    const app = await composeServer({ db, config, consoleDir: path.join(ROOT, 'console', 'dist') });
+    const engine = engineOver(db);
+    const app = await composeServer({ engine, settings: config, consoleDir: path.join(ROOT, 'console', 'dist') });
     await app.listen({ port: config.port, host: config.host });
-    return { address: await addressToPrint(db, config), close: () => app.close() };
+    const worker = startWork(engine, config.webhookPrivate === true, (error, what) =>
+      app.log.error({ err: error }, `worker: ${what}`),
+    );
+    return {
+      address: await addressToPrint(db, config, app),
+      close: async () => {
+        await worker.stop();
+        await app.close();
+      },
+    };
   });
 }

@@ -20,6 +20,8 @@ export type Days = Pick<Calendar, 'dayOf' | 'startOf'>;
 /** What one metric may count once: an order, a parcel, the units of an order, a message; known only through what came before an instant. */
 export interface Countable {
   readonly kind: ThingKind;
+  /** The order's, the parcel's or the message's own. */
+  readonly id: string;
   readonly weight: number;
   /** The instant it is dated by, knowing only what came before `t`; undefined while it is not yet a thing of that anchor, or no longer. */
   anchorAt(by: CountingShape['by'], t: Instant): Instant | undefined;
@@ -42,6 +44,7 @@ export function countablesOf(state: OrderState): Countable[] {
   };
   const order: Countable = {
     kind: 'order',
+    id: state.orderId,
     weight: 1,
     marks: orderMarks,
     anchorAt: (by, t) => orderAnchor(state, by, t),
@@ -52,6 +55,7 @@ export function countablesOf(state: OrderState): Countable[] {
       parcel.confirmedAt !== undefined && parcel.confirmedAt < t ? parcel.confirmedAt : undefined;
     return {
       kind: 'parcel',
+      id: parcel.id,
       weight: 1,
       marks: [...orderMarks, ...state.marks.filter(({ thing }) => thing.kind === 'parcel' && thing.id === parcel.id)],
       anchorAt: (by, t) =>
@@ -70,6 +74,7 @@ export function countablesOfThread(state: ThreadState): Countable[] {
       const marks = state.marks.filter(({ thing }) => thing.id === message.id);
       return {
         kind: 'message',
+        id: message.id,
         weight: 1,
         marks,
         anchorAt: (by, t) => {

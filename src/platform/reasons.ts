@@ -24,6 +24,10 @@ export const platformReasons = {
     en: 'Your key is of no single market: name the market in the path.',
     zh: '您的密钥不属于单一市场：请在路径中指明市场。',
   },
+  'platform.webhook_address': {
+    en: 'Nothing may be sent to this address.',
+    zh: '不允许向该地址发送。',
+  },
   'platform.failed': {
     en: 'Something broke on our side. It was logged under the request id.',
     zh: '服务器出错，已按请求编号记录。',

@@ -1,8 +1,9 @@
 import type { z } from 'zod';
-import type { Mark, MarkSpan, OrderState } from '../facts/model.ts';
+import type { Mark, MarkSpan, OrderState, ThreadState } from '../facts/model.ts';
 import type { RuleId } from '../kernel/because.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { formatInstant } from '../kernel/instant.ts';
+import type { Countable } from '../metrics/steps.ts';
 import type { evidenceSchema, markSchema } from './schema.ts';
 
 type ShownMark = z.infer<typeof markSchema>;
@@ -37,24 +38,45 @@ export const shownMark = (mark: Mark, now: Instant, textOf: TextOf): ShownMark =
   })),
 });
 
-/** An order as a row of evidence. */
+type Evidence = z.infer<typeof evidenceSchema>;
+
+/** An order as a row of evidence; of a parcel or of units, with the marks of those alone. */
 export function evidenceOfOrder(
   state: OrderState,
   now: Instant,
   textOf: TextOf,
-  anchor: string | null = null,
-): z.infer<typeof evidenceSchema> {
+  countable?: Pick<Countable, 'kind' | 'id' | 'marks'>,
+): Evidence {
   const term = state.promise?.terms.at(-1);
   return {
+    thing: { kind: countable?.kind ?? 'order', id: countable?.id ?? state.orderId },
     thread: null,
     order: state.orderId,
-    anchor,
     placedAt: shownInstant(state.placedAt),
     shipBy: shownInstant(term?.shipBy),
     deliverBy: shownInstant(term?.deliverBy),
     dispatchedAt: shownInstant(state.dispatchedAt),
     deliveredAt: shownInstant(state.deliveredAt),
     status: state.status,
-    marks: state.marks.map((mark) => shownMark(mark, now, textOf)),
+    marks: (countable?.marks ?? state.marks).map((mark) => shownMark(mark, now, textOf)),
   };
 }
+
+/** A message as a row of evidence. */
+export const evidenceOfThread = (
+  state: ThreadState,
+  { kind, id, marks }: Pick<Countable, 'kind' | 'id' | 'marks'>,
+  now: Instant,
+  textOf: TextOf,
+): Evidence => ({
+  thing: { kind, id },
+  thread: state.threadId,
+  order: state.orderId ?? null,
+  placedAt: shownInstant(state.messages.find((message) => message.id === id)?.at),
+  shipBy: null,
+  deliverBy: null,
+  dispatchedAt: null,
+  deliveredAt: null,
+  status: '',
+  marks: marks.map((mark) => shownMark(mark, now, textOf)),
+});

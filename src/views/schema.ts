@@ -109,20 +109,31 @@ export const markSchema = z
   })
   .meta({ id: 'Mark' });
 
-export const evidenceSchema = z
+const evidence = {
+  thing: z.strictObject({ kind: z.enum(['order', 'parcel', 'unit', 'message']), id: z.string() }),
+  thread: z.string().nullable().describe("For messages: the market's own id of the thread"),
+  order: z.string().nullable().describe("The market's own id of the order"),
+  placedAt: instantText.nullable(),
+  shipBy: instantText.nullable(),
+  deliverBy: instantText.nullable(),
+  dispatchedAt: instantText.nullable(),
+  deliveredAt: instantText.nullable(),
+  status: z.string().describe('Of the order; empty for messages'),
+  marks: z.array(markSchema),
+};
+
+/** An order with its marks: a row of evidence. */
+export const evidenceSchema = z.strictObject(evidence).meta({ id: 'Evidence' });
+
+/** A thing behind a figure, and what it is to it. */
+export const thingSchema = z
   .strictObject({
-    thread: z.string().nullable().describe("For messages: the market's own id of the thread"),
-    order: z.string().nullable().describe("The market's own id of the order"),
-    anchor: dayText.nullable().describe('The day that puts it into the window'),
-    placedAt: instantText.nullable(),
-    shipBy: instantText.nullable(),
-    deliverBy: instantText.nullable(),
-    dispatchedAt: instantText.nullable(),
-    deliveredAt: instantText.nullable(),
-    status: z.string(),
-    marks: z.array(markSchema),
+    ...evidence,
+    anchor: dayText.describe('The day that puts it into the window'),
+    part: z.enum(['marked', 'excused', 'clear']).describe('excused: bears a mark of the metric that does not count'),
+    weight: z.number().int().describe('How many things it is: units of an order, else 1'),
   })
-  .meta({ id: 'Evidence' });
+  .meta({ id: 'Thing' });
 
 export const dueSchema = z
   .strictObject({

@@ -1,5 +1,6 @@
 import type { Client } from '../../sdk/index.ts';
 import { createClient } from '../../sdk/index.ts';
+import type { Engine } from '../../src/engine/engine.ts';
 import { ingest, preparePolicy } from '../../src/facts/ingest.ts';
 import { createMarket } from '../../src/facts/markets.ts';
 import type { Market } from '../../src/facts/model.ts';
@@ -14,12 +15,16 @@ import type { App } from '../../src/platform/http/server.ts';
 import { parsePolicy } from '../../src/policy/document.ts';
 import { policyText } from '../../src/policy/presets.ts';
 import { publish } from '../../src/policy/versions.ts';
+import { engineOver } from '../../src/rooms.ts';
 import { testDatabase } from '../database.ts';
 
-export const SILENT = { jwtIssuer: null, jwtAudience: null, jwtJwks: null, log: 'silent' } as const;
+const SETTINGS = { jwtIssuer: null, jwtAudience: null, jwtJwks: null, log: 'silent', webhookPrivate: false } as const;
+
+export type TestSettings = Partial<Parameters<typeof composeServer>[0]['settings']>;
 
 export interface TestServer {
   readonly db: Db;
+  readonly engine: Engine;
   readonly app: App;
   readonly address: string;
   /** A key of somebody, made where they are not known yet. */
@@ -30,14 +35,16 @@ export interface TestServer {
 }
 
 /** A server on a free port over a database of its own, every answer held against its schema. */
-export async function testServer(): Promise<TestServer> {
+export async function testServer(settings: TestSettings = {}): Promise<TestServer> {
   const { db, drop } = await testDatabase();
-  const app = await composeServer({ db, config: SILENT, checkAnswers: true });
+  const engine = engineOver(db);
+  const app = await composeServer({ engine, settings: { ...SETTINGS, ...settings }, checkAnswers: true });
   const address = await app.listen({ port: 0, host: '127.0.0.1' });
   const key = async (who: NewPrincipal) =>
     (await createKey(db, (await ensurePrincipal(db, who, systemNow())).id, systemNow())).key;
   return {
     db,
+    engine,
     app,
     address,
     key,

@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import { marketContext } from '../facts/context.ts';
-import { parseDay } from '../kernel/day.ts';
-import { marketNow } from '../platform/clock.ts';
-import { SELLER_READS } from '../platform/http/access.ts';
-import { localeOf } from '../platform/http/locale.ts';
-import { dayText, sellerParams } from '../platform/http/params.ts';
-import { notFound } from '../platform/http/problems.ts';
-import type { App, HttpContext } from '../platform/http/server.ts';
-import { loadHealth } from './health/load.ts';
-import { healthPage } from './health/page.ts';
-import { healthSchema } from './health/schema.ts';
+import { marketContext } from '../../facts/context.ts';
+import { parseDay } from '../../kernel/day.ts';
+import { marketNow } from '../../platform/clock.ts';
+import { SELLER_READS } from '../../platform/http/access.ts';
+import { localeOf } from '../../platform/http/locale.ts';
+import { dayText, sellerParams } from '../../platform/http/params.ts';
+import { notFound } from '../../platform/http/problems.ts';
+import type { App, HttpContext } from '../../platform/http/server.ts';
+import { loadHealth } from '../health/load.ts';
+import { healthPage } from '../health/page.ts';
+import { healthSchema } from '../health/schema.ts';
 
 const asOf = dayText.optional().describe("A local day; the market's today where it is not said");
 

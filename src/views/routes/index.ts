@@ -1,0 +1,8 @@
+import type { Routes } from '../../platform/http/server.ts';
+import { healthRoutes } from './health.ts';
+import { orderRoutes } from './orders.ts';
+import { sellerRoutes } from './sellers.ts';
+import { thingsRoutes } from './things.ts';
+
+/** The pages' endpoints. */
+export const viewRoutes: readonly Routes[] = [healthRoutes, thingsRoutes, orderRoutes, sellerRoutes];
