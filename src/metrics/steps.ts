@@ -3,6 +3,7 @@ import { isTrueAt } from '../facts/spans.ts';
 import type { Calendar } from '../kernel/calendar.ts';
 import type { Day } from '../kernel/day.ts';
 import type { Instant } from '../kernel/instant.ts';
+import { NEVER_COUNTS } from '../promise/assess/marks.ts';
 import type { CountingShape, PlacedShape } from './shape.ts';
 
 /** A change of the counters: what `cells` gain at (split, bank, anchor day, effect day). Cells are [column, delta] in turn. */
@@ -193,8 +194,8 @@ export function bears(marks: readonly Mark[], code: MarkCode, countsAnyway: read
   for (const mark of marks) {
     if (mark.code !== code) continue;
     for (const span of mark.spans) {
-      if (isTrueAt(span, t) && (span.counts || (span.rule !== 'promise.excused' && countsAnyway.includes(span.fault))))
-        return true;
+      const anyway = countsAnyway.includes(span.fault) && !NEVER_COUNTS.has(span.rule);
+      if (isTrueAt(span, t) && (span.counts || anyway)) return true;
     }
   }
   return false;

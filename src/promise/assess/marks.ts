@@ -108,6 +108,20 @@ function outcomeOf(code: 'claim' | 'chargeback', claim: ClaimState): Omit<Verdic
   }
 }
 
+/**
+ * Why a mark counts in no metric at all, whatever it says of faults: what was forgiven, and disputes that are none by their outcome or
+ * kind (domain 6 and 8). What the fault table excuses may count in a metric that says so.
+ */
+export const NEVER_COUNTS: ReadonlySet<string> = new Set([
+  'promise.excused',
+  'promise.fraud',
+  'promise.dispute_undecided',
+  'promise.dispute_lost_by_buyer',
+  'promise.dispute_withdrawn',
+  'promise.dispute_prevented',
+  'promise.settled_by_platform',
+]);
+
 /** An excuse forgives: the mark stays true and stops counting. */
 function excused(story: OrderStory, verdict: Verdict): Verdict {
   const excuse = story.excuses.find(
