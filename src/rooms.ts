@@ -21,7 +21,6 @@ import type { Db, Tx } from './platform/database/index.ts';
 import { deliverDue } from './platform/delivery/deliver.ts';
 import { calendarSettings } from './policy/calendar.ts';
 import type { Policy } from './policy/policy.ts';
-import { readVersions } from './policy/versions.ts';
 import { promiseRoom } from './promise/room.ts';
 
 type Queries = Pick<Tx, 'query'>;
@@ -65,8 +64,8 @@ function portsOver(db: Db): Ports {
       return atHand(boundOn(context.bound, context.days.dayOf(at)).policy, market.zone);
     },
     policyByHash: async (q, market, hash) => {
-      const policy = (await readVersions(q, market.id)).find((version) => version.hash === hash);
-      return policy ? atHand(policy, market.zone) : null;
+      const found = (await contextOf(q, market)).bound.find((version) => version.hash === hash);
+      return found ? atHand(found.policy, market.zone) : null;
     },
     foldIn: (tx, market, facts, recordedAt) => foldIn(db, tx, market.id, facts as readonly Fact[], recordedAt),
     figures: async (tx, market, sellerId, day) => {

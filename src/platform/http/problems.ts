@@ -62,11 +62,10 @@ const STATUS: Readonly<Record<string, number>> = {
   'platform.broken_json': 400,
   'platform.market_needed': 400,
   'platform.failed': 500,
-  'engine.idempotency_missing': 400,
+  'engine.bad_input': 400,
   'engine.idempotency_running': 409,
   'engine.version_conflict': 409,
   'engine.not_found': 404,
-  'appeals.not_found': 404,
 };
 
 const TITLES: Readonly<Record<number, string>> = {
