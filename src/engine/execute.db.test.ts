@@ -124,7 +124,7 @@ describe('an idempotency key', () => {
     const { engine, db } = harness;
     await lateOrder(db, 'K-4');
     const before = await everything();
-    const child = spawn(process.execPath, [path.join(import.meta.dirname, '../../test/appeals/killed.ts')], {
+    const child = spawn(process.execPath, [path.join(import.meta.dirname, '../../test/appeals/killed-command.ts')], {
       env: { ...process.env, TROTH_TEST_CONNECTION: JSON.stringify(db.connection) },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
