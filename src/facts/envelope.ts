@@ -1,21 +1,16 @@
 import { z } from 'zod';
-import type { RuleId } from '../kernel/because.ts';
 import { canonicalJson } from '../kernel/canonical.ts';
 import type { Uuid } from '../kernel/ids.ts';
 import { derivedId } from '../kernel/ids.ts';
+import { readAmendment } from './amendment.ts';
 import type { Fact, FactNames, FactRef, SubjectKind } from './model.ts';
+import type { FactRefusal, RefusedReading } from './refusal.ts';
+import { firstIssue, refusal } from './refusal.ts';
 import { instant, KIND_BY_NAME, OWN_KINDS, TROTH } from './vocabulary.ts';
 
-/** Why a told fact cannot be taken. `field` is a path such as `data.lines.0.quantity`. */
-export interface FactRefusal {
-  readonly rule: RuleId;
-  readonly field: string;
-  readonly message: string;
-}
+export type { FactRefusal };
 
-export type FactReading =
-  | { readonly ok: true; readonly fact: Fact }
-  | { readonly ok: false; readonly refusal: FactRefusal };
+export type FactReading = { readonly ok: true; readonly fact: Fact } | RefusedReading;
 
 const name = z.string().min(1).max(200);
 
@@ -37,18 +32,6 @@ const envelope = z.strictObject({
 /** The schema of what surrounds the data, for the published JSON Schema. */
 export const FACT_ENVELOPE = envelope;
 
-const refusal = (rule: RuleId, field: string, message: string): FactReading => ({
-  ok: false,
-  refusal: { rule, field, message },
-});
-
-function firstIssue(prefix: string, rule: RuleId, error: z.ZodError): FactReading {
-  const issue = error.issues[0];
-  const keys = issue?.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : (issue?.path ?? []);
-  const path = [...(prefix ? [prefix] : []), ...keys.map(String)].join('.');
-  return refusal(rule, path, issue?.message ?? 'not understood');
-}
-
 /**
  * Reads one fact as told. `own`: told by Troth itself, which alone may use the source `troth` and the kinds that are its own.
  * Refusals: facts.not_an_object, facts.bad_envelope, facts.unknown_kind, facts.bad_data, facts.bad_text,
@@ -60,6 +43,8 @@ export function readFact(told: unknown, own = false): FactReading {
   }
   const read = envelope.safeParse(told);
   if (!read.success) return firstIssue('', 'facts.bad_envelope', read.error);
+  if (namesPrototype((told as { personal?: unknown }).personal))
+    return refusal('facts.bad_envelope', 'personal.__proto__', 'no name for words of a person');
   const { data: toldData, ...rest } = read.data;
   const kind = KIND_BY_NAME.get(rest.kind);
   if (!kind) return refusal('facts.unknown_kind', 'kind', `no such kind of fact: ${rest.kind}`);
@@ -68,15 +53,21 @@ export function readFact(told: unknown, own = false): FactReading {
     return refusal('facts.reserved', 'kind', 'only Troth itself tells facts of this kind');
   const data = kind.data.safeParse(toldData ?? {});
   if (!data.success) return firstIssue('data', 'facts.bad_data', data.error);
-  const fact: Fact = { ...rest, data: data.data as Fact['data'] };
+  const amendment = readAmendment(rest.kind, data.data as Fact['data'], own);
+  if (!amendment.ok) return amendment;
+  const fact: Fact = { ...rest, data: amendment.data };
   const unwritable = unwritableText(fact, '');
   if (unwritable !== null)
     return refusal('facts.bad_text', unwritable, 'a NUL, or half of a character: it cannot be kept');
   const missing = missingSubject(fact);
-  if (missing) return refusal('facts.no_subject', missing, `a fact of kind ${fact.kind} names ${missing}`);
-  const corrected = correctedData(fact);
-  return corrected ?? { ok: true, fact };
+  return missing === null
+    ? { ok: true, fact }
+    : refusal('facts.no_subject', missing, `a fact of kind ${fact.kind} names ${missing}`);
 }
+
+/** Zod leaves this one member out of a record without a word; nothing told is lost so. */
+const namesPrototype = (words: unknown): boolean =>
+  typeof words === 'object' && words !== null && Object.hasOwn(words, '__proto__');
 
 /** The path of the first text that neither Postgres nor a hash takes: with a NUL or half a surrogate pair in it. Null: there is none. */
 function unwritableText(value: unknown, path: string): string | null {
@@ -90,24 +81,12 @@ function unwritableText(value: unknown, path: string): string | null {
   return null;
 }
 
-/** A correction that names the kind is held to the schema of that kind at once. */
-function correctedData(fact: Fact): FactReading | null {
-  if (fact.kind !== 'fact.corrected' || fact.data.data === undefined) return null;
-  const kindName: string | undefined = fact.data.kind ?? fact.data.of.kind;
-  if (kindName === undefined) return refusal('facts.bad_data', 'data.kind', 'a correction of data names the kind');
-  const kind = KIND_BY_NAME.get(kindName);
-  if (!kind) return refusal('facts.unknown_kind', 'data.kind', `no such kind of fact: ${kindName}`);
-  const data = kind.data.safeParse(fact.data.data);
-  if (!data.success) return firstIssue('data.data', 'facts.bad_data', data.error);
-  return { ok: true, fact: { ...fact, data: { ...fact.data, data: data.data } } };
-}
-
 /** Which row a fact is filed under. Corrections and excuses go where what they speak of is. */
 export function subjectKindOf(fact: Fact): SubjectKind {
   const kind = KIND_BY_NAME.get(fact.kind);
   if (kind && kind.subject !== 'target') return kind.subject;
   if (fact.kind === 'mark.excused') return fact.data.mark === 'answered-late' ? 'thread' : 'order';
-  const of = fact.data.of?.kind === undefined ? undefined : KIND_BY_NAME.get(fact.data.of.kind);
+  const of = KIND_BY_NAME.get(fact.data.of?.kind ?? fact.data.kind);
   if (of && of.subject !== 'target') return of.subject;
   if (fact.threadId !== undefined) return 'thread';
   if (fact.orderId !== undefined || fact.parcelId !== undefined || fact.paymentId !== undefined) return 'order';

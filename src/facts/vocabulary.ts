@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseDay } from '../kernel/day.ts';
-import { parseInstant } from '../kernel/instant.ts';
+import { MS, parseInstant } from '../kernel/instant.ts';
 import type { Currency } from '../kernel/money.ts';
 import { isCurrency, moneyToText, parseMoney } from '../kernel/money.ts';
 import type { SubjectKind } from './model.ts';
@@ -18,19 +18,24 @@ export interface FactKind {
 const id = z.string().min(1).max(200);
 const code = z.string().min(1).max(80);
 
-const instantText = z.string().refine(isInstantText, 'expected an RFC 3339 instant such as 2026-03-12T14:05:00Z');
-const epochMs = z.number().int().min(-8.64e15).max(8.64e15);
+/** No trade that anybody keeps lies outside, and every promise counted from within stays a date that calendars have. */
+const EARLIEST = parseInstant('1900-01-01T00:00:00Z');
+const LATEST = parseInstant('2200-01-01T00:00:00Z');
+const isTold = (at: number): boolean => at >= EARLIEST && at < LATEST;
+
+const instantText = z.string().refine((text) => isReadable(text, parseInstant, isTold));
+const epochMs = z.number().int().min(EARLIEST).lt(LATEST);
 /** RFC 3339 with an offset, or whole epoch milliseconds; read as epoch milliseconds. */
-export const instant = z.union([epochMs, instantText.transform((text) => parseInstant(text))]);
+export const instant = z.union([epochMs, instantText.transform((text) => parseInstant(text))], {
+  error: 'expected an RFC 3339 instant such as 2026-03-12T14:05:00Z, or epoch milliseconds, from 1900 to 2199',
+});
+
+const dayText = z.string().refine((text) => isReadable(text, parseDay, (day) => isTold(day * MS.day)));
 
 /** An instant, or a local day of the market whose end (or start, as policy says) is meant. */
-const instantOrDay = z.union([
-  instant,
-  z
-    .string()
-    .refine(isDayText, 'expected an instant or a local day such as 2026-03-12')
-    .transform((text) => ({ day: parseDay(text) })),
-]);
+const instantOrDay = z.union([instant, dayText.transform((text) => ({ day: parseDay(text) }))], {
+  error: 'expected an instant such as 2026-03-12T14:05:00Z or a local day such as 2026-03-12, from 1900 to 2199',
+});
 
 /** A decimal text and an ISO 4217 code: never a float. Kept as text with all the currency's places. */
 export const money = z
@@ -44,49 +49,46 @@ export const money = z
     return { amount: normal, currency };
   });
 
-function isInstantText(text: string): boolean {
+/** Whether the kernel can read a text, and takes what it reads. */
+function isReadable<T>(text: string, parse: (text: string) => T, takes: (value: T) => boolean): boolean {
   try {
-    parseInstant(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function isDayText(text: string): boolean {
-  try {
-    parseDay(text);
-    return true;
+    return takes(parse(text));
   } catch {
     return false;
   }
 }
 
 function isExact({ amount, currency }: { amount: string; currency: Currency }): boolean {
-  try {
-    parseMoney(`${amount} ${currency}`);
-    return true;
-  } catch {
-    return false;
-  }
+  return isReadable(`${amount} ${currency}`, parseMoney, () => true);
 }
 
 const none = z.strictObject({});
+
+/** Units of one order: counters of a day hold the sum over its orders. */
+const UNITS_MAX = 1_000_000;
+const fewEnough = (lines: readonly { readonly quantity: number }[]): boolean =>
+  lines.reduce((sum, { quantity }) => sum + quantity, 0) <= UNITS_MAX;
+
 const line = z.strictObject({
   id,
-  quantity: z.number().int().min(1).max(1_000_000).default(1),
+  quantity: z.number().int().min(1).max(UNITS_MAX).default(1),
   price: money.optional(),
   listingId: id.optional(),
   category: code.optional(),
 });
-const target = z.strictObject({ source: id, id, kind: code.optional() });
+const target = z.strictObject({ source: id, id: z.string().min(1).max(300), kind: code.optional() });
+/** Data of whatever kind; held to the schema of that kind when the fact is read (`readFact`). */
+const toldData = z.custom<Readonly<Record<string, unknown>>>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  'expected the data of a fact',
+);
 const oneOf = <const T extends readonly string[]>(words: T) => z.enum(words);
 
 const placed = z.strictObject({
   basketId: id.optional(),
   buyerId: id.optional(),
   currency: z.string().refine(isCurrency, 'expected an ISO 4217 code').optional(),
-  lines: z.array(line).max(1000).optional(),
+  lines: z.array(line).max(1000).refine(fewEnough, 'an order has at most 1,000,000 units').optional(),
   freight: money.optional(),
   destination: z
     .strictObject({
@@ -114,10 +116,17 @@ const confirmed = z.strictObject({
   labelBoughtThrough: oneOf(['platform', 'elsewhere']).optional(),
 });
 
+const shipTime = z
+  .string()
+  .regex(/^(0|[1-9]\d{0,2}) (hours?|days?|local days?|business days?)$/, 'expected a time such as "1 business day"');
+const deliverTime = z
+  .string()
+  .regex(/^(0|[1-9]\d{0,2}) (days?|local days?|business days?)$/, 'expected a time such as "27 days"');
+
 const promised = z.strictObject({
-  ship: z.string().max(80).optional(),
+  ship: shipTime.optional(),
   deliver: z
-    .array(z.strictObject({ service: code, to: code, within: z.string().max(80) }))
+    .array(z.strictObject({ service: code, to: code, within: deliverTime }))
     .max(500)
     .optional(),
 });
@@ -293,7 +302,7 @@ export const FACT_KINDS: readonly FactKind[] = [
       of: target,
       kind: code.optional(),
       occurredAt: instant.optional(),
-      data: z.record(z.string(), z.unknown()).optional(),
+      data: toldData.optional(),
       author: id,
       reason: z.string().min(1).max(500),
     }),

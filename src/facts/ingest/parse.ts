@@ -80,7 +80,7 @@ export function nameOf(fact: Fact, subjectKind: SubjectKind): { kind: NameKind; 
   return named('order', fact.orderId) ?? named('parcel', fact.parcelId) ?? named('payment', fact.paymentId);
 }
 
-/** The told form of a fact that waits, to be read again when its subject is known. */
+/** A fact that waits, as it was read: filed as it stands when its subject is known. */
 export const waitingBody = (fact: Fact): string => {
   const { personal, ...rest } = fact;
   return canonicalJson({ ...rest, ...(personal ? { personal } : {}) });
