@@ -14,8 +14,3 @@ export interface MarketClock {
 export function marketNow(market: MarketClock, real: Instant = systemNow()): Instant {
   return market.clock ?? real;
 }
-
-/** Chance, in [0, 1): spreads out what would otherwise happen all at once. Nothing is decided by it. */
-export function chance(): number {
-  return Math.random();
-}

@@ -62,7 +62,7 @@ beforeAll(async () => {
       },
     ]),
   ]);
-  operator = await server.as(OPERATOR);
+  operator = server.with(await server.key(OPERATOR));
 });
 afterAll(() => server.close());
 

@@ -29,8 +29,8 @@ export interface TestServer {
   readonly address: string;
   /** A key of somebody, made where they are not known yet. */
   key(who: NewPrincipal): Promise<string>;
-  /** A client that shows a key of somebody. */
-  as(who: NewPrincipal): Promise<Client>;
+  /** A client that shows a token. */
+  with(token: string): Client;
   close(): Promise<void>;
 }
 
@@ -48,10 +48,7 @@ export async function testServer(settings: TestSettings = {}): Promise<TestServe
     app,
     address,
     key,
-    as: async (who) => {
-      const token = await key(who);
-      return createClient({ baseUrl: address, token: () => token });
-    },
+    with: (token) => createClient({ baseUrl: address, token: () => token }),
     close: async () => {
       await app.close();
       await drop();

@@ -85,177 +85,199 @@ const options = { config: { access: SELLER_READS } };
 const sees = (principal: Principal, row: DecisionRow): boolean =>
   principal.kind !== 'seller' || principal.sellerId === row.seller_id;
 
+interface Tools {
+  readonly engine: Engine;
+  readonly context: HttpContext;
+}
+
+function shown({ context: { explain } }: Tools, row: DecisionRow, body: DecisionBody, language: string | undefined) {
+  return {
+    id: row.decision_id,
+    seller: body.seller,
+    seq: row.seq,
+    command: row.command,
+    about: { ...body.about },
+    at: formatInstant(row.at),
+    recordedAt: formatInstant(row.recorded_at),
+    actor: { kind: body.actor.kind },
+    policy: body.read.policy.hash,
+    because: shownReasons(body.outcome.because.map(revive), (because) =>
+      explain(because, localeOf(language), body.read.calendar.zone),
+    ),
+    figures: shownFigures(body.figures),
+    hash: row.hash,
+  };
+}
+
+/** A decision of a market that the principal may see; throws platform.not_found. */
+async function find(
+  { context: { db } }: Tools,
+  market: string,
+  principal: Principal,
+  id: string,
+): Promise<DecisionRow> {
+  const row = await readDecision(db.read, id);
+  if (!row || row.market_id !== market || !sees(principal, row)) throw notFound();
+  return row;
+}
+
+/** Decisions as they were made. */
+function reading(app: App, tools: Tools): void {
+  const { engine, context } = tools;
+  app.get(
+    '/v1/markets/:market/decisions',
+    {
+      ...options,
+      schema: {
+        tags,
+        operationId: 'decisions',
+        summary: 'Decisions with their reasons, the newest first; a seller sees its own',
+        params: marketParams,
+        querystring: z.object({
+          ...pageQuery,
+          aboutKind: z.string().min(1).max(60).optional(),
+          aboutId: z.string().min(1).max(300).optional().describe('With aboutKind: decisions about one thing'),
+        }),
+        response: { 200: z.strictObject({ items: z.array(decisionSchema), next: z.string().nullable() }) },
+      },
+    },
+    async ({ market, principal, query: { limit, cursor, aboutKind, aboutId }, headers }) => {
+      const after = cursor === undefined ? null : decodeCursor(cursor, 2);
+      const rows = await listDecisions(context.db, {
+        market: market.id,
+        ...(principal.kind === 'seller' && principal.sellerId !== undefined ? { sellerId: principal.sellerId } : {}),
+        ...(aboutKind !== undefined && aboutId !== undefined ? { about: { kind: aboutKind, id: aboutId } } : {}),
+        ...(after ? { after: { recordedAt: Number(after[0]), decisionId: String(after[1]) } } : {}),
+        limit: limit + 1,
+      });
+      const page = rows.slice(0, limit);
+      const last = rows.length > limit ? page.at(-1) : undefined;
+      return {
+        items: page.map((row) => shown(tools, row, JSON.parse(row.body) as DecisionBody, headers['accept-language'])),
+        next: last ? encodeCursor([last.recorded_at, last.decision_id]) : null,
+      };
+    },
+  );
+  app.get(
+    '/v1/markets/:market/decisions/:id',
+    {
+      ...options,
+      schema: {
+        tags,
+        operationId: 'decision',
+        summary: 'One decision: its reasons, everything it read, and its place in the chain',
+        params: decisionParams,
+        response: { 200: wholeSchema },
+      },
+    },
+    async ({ market, principal, params: { id }, headers }) => {
+      const row = await find(tools, market.id, principal, id);
+      const body = JSON.parse(row.body) as DecisionBody;
+      const { prev, engine: version, read, outcome } = body;
+      return { ...shown(tools, row, body, headers['accept-language']), prev, engine: version, read, outcome };
+    },
+  );
+  app.get(
+    '/v1/markets/:market/decisions/:id/export',
+    {
+      ...options,
+      schema: {
+        tags,
+        operationId: 'exportDecision',
+        summary: 'A decision as a file that any installation can run again: troth explain --file FILE --replay',
+        params: decisionParams,
+        response: {
+          200: z.strictObject({ format: z.string(), decision: z.string(), hash: z.string(), section: z.unknown() }),
+        },
+      },
+    },
+    async ({ market, principal, params: { id } }, reply) => {
+      const exported = await exportDecision(engine, await find(tools, market.id, principal, id));
+      reply.header('content-disposition', `attachment; filename="decision-${id}.json"`);
+      return { ...exported };
+    },
+  );
+}
+
+/** Whether they still hold: run again, counted again, the chain walked. */
+function proving(app: App, tools: Tools): void {
+  const { engine } = tools;
+  app.post(
+    '/v1/markets/:market/decisions/:id/replay',
+    {
+      ...options,
+      schema: {
+        tags,
+        operationId: 'replayDecision',
+        summary: 'Run the rule again on what it read, and compare byte for byte',
+        params: decisionParams,
+        response: { 200: replaySchema },
+      },
+    },
+    async ({ market, principal, params: { id } }) => {
+      const found = replay(engine, await exportDecision(engine, await find(tools, market.id, principal, id)));
+      return found.same
+        ? { same: true, why: null, detail: null }
+        : { same: false, why: found.why, detail: found.detail };
+    },
+  );
+  app.post(
+    '/v1/markets/:market/decisions/:id/recount',
+    {
+      ...options,
+      schema: {
+        tags,
+        operationId: 'recountDecision',
+        summary:
+          'Its figures counted anew from what is known today, and what was told since; 404 where it recorded none',
+        params: decisionParams,
+        response: { 200: recountSchema },
+      },
+    },
+    async ({ market, principal, params: { id } }) => {
+      const row = await find(tools, market.id, principal, id);
+      const counted = await recount(engine, JSON.parse(row.body) as DecisionBody);
+      if (!counted) throw notFound();
+      return {
+        day: formatDay(counted.day),
+        recorded: shownLines(counted.recorded),
+        today: shownLines(counted.today),
+        toldSince: counted.toldSince.map(({ source, id: fact, kind, occurredAt, recordedAt }) => ({
+          source,
+          id: fact,
+          kind,
+          occurredAt: formatInstant(occurredAt),
+          recordedAt: formatInstant(recordedAt),
+        })),
+      };
+    },
+  );
+  app.post(
+    '/v1/markets/:market/sellers/:seller/verify',
+    {
+      ...options,
+      schema: {
+        tags,
+        operationId: 'verifySeller',
+        summary: "Walk a seller's chain of decisions and name what was altered or removed",
+        params: sellerParams,
+        response: { 200: verifySchema },
+      },
+    },
+    async ({ seller }) => {
+      const { decisions, breaks } = await verify(engine, seller.id);
+      return {
+        decisions,
+        breaks: breaks.map(({ seq, decisionId, what, detail }) => ({ seq, decision: decisionId, what, detail })),
+      };
+    },
+  );
+}
+
 export const decisionRoutes =
   (engine: Engine) =>
-  async (app: App, { db, explain }: HttpContext): Promise<void> => {
-    const shown = (row: DecisionRow, body: DecisionBody, language: string | undefined) => ({
-      id: row.decision_id,
-      seller: body.seller,
-      seq: row.seq,
-      command: row.command,
-      about: { ...body.about },
-      at: formatInstant(row.at),
-      recordedAt: formatInstant(row.recorded_at),
-      actor: { kind: body.actor.kind },
-      policy: body.read.policy.hash,
-      because: shownReasons(body.outcome.because.map(revive), (because) =>
-        explain(because, localeOf(language), body.read.calendar.zone),
-      ),
-      figures: shownFigures(body.figures),
-      hash: row.hash,
-    });
-    const find = async (market: string, principal: Principal, id: string): Promise<DecisionRow> => {
-      const row = await readDecision(db.read, id);
-      if (!row || row.market_id !== market || !sees(principal, row)) throw notFound();
-      return row;
-    };
-
-    app.get(
-      '/v1/markets/:market/decisions',
-      {
-        ...options,
-        schema: {
-          tags,
-          operationId: 'decisions',
-          summary: 'Decisions with their reasons, the newest first; a seller sees its own',
-          params: marketParams,
-          querystring: z.object({
-            ...pageQuery,
-            aboutKind: z.string().min(1).max(60).optional(),
-            aboutId: z.string().min(1).max(300).optional().describe('With aboutKind: decisions about one thing'),
-          }),
-          response: { 200: z.strictObject({ items: z.array(decisionSchema), next: z.string().nullable() }) },
-        },
-      },
-      async ({ market, principal, query: { limit, cursor, aboutKind, aboutId }, headers }) => {
-        const after = cursor === undefined ? null : decodeCursor(cursor, 2);
-        const rows = await listDecisions(db, {
-          market: market.id,
-          ...(principal.kind === 'seller' && principal.sellerId !== undefined ? { sellerId: principal.sellerId } : {}),
-          ...(aboutKind !== undefined && aboutId !== undefined ? { about: { kind: aboutKind, id: aboutId } } : {}),
-          ...(after ? { after: { recordedAt: Number(after[0]), decisionId: String(after[1]) } } : {}),
-          limit: limit + 1,
-        });
-        const page = rows.slice(0, limit);
-        const last = rows.length > limit ? page.at(-1) : undefined;
-        return {
-          items: page.map((row) => shown(row, JSON.parse(row.body) as DecisionBody, headers['accept-language'])),
-          next: last ? encodeCursor([last.recorded_at, last.decision_id]) : null,
-        };
-      },
-    );
-
-    app.get(
-      '/v1/markets/:market/decisions/:id',
-      {
-        ...options,
-        schema: {
-          tags,
-          operationId: 'decision',
-          summary: 'One decision: its reasons, everything it read, and its place in the chain',
-          params: decisionParams,
-          response: { 200: wholeSchema },
-        },
-      },
-      async ({ market, principal, params: { id }, headers }) => {
-        const row = await find(market.id, principal, id);
-        const body = JSON.parse(row.body) as DecisionBody;
-        const { prev, engine: version, read, outcome } = body;
-        return { ...shown(row, body, headers['accept-language']), prev, engine: version, read, outcome };
-      },
-    );
-
-    app.get(
-      '/v1/markets/:market/decisions/:id/export',
-      {
-        ...options,
-        schema: {
-          tags,
-          operationId: 'exportDecision',
-          summary: 'A decision as a file that any installation can run again: troth explain --file FILE --replay',
-          params: decisionParams,
-          response: {
-            200: z.strictObject({ format: z.string(), decision: z.string(), hash: z.string(), section: z.unknown() }),
-          },
-        },
-      },
-      async ({ market, principal, params: { id } }, reply) => {
-        const exported = await exportDecision(engine, await find(market.id, principal, id));
-        reply.header('content-disposition', `attachment; filename="decision-${id}.json"`);
-        return { ...exported };
-      },
-    );
-
-    app.post(
-      '/v1/markets/:market/decisions/:id/replay',
-      {
-        ...options,
-        schema: {
-          tags,
-          operationId: 'replayDecision',
-          summary: 'Run the rule again on what it read, and compare byte for byte',
-          params: decisionParams,
-          response: { 200: replaySchema },
-        },
-      },
-      async ({ market, principal, params: { id } }) => {
-        const found = replay(engine, await exportDecision(engine, await find(market.id, principal, id)));
-        return found.same
-          ? { same: true, why: null, detail: null }
-          : { same: false, why: found.why, detail: found.detail };
-      },
-    );
-
-    app.post(
-      '/v1/markets/:market/decisions/:id/recount',
-      {
-        ...options,
-        schema: {
-          tags,
-          operationId: 'recountDecision',
-          summary:
-            'Its figures counted anew from what is known today, and what was told since; 404 where it recorded none',
-          params: decisionParams,
-          response: { 200: recountSchema },
-        },
-      },
-      async ({ market, principal, params: { id } }) => {
-        const row = await find(market.id, principal, id);
-        const counted = await recount(engine, JSON.parse(row.body) as DecisionBody);
-        if (!counted) throw notFound();
-        return {
-          day: formatDay(counted.day),
-          recorded: shownLines(counted.recorded),
-          today: shownLines(counted.today),
-          toldSince: counted.toldSince.map(({ source, id: fact, kind, occurredAt, recordedAt }) => ({
-            source,
-            id: fact,
-            kind,
-            occurredAt: formatInstant(occurredAt),
-            recordedAt: formatInstant(recordedAt),
-          })),
-        };
-      },
-    );
-
-    app.post(
-      '/v1/markets/:market/sellers/:seller/verify',
-      {
-        ...options,
-        schema: {
-          tags,
-          operationId: 'verifySeller',
-          summary: "Walk a seller's chain of decisions and name what was altered or removed",
-          params: sellerParams,
-          response: { 200: verifySchema },
-        },
-      },
-      async ({ seller }) => {
-        const { decisions, breaks } = await verify(engine, seller.id);
-        return {
-          decisions,
-          breaks: breaks.map(({ seq, decisionId, what, detail }) => ({ seq, decision: decisionId, what, detail })),
-        };
-      },
-    );
+  async (app: App, context: HttpContext): Promise<void> => {
+    const tools = { engine, context };
+    reading(app, tools);
+    proving(app, tools);
   };

@@ -58,7 +58,8 @@ const shown = (refused: RefusedFact): z.infer<typeof refusedSchema> => ({
 
 const refusedParams = marketParams.extend({ id: uuid });
 
-export async function toldRoutes(app: App, { db, now }: HttpContext): Promise<void> {
+/** What waits, and what was refused. */
+function listing(app: App, { db }: HttpContext): void {
   app.get(
     '/v1/markets/:market/facts/waiting',
     {
@@ -93,7 +94,6 @@ export async function toldRoutes(app: App, { db, now }: HttpContext): Promise<vo
       };
     },
   );
-
   app.get(
     '/v1/markets/:market/facts/refused',
     {
@@ -122,7 +122,10 @@ export async function toldRoutes(app: App, { db, now }: HttpContext): Promise<vo
       };
     },
   );
+}
 
+/** What is done about a refused fact. */
+function settling(app: App, { db, now }: HttpContext): void {
   app.post(
     '/v1/markets/:market/facts/refused/:id/resend',
     {
@@ -156,7 +159,6 @@ export async function toldRoutes(app: App, { db, now }: HttpContext): Promise<vo
       return { outcome: result.outcome, refused: shown((await readOneRefused(db, market.id, id)) ?? refused) };
     },
   );
-
   app.post(
     '/v1/markets/:market/facts/refused/:id/dismiss',
     {
@@ -176,4 +178,9 @@ export async function toldRoutes(app: App, { db, now }: HttpContext): Promise<vo
       return shown(refused);
     },
   );
+}
+
+export async function toldRoutes(app: App, context: HttpContext): Promise<void> {
+  listing(app, context);
+  settling(app, context);
 }

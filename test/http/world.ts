@@ -1,0 +1,87 @@
+import type { Client } from '../../sdk/index.ts';
+import type { TestServer } from './server.ts';
+import { OPERATOR, tell, testMarket, testServer } from './server.ts';
+
+/** Two markets; in `m1` a seller `s1` with a late order that it contests, and its neighbour `s2`. */
+export interface World extends TestServer {
+  readonly s1: Client;
+  readonly s2: Client;
+  readonly operator: Client;
+  readonly contest: string;
+  readonly decision: string;
+  readonly webhook: string;
+  readonly refused: string;
+  readonly policy: string;
+  readonly tokens: Readonly<Record<'s1' | 's2' | 'elsewhere' | 'operator' | 'buyer', string>>;
+}
+
+/** Thursday, 1 March 2018, noon in São Paulo. */
+export const NOON = Date.parse('2018-03-01T12:00:00-03:00');
+
+const lateOrder = (seller: string, order: string) => [
+  {
+    source: 'shop',
+    id: `${order}/placed`,
+    kind: 'order.placed',
+    occurredAt: '2018-02-20T10:00:00-03:00',
+    sellerId: seller,
+    orderId: order,
+    data: { shipBy: '2018-02-22T18:00:00-03:00', deliverBy: '2018-03-20' },
+    personal: { name: `A secret of ${order}` },
+  },
+  {
+    source: 'shop',
+    id: `${order}/sent`,
+    kind: 'parcel.confirmed',
+    occurredAt: '2018-02-23T09:00:00-03:00',
+    sellerId: seller,
+    orderId: order,
+    parcelId: `${order}/p1`,
+    data: { carrier: 'correios' },
+  },
+];
+
+export async function world(): Promise<World> {
+  const server = await testServer({ webhookPrivate: true });
+  const { db } = server;
+  await testMarket(db, 'm1', NOON, { preset: 'recommended' });
+  await testMarket(db, 'm2', NOON, { preset: 'recommended' });
+  await tell(db, 'm1', [...lateOrder('s1', 'A/1'), ...lateOrder('s2', 'B/1')]);
+  await tell(db, 'm2', lateOrder('s1', 'A/1'));
+  const tokens = {
+    s1: await server.key({ kind: 'seller', market: 'm1', seller: 's1' }),
+    s2: await server.key({ kind: 'seller', market: 'm1', seller: 's2' }),
+    elsewhere: await server.key({ kind: 'seller', market: 'm2', seller: 's1' }),
+    operator: await server.key(OPERATOR),
+    buyer: await server.key({ kind: 'buyer', market: 'm1', buyer: 'b1' }),
+  };
+  const s1 = server.with(tokens.s1);
+  const operator = server.with(tokens.operator);
+  const made = await s1.contestMark({
+    market: 'm1',
+    seller: 's1',
+    body: {
+      orderId: 'A/1',
+      mark: 'shipped-late',
+      ground: 'not-my-fault',
+      statement: 'The carrier came a day late: a secret of s1.',
+      facts: [{ source: 'shop', id: 'A/1/sent' }],
+    },
+  });
+  const hook = await s1.createWebhook({ body: { url: 'https://hooks.example/s1', types: [] } });
+  await operator.tellFacts({ market: 'm1', body: { source: 'shop', id: 'bad', kind: 'order.lost', occurredAt: 0 } });
+  const refused = (await operator.refusedFacts({ market: 'm1' })).items[0]?.id ?? '';
+  const policy = (await operator.policyVersions({ market: 'm1' })).items[0]?.hash ?? '';
+  return {
+    ...server,
+    s1,
+    s2: server.with(tokens.s2),
+    operator,
+    contest: made.contest.id,
+    decision: made.decision ?? '',
+    webhook: hook.id,
+    refused,
+    policy,
+    tokens,
+  };
+}
