@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 const outside = ['**/node_modules/**', 'data/**', '**/dist/**'];
 
 /** Tests on a database share one server of the run; see test/globalSetup.ts. */
-const withServer = { globalSetup: ['test/globalSetup.ts'], testTimeout: 30_000, hookTimeout: 60_000 };
+const withServer = { globalSetup: ['test/globalSetup.ts'], testTimeout: 60_000, hookTimeout: 120_000 };
 
 export default defineConfig({
   test: {

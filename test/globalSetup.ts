@@ -42,14 +42,16 @@ async function open() {
   const embedded = url === undefined || url === '' ? await startEmbedded() : null;
   const server: Connection = embedded ? { socketDir: embedded.socketDir, database: 'postgres' } : { url: url ?? '' };
   const template = `troth_template_${randomBytes(4).toString('hex')}`;
-  await administer(server, `create database ${template}`);
-  const db = openDatabase(databaseOn(server, template));
-  await migrate(db);
-  await db.close();
-  const stop = async () => {
-    if (!embedded) return administer(server, `drop database ${template}`);
-    await embedded.destroy();
-  };
+  const stop = () => (embedded ? embedded.destroy() : administer(server, `drop database if exists ${template}`));
+  try {
+    await administer(server, `create database ${template}`);
+    const db = openDatabase(databaseOn(server, template));
+    await migrate(db);
+    await db.close();
+  } catch (error) {
+    await stop();
+    throw error;
+  }
   return { server, template, stop };
 }
 

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../test/database.ts';
 import { StartFailure } from './failure.ts';
@@ -19,6 +20,18 @@ async function join(serveAt: string | null = null): Promise<Instance> {
   opened.push(instance);
   if ('socketDir' in instance.db.connection) socketDirs.add(instance.db.connection.socketDir);
   return instance;
+}
+
+async function checkpointer(instance: Instance): Promise<number> {
+  const { rows } = await instance.db.pool.query(`select pid from pg_stat_activity where backend_type = 'checkpointer'`);
+  return rows[0].pid;
+}
+
+/** One of its processes killed: Postgres ends all sessions, recovers and goes on. Returns the id of that process. */
+async function crash(instance: Instance): Promise<number> {
+  const pid = await checkpointer(instance);
+  process.kill(pid, 'SIGKILL');
+  return pid;
 }
 
 beforeEach(async () => {
@@ -59,20 +72,23 @@ describe('an embedded database', () => {
     }
   });
 
-  it('comes back when it is killed, and queries work again', async () => {
+  it('comes back when it crashes, and queries work again', async () => {
     const instance = await join();
-    const { rows } = await instance.db.pool.query(
-      `select pid from pg_stat_activity where backend_type = 'checkpointer'`,
-    );
-    process.kill(rows[0].pid, 'SIGKILL');
-    const end = Date.now() + 10_000;
-    for (;;) {
-      const answer = await instance.db.pool.query('select 1 as one').catch(() => null);
-      if (answer) break;
-      expect(Date.now()).toBeLessThan(end);
-    }
+    const crashed = await crash(instance);
+    const end = Date.now() + 20_000;
+    while ((await checkpointer(instance).catch(() => crashed)) === crashed) expect(Date.now()).toBeLessThan(end);
     await instance.stop();
     expect(clusterRuns(dataDir)).toBe(false);
+  });
+
+  it('that crashes while its last user leaves is stopped all the same', async () => {
+    for (const delay of [0, 5, 20, 60, 150]) {
+      const instance = await join();
+      await crash(instance);
+      await sleep(delay);
+      await instance.stop();
+      expect(clusterRuns(dataDir)).toBe(false);
+    }
   });
 
   it('is stopped when nobody uses it, and left alone when somebody does', async () => {

@@ -66,7 +66,7 @@ export async function openInstance(given: InstanceOptions): Promise<Instance> {
     await migrate(db, (name) => options.onStep?.(`Migrating: ${name}`));
   } catch (error) {
     await db.close();
-    await leave(place);
+    await leave(place, options);
     throw error;
   }
   let stopping = false;
@@ -96,7 +96,7 @@ export async function openInstance(given: InstanceOptions): Promise<Instance> {
     // A query that nobody waits for any more must not hold up the end; the session lock goes with our process.
     await Promise.race([db.close(), sleep(CLOSE_MS, undefined, { ref: false })]);
     await returning;
-    await leave(place);
+    await leave(place, options);
   };
   const announce = async (address: string) => {
     options = { ...options, serveAt: address };
@@ -112,14 +112,14 @@ async function join(options: InstanceOptions): Promise<Place> {
     const connection = cluster
       ? { socketDir: cluster.socketDir, database: EMBEDDED_DATABASE }
       : { url: options.databaseUrl ?? '' };
-    if (cluster) await ensureDatabase(cluster);
-    const session = await openSession(connection, options, systemNow() < until);
+    if (cluster) await ensureDatabase(cluster, systemNow() < until);
+    const session = await openSession(connection, options.serveAt, systemNow() < until);
     if (session && (await tryLock(session, 'pg_try_advisory_lock_shared', PRESENT))) {
       const place = { connection, cluster, session };
       if (options.serveAt === null) return place;
       const refusal = await takeServing(session);
       if (refusal === null) return place;
-      await leave(place);
+      await leave(place, options);
       throw new StartFailure(refusal);
     }
     // The last one to leave is stopping it just now.
@@ -134,7 +134,8 @@ async function reach(options: InstanceOptions): Promise<Cluster | null> {
   return openCluster({ dataDir, binDir, ...(onStep ? { onStep } : {}) });
 }
 
-async function ensureDatabase(cluster: Cluster): Promise<void> {
+/** Makes our database in a new cluster. A connection that breaks is `join`'s to repeat, as long as it may. */
+async function ensureDatabase(cluster: Cluster, mayWait: boolean): Promise<void> {
   const client = new pg.Client(clientOptions({ socketDir: cluster.socketDir, database: 'postgres' }));
   client.on('error', () => {});
   try {
@@ -142,9 +143,7 @@ async function ensureDatabase(cluster: Cluster): Promise<void> {
     const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [EMBEDDED_DATABASE]);
     if (rowCount === 0) await client.query(`create database ${EMBEDDED_DATABASE}`);
   } catch (error) {
-    const { code } = error as { code?: string };
-    // 42P04, 23505: another start made it at the same moment. 57P0x: it is being stopped, which `join` waits out.
-    if (code !== '42P04' && code !== '23505' && !code?.startsWith('57P0')) throw error;
+    if (!mayWait) throw error;
   } finally {
     await client.end().catch(() => {});
   }
@@ -158,10 +157,10 @@ function sessionName(serveAt: string | null): string {
 /** The session that holds our locks as long as we live. Null where an embedded server is going down and we may wait. */
 async function openSession(
   connection: Connection,
-  options: InstanceOptions,
+  serveAt: string | null,
   mayWait: boolean,
 ): Promise<pg.Client | null> {
-  const session = new pg.Client(clientOptions(connection, sessionName(options.serveAt)));
+  const session = new pg.Client(clientOptions(connection, sessionName(serveAt)));
   session.on('error', () => {});
   try {
     await session.connect();
@@ -184,11 +183,10 @@ async function openSession(
 
 type Lock = 'pg_try_advisory_lock' | 'pg_try_advisory_lock_shared' | 'pg_advisory_unlock_shared';
 
-async function tryLock(session: pg.Client, lock: Lock, key: number): Promise<boolean> {
-  const { rows } = await session
-    .query<{ got: boolean }>(`select ${lock}($1) as got`, [key])
-    .catch(() => ({ rows: [] }));
-  return rows[0]?.got === true;
+/** Whether it was got; null where the session is broken. */
+async function tryLock(session: pg.Client, lock: Lock, key: number): Promise<boolean | null> {
+  const answer = await session.query<{ got: boolean }>(`select ${lock}($1) as got`, [key]).catch(() => null);
+  return answer && answer.rows[0]?.got === true;
 }
 
 /** Null once we are the one that serves; else who is, in words. */
@@ -217,7 +215,7 @@ async function rejoin(options: InstanceOptions, before: Connection, stopping: ()
     try {
       const place = await join(options);
       if (JSON.stringify(place.connection) === JSON.stringify(before)) return place;
-      await leave(place);
+      await leave(place, options);
       throw new StartFailure('The database came back at another socket; start again.');
     } catch (error) {
       const outside = options.databaseUrl !== null && systemNow() < until && !stopping();
@@ -228,24 +226,26 @@ async function rejoin(options: InstanceOptions, before: Connection, stopping: ()
 }
 
 /** Ends our session. Whoever finds nobody else present stops an embedded server. */
-async function leave({ session, cluster }: Place): Promise<void> {
+async function leave({ session, cluster }: Place, options: InstanceOptions): Promise<void> {
+  if (cluster === null) return session.end().catch(() => {});
+  await tryLock(session, 'pg_advisory_unlock_shared', PRESENT);
+  const alone = await tryLock(session, 'pg_try_advisory_lock', PRESENT);
   try {
-    if (cluster === null) return;
-    await tryLock(session, 'pg_advisory_unlock_shared', PRESENT);
-    if (await tryLock(session, 'pg_try_advisory_lock', PRESENT)) await cluster.stop();
+    if (alone) await cluster.stop();
   } finally {
     await session.end().catch(() => {});
   }
+  // A session that broke at the last moment: the server may go on without us, and perhaps without anybody.
+  if (alone === null) await stopUnused(options);
 }
 
 /** Stops an embedded database that was left running, if nobody is present. For cleaning up after a killed process. */
-export async function stopUnused(options: {
-  dataDir: string;
-  databaseUrl: string | null;
-  postgresBin: string | null;
-}): Promise<'not running' | 'in use' | 'stopped'> {
+export async function stopUnused(
+  options: Pick<InstanceOptions, 'dataDir' | 'databaseUrl' | 'postgresBin'>,
+): Promise<'not running' | 'in use' | 'stopped'> {
   if (options.databaseUrl !== null || !clusterRuns(options.dataDir)) return 'not running';
-  const place = await join({ ...options, serveAt: null });
-  await leave(place);
-  return clusterRuns(options.dataDir) ? 'in use' : 'stopped';
+  const { dataDir, databaseUrl, postgresBin } = options;
+  const joining = { dataDir, databaseUrl, postgresBin, serveAt: null };
+  await leave(await join(joining), joining);
+  return clusterRuns(dataDir) ? 'in use' : 'stopped';
 }

@@ -267,7 +267,8 @@ function logTail(place: Place, from = 0): string {
 
 function clusterOf(place: Place, pid: number, socketDir: string, adopted: boolean): Cluster {
   const cluster = realpathSync(place.cluster);
-  const stop = () => stopProcess(cluster, pid);
+  // Asked again: it may have been started anew since.
+  const stop = () => stopProcess(cluster, readPostmaster(cluster)?.pid ?? pid);
   const destroy = async () => {
     await stop();
     const home = path.dirname(place.cluster);
