@@ -166,3 +166,11 @@ export function findNode() {
       'and none was found on PATH: put one there, or set TROTH_NODE to its path.',
   );
 }
+
+/**
+ * The environment for the Node that runs Troth: it keeps what it made of the sources, which halves the time a command takes.
+ * @returns {NodeJS.ProcessEnv}
+ */
+export function nodeEnvironment() {
+  return { NODE_COMPILE_CACHE: path.join(ROOT, '.cache', 'compiled'), ...process.env };
+}

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { buildConsole } from './console.js';
-import { findNode, install, Problem, ROOT, run, running } from './install.js';
+import { findNode, install, nodeEnvironment, Problem, ROOT, run, running } from './install.js';
 import { elapsed, say, step } from './steps.js';
 
 const CANNOT_START = 3;
@@ -29,6 +29,7 @@ function interrupt() {
 function startServer(node) {
   const child = spawn(node, [path.join(ROOT, 'src', 'main.ts')], {
     cwd: ROOT,
+    env: nodeEnvironment(),
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   /** @type {Promise<string>} */
@@ -58,7 +59,7 @@ function stopServer({ child, ended }) {
  * @param {string} node
  */
 async function stopDatabase(node) {
-  await run(node, [path.join(ROOT, 'src', 'cli', 'main.ts'), 'stop-database']);
+  await run(node, [path.join(ROOT, 'src', 'cli', 'main.ts'), 'stop-database'], { env: nodeEnvironment() });
 }
 
 async function main() {
