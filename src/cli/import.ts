@@ -15,6 +15,7 @@ import { tellingOfLines, tellingOfTables } from '../connectors/telling.ts';
 import { ingest } from '../facts/ingest.ts';
 import { readMarket } from '../facts/markets.ts';
 import type { Market } from '../facts/model.ts';
+import { countTold } from '../facts/read-told.ts';
 import { KIND_BY_NAME } from '../facts/vocabulary.ts';
 import { systemNow } from '../platform/clock.ts';
 import type { Db } from '../platform/database/index.ts';
@@ -167,8 +168,13 @@ async function tellAll(
   const onProgress = progressTeller(err, began, from.told);
   const report = await runImport(telling, sink, { from, signal, onProgress });
   await save(report, true);
+  const { waiting } = await countTold(db, market.id);
+  const notes =
+    waiting > 0
+      ? [...report.notes, `${number(waiting)} facts of market ${market.id} wait for somebody to tell whose they are`]
+      : report.notes;
   const seconds = (systemNow() - began) / 1000;
-  return { import: id, market: market.id, what, resumedAt: from.told, seconds, ...report, assumptions };
+  return { import: id, market: market.id, what, resumedAt: from.told, seconds, ...report, notes, assumptions };
 }
 
 async function tellBatch(db: Db, market: string, told: readonly Told[]): Promise<Met> {

@@ -76,7 +76,7 @@ describe('an import', () => {
   it('makes the same batches however the files were cut', async () => {
     const batchesOf = async (sizes: readonly number[]) => {
       const memory = memorySink();
-      await runImport(tellingOf(facts(17_000), sizes), memory.sink, { from: AT_THE_START, lanes: 2 });
+      await runImport(tellingOf(facts(17_000), sizes), memory.sink, { from: AT_THE_START, lanes: 2, batch: 5_000 });
       return memory.batches.map((batch) => batch.map((told) => idOf(told)));
     };
     const whole = await batchesOf([17_000]);
@@ -92,13 +92,13 @@ describe('an import', () => {
     const all = facts(40_000);
     for (const dieAt of [1, 2, 4, 5, 8]) {
       const memory = memorySink(dieAt);
-      await expect(runImport(tellingOf(all, [999]), memory.sink, { from: AT_THE_START, lanes: 2 })).rejects.toThrow(
-        'killed',
-      );
+      await expect(
+        runImport(tellingOf(all, [999]), memory.sink, { from: AT_THE_START, lanes: 2, batch: 5_000 }),
+      ).rejects.toThrow('killed');
       const before = memory.saved();
       // Rounds of 2 x 5,000.
       expect(before.told % 10_000).toBe(0);
-      const report = await runImport(tellingOf(all, [777]), memory.sink, { from: before, lanes: 2 });
+      const report = await runImport(tellingOf(all, [777]), memory.sink, { from: before, lanes: 2, batch: 5_000 });
       expect(memory.known.size).toBe(40_000);
       expect(report.told).toBe(40_000);
       expect(report.accepted + report.repeated).toBe(40_000);

@@ -2,8 +2,8 @@ import type { Tally, Told } from './mapping/record.ts';
 import { count } from './mapping/record.ts';
 import type { Telling } from './telling.ts';
 
-/** Facts that one call of `tell` may get. */
-export const BATCH_FACTS = 5_000;
+/** Facts that one call of `tell` gets at most: with three lanes as fast as twice as many, in 80 MB less. */
+export const BATCH_FACTS = 2_500;
 
 /** Writers side by side: Node and Postgres take turns on one connection, and two or three keep both busy. */
 export const LANES = 3;
@@ -49,6 +49,8 @@ export interface ImportOptions {
   /** Where an unfinished import of the same files stood. */
   readonly from: Progress;
   readonly lanes?: number;
+  /** Facts of one call of `tell`. */
+  readonly batch?: number;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
 }
@@ -58,17 +60,17 @@ export interface ImportOptions {
  * one seller stay in one batch where they can, and their order within it is kept. Memory is that of two rounds.
  */
 export async function runImport(telling: Telling, sink: Sink, options: ImportOptions): Promise<Report> {
-  const lanes = options.lanes ?? LANES;
+  const { lanes = LANES, batch = BATCH_FACTS } = options;
   let progress = options.from;
   let writing: Promise<void> = Promise.resolve();
   const write = async (round: readonly Told[]): Promise<void> => {
-    const met = await Promise.all(lanesOf(round, lanes).map((lane) => tellLane(sink, lane)));
+    const met = await Promise.all(lanesOf(round, lanes).map((lane) => tellLane(sink, lane, batch)));
     progress = met.flat().reduce(withMet, { ...progress, told: progress.told + round.length });
     await sink.save(progress);
     options.onProgress?.(progress);
   };
   try {
-    for await (const round of roundsOf(telling.pieces, lanes * BATCH_FACTS, options.from.told)) {
+    for await (const round of roundsOf(telling.pieces, lanes * batch, options.from.told)) {
       await writing;
       options.signal?.throwIfAborted();
       writing = write(round);
@@ -136,10 +138,9 @@ export function lanesOf(round: readonly Told[], lanes: number): Told[][] {
   return shares.filter((share) => share.length > 0);
 }
 
-async function tellLane(sink: Sink, lane: readonly Told[]): Promise<Met[]> {
+async function tellLane(sink: Sink, lane: readonly Told[], batch: number): Promise<Met[]> {
   const met: Met[] = [];
-  for (let from = 0; from < lane.length; from += BATCH_FACTS)
-    met.push(await sink.tell(lane.slice(from, from + BATCH_FACTS)));
+  for (let from = 0; from < lane.length; from += batch) met.push(await sink.tell(lane.slice(from, from + batch)));
   return met;
 }
 
