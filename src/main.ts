@@ -1,6 +1,7 @@
 import path from 'node:path';
 import packageJson from '../package.json' with { type: 'json' };
 import { appealsRoutes } from './appeals/routes/index.ts';
+import { connectorsReasons } from './connectors/reasons.ts';
 import type { Engine } from './engine/engine.ts';
 import { decisionRoutes } from './engine/routes/decisions.ts';
 import { webhookRoutes } from './engine/routes/webhooks.ts';
@@ -60,7 +61,13 @@ export async function composeServer({ engine, settings, checkAnswers, consoleDir
     decisionRoutes(engine),
     webhookRoutes(settings.webhookPrivate === true),
   ];
-  const templates: Templates = { ...engine.templates, ...platformReasons, ...policyReasons, ...viewsReasons };
+  const templates: Templates = {
+    ...engine.templates,
+    ...platformReasons,
+    ...connectorsReasons,
+    ...policyReasons,
+    ...viewsReasons,
+  };
   const codes: Codes = { ...engine.codes, ...markCodes() };
   return buildServer({
     context: {
