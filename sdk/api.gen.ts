@@ -973,7 +973,7 @@ export interface Operations {
   readonly answerContest: {
     readonly request: {
       /** Show exactly what would happen, and change nothing */
-      readonly dryRun?: string | undefined;
+      readonly dryRun?: boolean | undefined;
       /** The market's id */
       readonly market: string;
       /** The market's own id of the seller */
@@ -990,7 +990,7 @@ export interface Operations {
   readonly askSeller: {
     readonly request: {
       /** Show exactly what would happen, and change nothing */
-      readonly dryRun?: string | undefined;
+      readonly dryRun?: boolean | undefined;
       /** The market's id */
       readonly market: string;
       readonly id: string;
@@ -1014,7 +1014,7 @@ export interface Operations {
   readonly contestMark: {
     readonly request: {
       /** Show exactly what would happen, and change nothing */
-      readonly dryRun?: string | undefined;
+      readonly dryRun?: boolean | undefined;
       /** The market's id */
       readonly market: string;
       /** The market's own id of the seller */
@@ -1047,7 +1047,7 @@ export interface Operations {
       /** As given by the page before */
       readonly cursor?: string | undefined;
       /** Only those still open, the first due first; else all, the newest first */
-      readonly open?: string | undefined;
+      readonly open?: boolean | undefined;
       readonly status?: 'submitted' | 'asked' | 'answered' | 'lapsed' | 'upheld' | 'rejected' | 'withdrawn' | undefined;
       /** The market's id */
       readonly market: string;
@@ -1073,7 +1073,7 @@ export interface Operations {
   readonly decideContest: {
     readonly request: {
       /** Show exactly what would happen, and change nothing */
-      readonly dryRun?: string | undefined;
+      readonly dryRun?: boolean | undefined;
       /** The market's id */
       readonly market: string;
       readonly id: string;
@@ -1326,7 +1326,7 @@ export interface Operations {
       /** As given by the page before */
       readonly cursor?: string | undefined;
       /** Only those still open, the first due first; else all, the newest first */
-      readonly open?: string | undefined;
+      readonly open?: boolean | undefined;
       readonly status?: 'submitted' | 'asked' | 'answered' | 'lapsed' | 'upheld' | 'rejected' | 'withdrawn' | undefined;
       /** The market's id */
       readonly market: string;
@@ -1422,7 +1422,7 @@ export interface Operations {
   readonly tellFacts: {
     readonly request: {
       /** All or none: one refused fact refuses all, and nothing is kept */
-      readonly strict?: string | undefined;
+      readonly strict?: boolean | undefined;
       readonly results?: 'all' | 'problems' | undefined;
       /** The market's id */
       readonly market: string;
@@ -1434,7 +1434,7 @@ export interface Operations {
   readonly tellFactsOfKey: {
     readonly request: {
       /** All or none: one refused fact refuses all, and nothing is kept */
-      readonly strict?: string | undefined;
+      readonly strict?: boolean | undefined;
       readonly results?: 'all' | 'problems' | undefined;
       readonly body: FactAsTold | readonly (FactAsTold)[];
     };
@@ -1501,7 +1501,7 @@ export interface Operations {
   readonly withdrawContest: {
     readonly request: {
       /** Show exactly what would happen, and change nothing */
-      readonly dryRun?: string | undefined;
+      readonly dryRun?: boolean | undefined;
       /** The market's id */
       readonly market: string;
       /** The market's own id of the seller */

@@ -24,6 +24,10 @@ export const platformReasons = {
     en: 'Your key is of no single market: name the market in the path.',
     zh: '您的密钥不属于单一市场：请在路径中指明市场。',
   },
+  'platform.no_policy': {
+    en: 'The market has no policy yet, so no fact can be taken: publish one first.',
+    zh: '该市场尚无政策，无法接收事实：请先发布政策。',
+  },
   'platform.webhook_address': {
     en: 'Nothing may be sent to this address.',
     zh: '不允许向该地址发送。',

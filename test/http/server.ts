@@ -63,7 +63,7 @@ export async function testMarket(
   db: Db,
   id: string,
   clock: Instant,
-  change: Partial<Market> & { preset?: string } = {},
+  change: Partial<Market> & { preset?: string | 'none' } = {},
 ): Promise<Market> {
   const { preset = 'olist', ...rest } = change;
   const market = await createMarket(
@@ -80,6 +80,7 @@ export async function testMarket(
     },
     systemNow(),
   );
+  if (preset === 'none') return market;
   const text = policyText(preset);
   const parsed = parsePolicy(text?.text ?? '', preset);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));

@@ -20,7 +20,7 @@ import type { Access } from '../../platform/http/access.ts';
 import { OPERATOR_READS, SELLER_READS } from '../../platform/http/access.ts';
 import { localeOf } from '../../platform/http/locale.ts';
 import { decodeCursor, encodeCursor, pageQuery } from '../../platform/http/paging.ts';
-import { marketParams, sellerParams, uuid } from '../../platform/http/params.ts';
+import { flag, marketParams, sellerParams, uuid } from '../../platform/http/params.ts';
 import { notFound } from '../../platform/http/problems.ts';
 import type { App, HttpContext, Routes } from '../../platform/http/server.ts';
 import { answerInput, askInput, contestInput, decideInput } from '../commands.ts';
@@ -47,7 +47,7 @@ const listSchema = z.strictObject({ items: z.array(contestItemSchema), next: z.s
 
 const listQuery = z.object({
   ...pageQuery,
-  open: z.stringbool().optional().describe('Only those still open, the first due first; else all, the newest first'),
+  open: flag.optional().describe('Only those still open, the first due first; else all, the newest first'),
   status: contestItemSchema.shape.status.optional(),
 });
 

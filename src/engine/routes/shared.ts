@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Because } from '../../kernel/because.ts';
 import { formatDay } from '../../kernel/day.ts';
-import { dayText } from '../../platform/http/params.ts';
+import { dayText, flag } from '../../platform/http/params.ts';
 import { HttpProblem } from '../../platform/http/problems.ts';
 import type { Executed, ExecuteResult } from '../execute.ts';
 import type { FigureLine, Figures } from '../room.ts';
@@ -63,7 +63,7 @@ export function executedOr(result: ExecuteResult): Executed {
 
 /** `?dryRun=true`: does everything, shows it, and rolls it back. */
 export const dryRunQuery = z.object({
-  dryRun: z.stringbool().default(false).describe('Show exactly what would happen, and change nothing'),
+  dryRun: flag.default(false).describe('Show exactly what would happen, and change nothing'),
 });
 
 /** Headers of commands: a key makes a command that is sent twice take effect once. */

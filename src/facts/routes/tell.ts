@@ -3,9 +3,10 @@ import { validatorCompiler } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Lookups, RequestMarket } from '../../platform/http/access.ts';
 import { TELLS_FACTS } from '../../platform/http/access.ts';
-import { marketParams } from '../../platform/http/params.ts';
+import { flag, marketParams } from '../../platform/http/params.ts';
 import { HttpProblem, notFound } from '../../platform/http/problems.ts';
 import type { App, HttpContext } from '../../platform/http/server.ts';
+import { marketContext } from '../context.ts';
 import { ingest } from '../ingest.ts';
 import type { Told } from './body.ts';
 import { FACT_MEDIA_TYPES, readTold } from './body.ts';
@@ -37,7 +38,7 @@ const answerSchema = z
   .meta({ id: 'FactsAnswer' });
 
 const query = z.object({
-  strict: z.stringbool().default(false).describe('All or none: one refused fact refuses all, and nothing is kept'),
+  strict: flag.default(false).describe('All or none: one refused fact refuses all, and nothing is kept'),
   results: z.enum(['all', 'problems']).default('all'),
 });
 
@@ -112,16 +113,18 @@ async function tell(
     const detail = `${told.facts.length} facts; at most ${FACTS_MAX} are taken in one request.`;
     throw new HttpProblem('platform.too_many', { detail });
   }
+  const context = await marketContext(db, db.pool, market.id);
+  if (!context || context.bound.length === 0) throw new HttpProblem('platform.no_policy');
   const { results: met } = await ingest(db, { market: market.id, facts: told.facts, now: now(), strict });
   const all = met.map((result) => ({ ...result, ...told.unreadable.get(result.index) }));
   const counts = { accepted: 0, repeated: 0, waiting: 0, refused: 0 };
   for (const { outcome } of all) counts[outcome] += 1;
   const problems = () => all.filter(({ outcome }) => outcome === 'refused' || outcome === 'waiting');
   if (strict && counts.refused > 0) {
-    const first = all.find(({ outcome }) => outcome === 'refused');
-    throw new HttpProblem(first?.rule ?? 'platform.invalid', {
-      detail: `Nothing was kept: ${counts.refused} of ${all.length} facts are refused.`,
-      results: problems().filter(({ outcome }) => outcome === 'refused'),
+    const own = all.filter(({ outcome, rule }) => outcome === 'refused' && rule !== 'facts.not_all');
+    throw new HttpProblem(own[0]?.rule ?? 'platform.invalid', {
+      detail: `Nothing was kept: ${own.length} of ${all.length} facts are refused.`,
+      results: own,
     });
   }
   return { ...counts, results: results === 'all' ? all : problems() };

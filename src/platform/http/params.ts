@@ -20,3 +20,6 @@ export const dayText = z
 
 /** An instant, RFC 3339 in UTC with milliseconds. */
 export const instantText = z.string().meta({ format: 'date-time', examples: ['2026-01-02T03:04:05.000Z'] });
+
+/** A yes or no in a query: `true` or `false`. */
+export const flag = z.stringbool().meta({ type: 'boolean' });
