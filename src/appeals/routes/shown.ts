@@ -100,6 +100,8 @@ export const contestItem = (contest: Contest): z.infer<typeof contestItemSchema>
       : null,
 });
 
+/** What is said in a contest, in the only order in which it can be: on a standing clock all of it has one time. */
+const ROLES: readonly string[] = ['statement', 'question', 'answer', 'reasons'];
 const MARKETS: readonly string[] = ['question', 'reasons'];
 
 /** A contest with what was said and every step that was taken. Who speaks for the market is not named to the seller. */
@@ -112,12 +114,14 @@ export function contestPage(
   return {
     ...contestItem(contest),
     policy: contest.policy,
-    words: words.map(({ role, at, text }) => ({
-      role: role as 'statement',
-      by: MARKETS.includes(role) ? 'market' : 'seller',
-      at: formatInstant(at),
-      text,
-    })),
+    words: words
+      .toSorted((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role))
+      .map(({ role, at, text }) => ({
+        role: role as 'statement',
+        by: MARKETS.includes(role) ? 'market' : 'seller',
+        at: formatInstant(at),
+        text,
+      })),
     history: decisions
       .toSorted((a, b) => a.seq - b.seq)
       .map((row) => {

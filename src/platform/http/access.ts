@@ -5,11 +5,14 @@ import type { Principal, PrincipalKind, Scope } from '../auth/principal.ts';
 import { seesMarket } from '../auth/principal.ts';
 import { HttpProblem, notFound } from './problems.ts';
 
-/** Who may call a route: anybody, or the kinds named, a program only with the scope named. Every route says so, or the server does not start. */
-export type Access = 'public' | { readonly kinds: readonly PrincipalKind[]; readonly scope: Scope };
+/**
+ * Who may call a route: anybody, or the kinds named, a program only with the scope named (null: with any). Every route says so, or
+ * the server does not start.
+ */
+export type Access = 'public' | { readonly kinds: readonly PrincipalKind[]; readonly scope: Scope | null };
 
 /** Anybody who is signed in. */
-export const SIGNED_IN: Access = { kinds: ['operator', 'seller', 'buyer', 'service'], scope: 'read' };
+export const SIGNED_IN: Access = { kinds: ['operator', 'seller', 'buyer', 'service'], scope: null };
 /** What a seller sees of itself, and an operator of every seller. */
 export const SELLER_READS: Access = { kinds: ['operator', 'seller', 'service'], scope: 'read' };
 /** What a seller does for itself. */
@@ -78,7 +81,8 @@ export async function guard(
       request.seller = seller;
     }
   }
-  if (principal.kind === 'service' && !principal.scopes.includes(access.scope)) {
-    throw new HttpProblem('platform.forbidden', { detail: `This key lacks the scope "${access.scope}".` });
+  const { scope } = access;
+  if (principal.kind === 'service' && scope !== null && !principal.scopes.includes(scope)) {
+    throw new HttpProblem('platform.forbidden', { detail: `This key lacks the scope "${scope}".` });
   }
 }
