@@ -3,6 +3,7 @@ import packageJson from '../package.json' with { type: 'json' };
 import { appealsRoutes } from './appeals/routes/index.ts';
 import { connectorsReasons } from './connectors/reasons.ts';
 import type { Engine } from './engine/engine.ts';
+import { noteOutage } from './engine/outages.ts';
 import { decisionRoutes } from './engine/routes/decisions.ts';
 import { webhookRoutes } from './engine/routes/webhooks.ts';
 import { readMarket } from './facts/markets.ts';
@@ -118,6 +119,8 @@ if (import.meta.main) {
   await runServer(async ({ db }, config) => {
     const engine = engineOver(db);
     const app = await composeServer({ engine, settings: config, consoleDir: path.join(ROOT, 'console', 'dist') });
+    // Before anybody can ask: a deadline that fell into a gap of ours must not elapse.
+    await noteOutage(db, systemNow());
     await app.listen({ port: config.port, host: config.host });
     const worker = startWork(engine, config.webhookPrivate === true, (error, what) =>
       app.log.error({ err: error }, `worker: ${what}`),

@@ -1,6 +1,7 @@
 import { appealsRoom } from './appeals/room.ts';
 import type { Engine, Ports, Rules } from './engine/engine.ts';
 import { assemble, makeEngine } from './engine/engine.ts';
+import { notePresence } from './engine/outages.ts';
 import type { Market as EngineMarket, PolicyAtHand, Room } from './engine/room.ts';
 import type { Worker } from './engine/worker.ts';
 import { startWorker } from './engine/worker.ts';
@@ -12,7 +13,9 @@ import type { Fact } from './facts/model.ts';
 import { readDigests, readToldSince } from './facts/read.ts';
 import { refoldedOrders, refoldedThreads } from './facts/recount.ts';
 import type { Day } from './kernel/day.ts';
+import type { Duration } from './kernel/duration.ts';
 import type { Uuid } from './kernel/ids.ts';
+import { MS } from './kernel/instant.ts';
 import { figureLine } from './metrics/figures.ts';
 import { measure } from './metrics/measure.ts';
 import { readFigures } from './metrics/read.ts';
@@ -45,6 +48,7 @@ export function startWork(
   const tasks = [
     { what: 'news', work: (now: number) => announceDue(db, now) },
     { what: 'deliveries', work: () => deliverDue(db, delivering) },
+    { what: 'presence', work: (now: number) => notePresence(db, now) },
   ];
   return startWorker(engine, { tasks, onError });
 }
@@ -91,7 +95,11 @@ const atHand = (policy: Policy, zone: string): PolicyAtHand => ({
   hash: policy.hash,
   raw: policy.raw,
   calendar: calendarSettings(policy, zone),
+  downtimeMs: policy.market.downtime ? millisecondsOf(policy.market.downtime) : null,
 });
+
+/** The schema takes minutes and hours only. */
+const millisecondsOf = ({ count, unit }: Duration): number => count * (unit === 'hours' ? MS.hour : MS.minute);
 
 const metricsOn = (context: MarketContext, day: Day) => boundOn(context.bound, day).policy.metrics;
 

@@ -52,6 +52,11 @@ export const decideInput = z.strictObject({
   reasons: words('The reasons in words, told to the seller; needed where the contest is rejected.').optional(),
 });
 export const elapsedInput = z.strictObject({ contest });
+export const extendInput = z.strictObject({
+  contest,
+  from: z.int().describe('When the service was last seen, epoch milliseconds.'),
+  to: z.int().describe('When it came back.'),
+});
 
 export type ContestInput = z.infer<typeof contestInput>;
 export type AskInput = z.infer<typeof askInput>;
@@ -59,6 +64,7 @@ export type AnswerInput = z.infer<typeof answerInput>;
 export type WithdrawInput = z.infer<typeof withdrawInput>;
 export type DecideInput = z.infer<typeof decideInput>;
 export type ElapsedInput = z.infer<typeof elapsedInput>;
+export type ExtendInput = z.infer<typeof extendInput>;
 
 /** Commands as recorded: people's words by id and digest. */
 export type ContestCommand = Omit<ContestInput, 'statement'> & { readonly statement: WordsRef };

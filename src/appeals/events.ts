@@ -7,6 +7,7 @@ export type ContestEventType =
   | 'appeals.question_asked'
   | 'appeals.question_answered'
   | 'appeals.question_lapsed'
+  | 'appeals.deadline_extended'
   | 'appeals.contest_decided'
   | 'appeals.contest_withdrawn';
 

@@ -1,7 +1,15 @@
 import type { ContestStatus } from './model.ts';
 
 /** What moves a contest on. `...-elapsed`: nobody acted before the deadline. */
-export type Step = 'contest' | 'ask' | 'answer' | 'question-elapsed' | 'decide' | 'decision-elapsed' | 'withdraw';
+export type Step =
+  | 'contest'
+  | 'ask'
+  | 'answer'
+  | 'question-elapsed'
+  | 'decide'
+  | 'decision-elapsed'
+  | 'extend'
+  | 'withdraw';
 
 export interface Transition {
   readonly from: ContestStatus | null;
@@ -32,6 +40,7 @@ export const TRANSITIONS: readonly Transition[] = [
   ...(['submitted', 'asked', 'answered', 'lapsed'] as const).map((from) =>
     move(from, 'withdraw', 'withdrawn', 'seller'),
   ),
+  ...(['submitted', 'asked', 'answered', 'lapsed'] as const).map((from) => move(from, 'extend', from, 'clock')),
 ];
 
 export const OPEN: readonly ContestStatus[] = ['submitted', 'asked', 'answered', 'lapsed'];
@@ -62,7 +71,8 @@ export function flaws(table: readonly Transition[], open = OPEN, final = FINAL):
     const out = table.filter(({ from }) => from === status);
     if (!reached.has(status)) found.push(`${status} cannot be reached`);
     if (open.includes(status) === final.includes(status)) found.push(`${status} is neither open nor final, or both`);
-    if (open.includes(status) && !out.some(({ by }) => by === 'clock')) found.push(`${status} would wait for ever`);
+    if (open.includes(status) && !out.some(({ by, to }) => by === 'clock' && to !== status))
+      found.push(`${status} would wait for ever`);
     if (final.includes(status) && out.length > 0) found.push(`${status} is final and goes on`);
   }
   const seen = new Set<string>();

@@ -70,6 +70,10 @@ export const appealsReasons = {
     en: 'The clock stood still while the question was open. It would have ended on {limit}, and ends on {observed}.',
     zh: '提问期间裁定计时暂停。原定 {limit} 到期，现改为 {observed}。',
   },
+  'appeals.extended': {
+    en: 'Troth itself was out of service from {from} to {to}. What fell due in that time, on {limit}, is due on {observed}.',
+    zh: 'Troth 自身服务于 {from} 至 {to} 中断。其间 {limit} 到期的期限顺延至 {observed}。',
+  },
   'appeals.question_lapsed': {
     en: 'No answer came by {observed}; it is decided without.',
     zh: '截至 {observed} 未收到回答，将径行裁定。',

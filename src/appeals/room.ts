@@ -9,12 +9,21 @@ import type {
   DecideCommand,
   DecideInput,
   ElapsedInput,
+  ExtendInput,
   WithdrawInput,
 } from './commands.ts';
-import { answerInput, askInput, contestInput, decideInput, elapsedInput, withdrawInput } from './commands.ts';
+import {
+  answerInput,
+  askInput,
+  contestInput,
+  decideInput,
+  elapsedInput,
+  extendInput,
+  withdrawInput,
+} from './commands.ts';
 import { contest } from './decide/contest.ts';
 import { decide, decisionElapsed, withdraw } from './decide/decision.ts';
-import { answer, ask, questionElapsed } from './decide/question.ts';
+import { answer, ask, extend, questionElapsed } from './decide/question.ts';
 import { checkLifecycle } from './lifecycle.ts';
 import { loadContest, loadForContest, loadForReview, locateContest, locateSeller, saveContest } from './load.ts';
 import type { Contest, LoadedForContest, LoadedForReview } from './model.ts';
@@ -113,12 +122,24 @@ const elapsing = (
   decide: (command, state, given) => there(state, (known) => rule(command, known, given)),
 });
 
+const extending: Of<ExtendInput, ExtendInput, Contest, null> = {
+  ...onContest,
+  name: 'appeals.extend',
+  describe: 'What fell due while the service itself was down is due as much later.',
+  who: ['system'],
+  input: extendInput,
+  words: [],
+  load: loadContest,
+  decide: (command, state, given) => there(state, (known) => extend(command, known, given)),
+};
+
 const commands = [
   contesting,
   withdrawing,
   answering,
   asking,
   deciding,
+  extending,
   elapsing('appeals.question_elapsed', 'The seller did not answer in time.', questionElapsed),
   elapsing('appeals.decision_elapsed', 'Nobody decided in time.', decisionElapsed),
 ];
@@ -139,7 +160,7 @@ const deadlines: DeadlineSource = {
     const deadline = found?.deadlines.toSorted((a, b) => a.due - b.due)[0];
     const command = deadline && ELAPSED[deadline.code];
     if (!found || !deadline || command === undefined) return null;
-    return { due: deadline.due, command, input: { contest: found.contestId } };
+    return { due: deadline.due, command, input: { contest: found.contestId }, extend: extending.name };
   },
 };
 

@@ -17,10 +17,14 @@ import {
 import { sellerUuid } from '../facts/envelope.ts';
 import { readMarket } from '../facts/markets.ts';
 import { transaction } from '../platform/database/index.ts';
+import { rules } from '../rooms.ts';
 import { workMarket } from './deadlines.ts';
 import { lockHead } from './decisions.ts';
 import type { Engine } from './engine.ts';
+import { noteOutage, notePresence } from './outages.ts';
+import { explain } from './replay.ts';
 import type { DeadlineSource } from './room.ts';
+import { verify } from './verify.ts';
 import { startWorker } from './worker.ts';
 
 let harness: Harness;
@@ -121,6 +125,86 @@ describe('the deadlines of a market', () => {
     const engine: Engine = { ...harness.engine, deadlines: [stuck] };
     const { failed } = await work(engine);
     expect(failed).toHaveLength(1);
+  });
+});
+
+describe('a gap in the service itself', () => {
+  const HOUR = 3_600_000;
+  const clockless = () => harness.db.pool.query(`update markets set clock = null where market_id = 'test'`);
+  const at = (now: number): Engine => ({ ...harness.engine, systemNow: () => now });
+  const dueOf = async (order: string) => {
+    const { rows } = await harness.db.pool.query<{ next_due_at: number | null; status: string }>(
+      `select next_due_at, status from contests where state like $1`,
+      [`%"orderId":"${order}"%`],
+    );
+    return rows[0]!;
+  };
+  const workAt = async (now: number) => {
+    const market = await readMarket(harness.db.pool, 'test');
+    const worked = await workMarket(at(now), market!, now);
+    expect(worked.failed).toEqual([]);
+    return worked.deadlines;
+  };
+
+  it('longer than policy allows moves what persons had to do in it; a shorter one and a standing clock move nothing', async () => {
+    const { db } = harness;
+    for (const order of ['G-1', 'G-2', 'G-3']) await contested(harness, order);
+    // Three contests, due at the end of Friday the 13th; the second and third a day and two days later, for three gaps.
+    for (const [order, days] of [
+      ['G-2', 1],
+      ['G-3', 2],
+    ] as const) {
+      await db.pool.query(
+        `update contests set next_due_at = next_due_at + $2, state = replace(state, $3, $4) where state like $1`,
+        [`%"orderId":"${order}"%`, days * 24 * HOUR, String(DECISION_DUE), String(DECISION_DUE + days * 24 * HOUR)],
+      );
+    }
+    await clockless();
+    expect(await noteOutage(db, NOON)).toBeNull();
+    // Seen last three hours before the first is due, and back two hours after.
+    await notePresence(db, DECISION_DUE - 3 * HOUR);
+    expect(await noteOutage(db, DECISION_DUE + 2 * HOUR)).toEqual({
+      from: DECISION_DUE - 3 * HOUR,
+      to: DECISION_DUE + 2 * HOUR,
+    });
+    expect(await workAt(DECISION_DUE + 2 * HOUR)).toBe(1);
+    // Five hours later is Saturday morning, so the end of Monday the 16th: three days on.
+    expect(await dueOf('G-1')).toEqual({ status: 'submitted', next_due_at: DECISION_DUE + 72 * HOUR });
+
+    // A gap of exactly the hour that policy allows: silence takes effect at its due time.
+    const second = DECISION_DUE + 24 * HOUR;
+    await notePresence(db, second - HOUR / 2);
+    await noteOutage(db, second + HOUR / 2);
+    expect(await workAt(second + HOUR / 2)).toBe(1);
+    expect(await dueOf('G-2')).toEqual({ status: 'upheld', next_due_at: null });
+
+    // On a standing clock the same gap would move nothing.
+    const third = DECISION_DUE + 48 * HOUR;
+    await notePresence(db, third - 3 * HOUR);
+    await noteOutage(db, third + 3 * HOUR);
+    await moveClock(db, third + 3 * HOUR);
+    expect(await work()).toEqual({ deadlines: 1, failed: [] });
+    expect(await dueOf('G-3')).toEqual({ status: 'upheld', next_due_at: null });
+    await moveClock(db, DECISION_DUE + 72 * HOUR);
+    expect(await work()).toEqual({ deadlines: 1, failed: [] });
+    await moveClock(db, NOON);
+    const { rows } = await db.pool.query<{ command: string; body: string }>(
+      `select command, body from decisions where command = 'appeals.extend'`,
+    );
+    expect(rows).toHaveLength(1);
+    expect(explain(rules(), JSON.parse(rows[0]!.body), 'en')[0]?.text).toBe(
+      'Troth itself was out of service from 13 Nov 2026, 20:59 to 14 Nov 2026, 01:59. What fell due in that time, on 13 Nov 2026, 23:59, is due on 16 Nov 2026, 23:59.',
+    );
+    expect(await verify(harness.engine)).toMatchObject({ breaks: [] });
+  });
+
+  it('shorter than a minute is none', async () => {
+    const { db } = harness;
+    const now = REAL + 1000 * HOUR;
+    await notePresence(db, now);
+    await notePresence(db, now + 5_000);
+    expect(await noteOutage(db, now + 59_999)).toBeNull();
+    expect(await noteOutage(db, now + 200_000)).toMatchObject({ to: now + 200_000 });
   });
 });
 

@@ -6,6 +6,7 @@ import type { Tx } from '../platform/database/index.ts';
 import { transaction } from '../platform/database/index.ts';
 import { lockHead } from './decisions.ts';
 import type { Engine } from './engine.ts';
+import { outageAt } from './outages.ts';
 import { perform } from './perform.ts';
 import type { Due, Market } from './room.ts';
 
@@ -37,14 +38,25 @@ export async function workSeller(engine: Engine, working: Working, sellerId: Uui
     const step = canonicalJson(next);
     if (step === last) throw new Error(`Deadline ${step} is still there after it was worked`);
     last = step;
-    const place = { tx, market, actor: SYSTEM, now: next.due };
-    const whose = await engine.commands.get(next.command)?.spec.locate(place, next.input);
+    const { command, input, now } = await actOf(engine, working, next);
+    const place = { tx, market, actor: SYSTEM, now };
+    const whose = await engine.commands.get(command)?.spec.locate(place, input);
     if (whose?.sellerId !== sellerId) throw new Error(`Deadline ${step} is not of seller ${sellerId}`);
-    const done = await perform(engine, { ...place, recordedAt, whose }, next.command, next.input);
+    const done = await perform(engine, { ...place, recordedAt, whose }, command, input);
     if (done.did === 'refused') throw new Error(`Deadline ${step} was refused by ${done.refused.rule}`);
     if (done.did === 'gone') throw new Error(`Deadline ${step} is of nothing`);
   }
   throw new Error(`Seller ${sellerId} has more than ${STEPS_MAX} deadlines at once`);
+}
+
+/** What takes effect: the silence outcome at the due time, or its extension, where a gap in our own service kept a person from acting. */
+async function actOf(engine: Engine, { tx, market }: Working, next: Due) {
+  const gap = next.extend === undefined || market.clock !== null ? null : await outageAt(tx, next.due);
+  const downtimeMs = gap && ((await engine.policyInForce(tx, market, gap.from))?.downtimeMs ?? null);
+  if (!gap || next.extend === undefined || downtimeMs === null || gap.to - gap.from <= downtimeMs) {
+    return { command: next.command, input: next.input, now: next.due };
+  }
+  return { command: next.extend, input: { ...next.input, ...gap }, now: gap.to };
 }
 
 async function earliest(engine: Engine, { tx, market }: Working, sellerId: Uuid, until: Instant): Promise<Due | null> {

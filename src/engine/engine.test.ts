@@ -108,26 +108,22 @@ describe('what comes back from the record', () => {
     );
   });
 
+  const leaf = fc.oneof(fc.integer(), fc.string({ unit: 'grapheme' }), fc.boolean(), fc.constant(null));
+  const whole = fc.dictionary(
+    fc.string({ unit: 'grapheme' }),
+    fc.oneof(leaf, fc.array(leaf), fc.dictionary(fc.string(), leaf)),
+  );
+
   it('plain is what canonical JSON says, and saying it again changes nothing', () => {
     expect(plain({ b: 2n, a: undefined, c: [1] })).toEqual({ b: '2', c: [1] });
     expect(plain(undefined)).toBeNull();
     fc.assert(
-      fc.property(fc.jsonValue({ noUnicodeString: false }).filter(isWhole), (value) => {
+      fc.property(whole, (value) => {
         expect(plain(plain(value))).toEqual(plain(value));
       }),
     );
   });
 });
-
-/** Without fractions, which no canonical text here has. */
-function isWhole(value: unknown): boolean {
-  try {
-    canonicalJson(value);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 describe('people’s words', () => {
   it('are taken out of an input and leave id and digest, under a salt of their own each time', () => {

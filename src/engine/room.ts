@@ -84,6 +84,11 @@ export interface Due {
   readonly due: Instant;
   readonly command: string;
   readonly input: Readonly<Record<string, unknown>>;
+  /**
+   * The command that moves a person's deadline by a gap in the service (`from`, `to` join its input); absent where nobody
+   * was kept from acting.
+   */
+  readonly extend?: string;
 }
 
 /** A table of states that have deadlines, read by the index of its earliest one. */
@@ -115,6 +120,8 @@ export interface PolicyAtHand {
   /** Sections as written, by name. */
   readonly raw: Readonly<Record<string, unknown>>;
   readonly calendar: CalendarSettings;
+  /** A longer gap in the service extends what persons had to do in it; null: none does. Milliseconds. */
+  readonly downtimeMs: number | null;
 }
 
 /** A seller's figures as of a day: one line a metric and window, numbers and texts only. */

@@ -3,13 +3,15 @@ import type { AppealsSection } from '../appeals/policy.ts';
 import { appealsSection } from '../appeals/policy.ts';
 import type { Day, Weekday } from '../kernel/day.ts';
 import { formatDay, parseDay } from '../kernel/day.ts';
+import type { Duration } from '../kernel/duration.ts';
+import { formatDuration } from '../kernel/duration.ts';
 import type { Locale, Words } from '../kernel/render.ts';
 import type { MetricDefinition } from '../metrics/policy.ts';
 import { metricsSection } from '../metrics/policy.ts';
 import type { FaultRule, PromiseSection } from '../promise/policy.ts';
 import { faultsSection, promiseSection } from '../promise/policy.ts';
 import type { Item, Section } from './model.ts';
-import { clockTime, grounds, listOf, members, text, titleWords, word } from './model.ts';
+import { clockTime, duration, grounds, listOf, members, text, titleWords, word } from './model.ts';
 
 /** The lists of holidays that ship as data (`policies/calendars/`). */
 export const HOLIDAY_LISTS = ['none', 'us-federal', 'cn-public', 'br-national'] as const;
@@ -23,6 +25,8 @@ export interface MarketSection {
   readonly weekend: readonly Weekday[];
   /** 'HH:MM', market time, on business days. */
   readonly businessHours?: { readonly from: string; readonly to: string } | undefined;
+  /** A longer gap in Troth's own service extends the deadlines of persons that fell in it. */
+  readonly downtime?: Duration | undefined;
 }
 
 /** Something that the marketplace has and the language of these documents cannot say yet. */
@@ -102,6 +106,12 @@ const marketSchema = members(
       .refine((hours) => hours.from < hours.to, { error: 'expected to end after they begin' })
       .transform(({ from, to }) => ({ from, to }))
       .optional(),
+    downtime: members(
+      { over: duration(['minutes', 'hours'], 'Shorter gaps extend nothing.'), ...grounds },
+      "A gap in Troth's own service, and how long it is before it extends what persons had to do in it by as much.",
+    )
+      .transform(({ over }) => over)
+      .optional(),
     ...grounds,
   },
   "The market's business calendar.",
@@ -111,6 +121,7 @@ const marketSchema = members(
     closed: (written.closed ?? []).map(parseDay),
     weekend: written.weekend ?? [],
     businessHours: written['business-hours'],
+    downtime: written.downtime,
   }),
 );
 
@@ -135,6 +146,17 @@ function marketItems(value: MarketSection, locale: Locale): Item[] {
       path: ['business-hours'],
       label,
       text: say(`business hours: ${from} to ${to}`, `营业时间：${from} 至 ${to}`),
+    });
+  }
+  if (value.downtime) {
+    const time = formatDuration(value.downtime, locale);
+    items.push({
+      path: ['downtime', 'over'],
+      label,
+      text: say(
+        `a gap of more than ${time} in Troth's own service extends what fell due in it`,
+        `Troth 自身服务中断超过 ${time} 时，期间到期的期限相应顺延`,
+      ),
     });
   }
   return items;

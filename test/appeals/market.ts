@@ -27,7 +27,7 @@ const POLICY = `
 policy: test
 effective: 2026-01-01
 title: { en: Test, zh: 测试 }
-market: { holidays: none, weekend: [saturday, sunday] }
+market: { holidays: none, weekend: [saturday, sunday], downtime: { over: 1 hour, ours: test } }
 promise:
   dispatch-proof: confirmation
   answer: { within: 24 hours, clock: around-the-clock, automatic-answer-stops: false, ours: test }

@@ -1,7 +1,7 @@
 import type { Because } from '../../kernel/because.ts';
 import type { Refused } from '../../kernel/outcome.ts';
 import { handIn, resumedDue } from '../assess.ts';
-import type { AnswerCommand, AskCommand, ElapsedInput } from '../commands.ts';
+import type { AnswerCommand, AskCommand, ElapsedInput, ExtendInput } from '../commands.ts';
 import { isOpen } from '../lifecycle.ts';
 import type { Asked, Contest, LoadedForReview } from '../model.ts';
 import type { ContestRules } from '../policy.ts';
@@ -75,6 +75,26 @@ export function questionElapsed(_command: ElapsedInput, state: Contest, given: A
       because,
     ],
   );
+}
+
+/** A gap in our own service kept somebody from acting: what fell due in it is due as much later. */
+export function extend({ from, to }: ExtendInput, state: Contest, given: AppealsGiven<null>): ContestResult {
+  const refused = notNow(state, 'extend');
+  if (refused || !isOpen(state.status)) return refused ?? blocks('appeals.over', '', { code: state.status });
+  const rules = rulesOf(given);
+  const because: Because[] = [];
+  const deadlines = state.deadlines.map((deadline) => {
+    if (deadline.due < from || deadline.due >= to) return deadline;
+    const { unit } = deadline.code === 'answer' && rules.question ? rules.question.answerWithin : rules.decidedIn;
+    const due = resumedDue(given.calendar, unit, { due: deadline.due, stopped: from, resumed: to });
+    const values = [{ instant: due }, { instant: deadline.due }] as const;
+    because.push({
+      ...sets('appeals.extended', '', ...values),
+      slots: { from: { instant: from }, to: { instant: to } },
+    });
+    return { ...deadline, due };
+  });
+  return accept({ ...state, deadlines }, 'appeals.deadline_extended', because);
 }
 
 function resumed(state: Asked, given: AppealsGiven<null>): { readonly due: number; readonly because: Because } {

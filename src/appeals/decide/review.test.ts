@@ -18,7 +18,7 @@ import {
 import { resumedDue } from '../assess.ts';
 import type { Contest } from '../model.ts';
 import { decide, decisionElapsed, withdraw } from './decision.ts';
-import { answer, ask, questionElapsed } from './question.ts';
+import { answer, ask, extend, questionElapsed } from './question.ts';
 
 const contest = SUBMITTED.contestId;
 const words = { words: 'w-1', digest: 'y' };
@@ -235,6 +235,45 @@ describe('silence of the reviewer', () => {
 
   it('does not run while a question is open', () => {
     expect(ruleOf(elapse('uphold', ASKED))).toBe('appeals.not_now');
+  });
+});
+
+describe('a gap in the service itself', () => {
+  const from = at('2026-11-13T20:00:00Z');
+  const to = at('2026-11-14T08:00:00Z');
+  const extendOn = (state: Contest, gap = { from, to }) =>
+    extend({ contest, ...gap }, state, given(gap.to, CLOCK, null));
+
+  it('appeals.extended: what fell due in it is due as much later, a day’s end on a business day', () => {
+    // The end of Friday the 13th, 12 hours later: Saturday noon, so the end of Monday the 16th.
+    const due = at('2026-11-17T04:59:59.999Z');
+    expect(extendOn(SUBMITTED)).toMatchObject({
+      ok: true,
+      state: { status: 'submitted', deadlines: [{ code: 'decide', due, silence: 'uphold' }] },
+      events: [{ type: 'appeals.deadline_extended', data: { due: { at: due } } }],
+      because: [
+        {
+          rule: 'appeals.extended',
+          observed: { instant: due },
+          limit: { instant: DECISION_DUE },
+          slots: { from: { instant: from }, to: { instant: to } },
+        },
+      ],
+    });
+    const gap = { from: at('2026-11-11T14:00:00Z'), to: at('2026-11-11T20:30:00Z') };
+    expect(stateOf(extendOn(ASKED, gap)).deadlines[0]?.due).toBe(at('2026-11-11T21:30:00Z'));
+  });
+
+  it('leaves what was due before it began, and from its end on', () => {
+    const dueOf = (gap: { from: number; to: number }) => stateOf(extendOn(SUBMITTED, gap)).deadlines[0]?.due;
+    expect(dueOf({ from: DECISION_DUE + 1, to })).toBe(DECISION_DUE);
+    expect(dueOf({ from, to: DECISION_DUE })).toBe(DECISION_DUE);
+    expect(dueOf({ from: DECISION_DUE, to })).toBeGreaterThan(DECISION_DUE);
+    expect(dueOf({ from, to: DECISION_DUE + 1 })).toBeGreaterThan(DECISION_DUE);
+  });
+
+  it('appeals.over: a contest that is over has nothing to extend', () => {
+    expect(ruleOf(extendOn(stateOf(decideOn(uphold))))).toBe('appeals.over');
   });
 });
 
