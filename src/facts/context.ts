@@ -8,9 +8,10 @@ import type { Db, Tx } from '../platform/database/index.ts';
 import { calendarOf } from '../policy/calendar.ts';
 import type { Policy } from '../policy/policy.ts';
 import { readVersions } from '../policy/versions.ts';
+import { effectiveFacts } from './effective.ts';
 import type { Binding, FoldContext } from './fold.ts';
 import { readMarketRow } from './markets.ts';
-import type { Disruption, Market, SellerOffer } from './model.ts';
+import type { Disruption, Fact, Market, SellerOffer } from './model.ts';
 
 /** A policy version as the fold reads it, from its effective day on. */
 export interface Bound extends Binding {
@@ -99,38 +100,30 @@ async function buildContext(q: Tx | Db['pool'], market: Market, rev: number): Pr
     bound: versions.map((policy) => bind(policy, market.zone)).sort((a, b) => a.effective - b.effective),
     shapes: await readShapes(q, market.id),
     days: calendar,
-    disruptions: await readDisruptions(q, market.id),
+    disruptions: await readDisruptions(q, market),
   };
 }
 
-async function readDisruptions(q: Tx | Db['pool'], marketId: string): Promise<Disruption[]> {
+/** The disruptions of a market as they stand by what was told so far. */
+export async function readDisruptions(q: Tx | Db['pool'], market: Market): Promise<Disruption[]> {
   const { rows } = await q.query<{ source: string; id: string; occurred_at: number; body: string }>(
-    'select source, id, occurred_at, body from disruptions where market_id = $1 order by occurred_at, source, id',
-    [marketId],
+    'select source, id, occurred_at, body from disruptions where market_id = $1',
+    [market.id],
   );
-  return standing(
-    rows.map((row) => ({ ...row, ...(JSON.parse(row.body) as { kind: string; data: Record<string, unknown> }) })),
-  );
+  const told = rows.map(({ source, id, occurred_at: occurredAt, body }): Fact => {
+    const { kind, data } = JSON.parse(body) as Pick<Fact, 'kind' | 'data'>;
+    return { source, id, kind, occurredAt, data };
+  });
+  return disruptionsOf(told, market.sourceRanks);
 }
 
-interface ToldDisruption {
-  readonly source: string;
-  readonly id: string;
-  readonly occurred_at: Instant;
-  readonly kind: string;
-  // biome-ignore lint/suspicious/noExplicitAny: read by the schema of its kind when it was told
-  readonly data: any;
-}
-
-/** Disruptions that were not withdrawn, as last corrected. */
-function standing(told: readonly ToldDisruption[]): Disruption[] {
-  const about = (kind: string, each: ToldDisruption) =>
-    told.filter((other) => other.kind === kind && other.data.of.source === each.source && other.data.of.id === each.id);
-  return told
-    .filter((each) => each.kind === 'disruption.declared' && about('fact.withdrawn', each).length === 0)
-    .map((each) => {
-      const correction = about('fact.corrected', each).at(-1)?.data;
-      const data = correction?.data ?? each.data;
-      return { source: each.source, id: each.id, declaredAt: correction?.occurredAt ?? each.occurred_at, ...data };
-    });
-}
+/** Pure: the disruptions that stand by what was told of a market as a whole, in folding order. */
+export const disruptionsOf = (told: readonly Fact[], sourceRanks: readonly string[]): Disruption[] =>
+  effectiveFacts(told, sourceRanks)
+    .filter(({ kind }) => kind === 'disruption.declared')
+    .map(({ source, id, occurredAt, data }) => ({
+      ...(data as Omit<Disruption, 'declaredAt'>),
+      source,
+      id,
+      declaredAt: occurredAt,
+    }));

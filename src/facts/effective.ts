@@ -1,4 +1,3 @@
-import { sameRef } from './envelope.ts';
 import type { Fact, FactRef } from './model.ts';
 import { KIND_BY_NAME } from './vocabulary.ts';
 
@@ -25,29 +24,62 @@ export function compareFacts(ranks: readonly string[]): (a: Fact, b: Fact) => nu
     compareText(a.id, b.id);
 }
 
-const isAbout = (fact: Fact) => fact.kind === 'fact.corrected' || fact.kind === 'fact.withdrawn';
+const ABOUT: ReadonlySet<string> = new Set(['fact.corrected', 'fact.withdrawn']);
+const isAbout = (fact: Fact) => ABOUT.has(fact.kind);
+const keyOf = ({ source, id }: FactRef) => `${source}\u0000${id}`;
 
 /**
  * The facts as they stand after corrections and withdrawals, in folding order. A correction takes the place of what it corrects: told
- * wrong then, it was always so. Of several corrections the last by folding order stands; a correction may itself be withdrawn.
- * A withdrawal is final. Corrections of facts not told yet wait in the list without effect.
+ * wrong then, it was always so. Of several corrections the last by folding order stands; a correction may itself be corrected, and
+ * withdrawn. A withdrawal is final. Corrections of facts not told yet wait in the list without effect (`astray`).
  */
 export function effectiveFacts(told: readonly Fact[], ranks: readonly string[]): Fact[] {
   const compare = compareFacts(ranks);
   if (!told.some(isAbout)) return [...told].sort(compare);
-  const withdrawn = told.filter((fact) => fact.kind === 'fact.withdrawn').map((fact) => fact.data.of as FactRef);
-  const stands = told.filter((fact) => fact.kind !== 'fact.withdrawn' && !withdrawn.some((ref) => sameRef(ref, fact)));
+  const withdrawn = new Set(told.filter((fact) => fact.kind === 'fact.withdrawn').map((fact) => keyOf(fact.data.of)));
+  const stands = told.filter((fact) => fact.kind !== 'fact.withdrawn' && !withdrawn.has(keyOf(fact)));
   const corrections = stands.filter((fact) => fact.kind === 'fact.corrected').sort(compare);
+  const ofCorrections = lastAbout(corrections);
+  const settled = corrections.map((each) => settle(each, ofCorrections, new Set())).sort(compare);
+  const ofFacts = lastAbout(settled);
   return stands
     .filter((fact) => fact.kind !== 'fact.corrected')
-    .map((fact) => {
-      const last = corrections.findLast((correction) => sameRef(correction.data.of, fact));
-      return last ? corrected(fact, last) : fact;
-    })
+    .map((fact) => corrected(fact, ofFacts.get(keyOf(fact))))
     .sort(compare);
 }
 
-function corrected(fact: Fact, correction: Fact): Fact {
-  const { kind, occurredAt, data } = correction.data;
-  return { ...fact, kind: kind ?? fact.kind, occurredAt: occurredAt ?? fact.occurredAt, data: data ?? fact.data };
+/** Of each fact spoken of, the last correction in the list. */
+const lastAbout = (corrections: readonly Fact[]): ReadonlyMap<string, Fact> =>
+  new Map(corrections.map((each) => [keyOf(each.data.of), each]));
+
+/** A correction as corrected itself. `under`: what is being settled, for two that speak of each other speak of nothing. */
+function settle(correction: Fact, about: ReadonlyMap<string, Fact>, under: Set<string>): Fact {
+  const key = keyOf(correction);
+  const later = about.get(key);
+  if (!later || under.has(key)) return correction;
+  return corrected(correction, settle(later, about, under.add(key)));
+}
+
+function corrected(fact: Fact, correction: Fact | undefined): Fact {
+  if (!correction || !isApt(correction, fact)) return fact;
+  const { of, occurredAt = fact.occurredAt, data } = correction.data;
+  const kind = correction.data.kind ?? (data === undefined ? fact.kind : (of.kind ?? fact.kind));
+  return { ...fact, kind, occurredAt, data: data ?? (kind === fact.kind ? fact.data : {}) };
+}
+
+/** Whether a correction takes a correction for a correction, and anything else for something else. What it brings is of that kind. */
+function isApt(correction: Fact, fact: Fact): boolean {
+  const kind: string | undefined = correction.data.kind ?? correction.data.of.kind;
+  return kind === undefined || ABOUT.has(kind) === isAbout(fact);
+}
+
+/** Corrections and withdrawals of what nobody has told, at least not here, or of something else than they say: without effect. */
+export function astray(told: readonly Fact[]): Fact[] {
+  const amending = told.filter(isAbout);
+  if (amending.length === 0) return [];
+  const known = new Map(told.map((fact) => [keyOf(fact), fact]));
+  return amending.filter((fact) => {
+    const target = known.get(keyOf(fact.data.of));
+    return !target || target.kind === 'fact.withdrawn' || (fact.kind === 'fact.corrected' && !isApt(fact, target));
+  });
 }

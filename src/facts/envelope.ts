@@ -3,7 +3,7 @@ import { canonicalJson } from '../kernel/canonical.ts';
 import type { Uuid } from '../kernel/ids.ts';
 import { derivedId } from '../kernel/ids.ts';
 import { readAmendment } from './amendment.ts';
-import type { Fact, FactNames, FactRef, SubjectKind } from './model.ts';
+import type { Fact, FactNames, SubjectKind } from './model.ts';
 import type { FactRefusal, RefusedReading } from './refusal.ts';
 import { firstIssue, refusal } from './refusal.ts';
 import { instant, KIND_BY_NAME, OWN_KINDS, TROTH } from './vocabulary.ts';
@@ -136,5 +136,3 @@ export function decodeFact(row: FactRow, names: FactNames): Fact {
   const body = JSON.parse(row.body) as FactNames & { data: Fact['data'] };
   return { source: row.source, id: row.id, kind: row.kind, occurredAt: row.occurred_at, ...names, ...body };
 }
-
-export const sameRef = (a: FactRef, b: FactRef): boolean => a.source === b.source && a.id === b.id;

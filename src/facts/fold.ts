@@ -6,7 +6,7 @@ import type { PinInput } from '../promise/assess/pin.ts';
 import { dateOf, deliverFromDispatch, pinPromise } from '../promise/assess/pin.ts';
 import { termAt } from '../promise/assess/terms.ts';
 import type { PromiseSection } from '../promise/policy.ts';
-import { effectiveFacts } from './effective.ts';
+import { astray, effectiveFacts } from './effective.ts';
 import type {
   Anomaly,
   Disruption,
@@ -49,7 +49,9 @@ export function foldOrder(
   told: readonly Fact[],
   context: FoldContext,
 ): OrderState {
-  return new OrderFold(names, effectiveFacts(told, context.sourceRanks), context).run();
+  const fold = new OrderFold(names, effectiveFacts(told, context.sourceRanks), context);
+  for (const fact of astray(told)) fold.note('amends-nothing-told', fact);
+  return fold.run();
 }
 
 class OrderFold {

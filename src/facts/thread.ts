@@ -1,9 +1,9 @@
 import type { Instant } from '../kernel/instant.ts';
 import type { Verdict } from '../promise/assess/faults.ts';
 import { judgeFault } from '../promise/assess/faults.ts';
-import { effectiveFacts } from './effective.ts';
+import { astray, effectiveFacts } from './effective.ts';
 import type { Binding, FoldContext } from './fold.ts';
-import type { Anomaly, Excuse, Fact, MessageState, ThreadState } from './model.ts';
+import type { Anomaly, Excuse, Fact, FactRef, MessageState, ThreadState } from './model.ts';
 import { SpanBook } from './spans.ts';
 import { untold } from './story.ts';
 
@@ -16,7 +16,9 @@ interface Names {
 
 /** The state of a thread from every message fact told of it; replayed by time like an order, so nothing knows what came after it. */
 export function foldThread(names: Names, told: readonly Fact[], context: FoldContext): ThreadState {
-  return new ThreadFold(context).run(names, effectiveFacts(told, context.sourceRanks));
+  const fold = new ThreadFold(context);
+  for (const fact of astray(told)) fold.note('amends-nothing-told', fact);
+  return fold.run(names, effectiveFacts(told, context.sourceRanks));
 }
 
 class ThreadFold {
@@ -30,6 +32,10 @@ class ThreadFold {
 
   constructor(context: FoldContext) {
     this.context = context;
+  }
+
+  note(kind: Anomaly['kind'], { source, id }: FactRef): void {
+    this.anomalies.push({ kind, facts: [{ source, id }] });
   }
 
   run(names: Names, facts: readonly Fact[]): ThreadState {
@@ -63,7 +69,7 @@ class ThreadFold {
         const message = this.messages.find((each) => each.id === data.messageId && each.from === 'buyer');
         if (message) message.releasedAt ??= at;
         else {
-          this.anomalies.push({ kind: 'marks-unknown-message', facts: [{ source: fact.source, id: fact.id }] });
+          this.note('marks-unknown-message', fact);
           if (!this.releasedEarly.has(data.messageId)) this.releasedEarly.set(data.messageId, at);
         }
         return;

@@ -108,7 +108,7 @@ async function foldFresh(
   for (const seller of staleOffers(sellers, revs)) {
     await planRefold(tx, context.market.id, {
       seller,
-      placedFrom: Number.MIN_SAFE_INTEGER,
+      datedFrom: Number.MIN_SAFE_INTEGER,
       reason: 'offer-told-meanwhile',
       now,
     });
@@ -128,9 +128,9 @@ async function foldSellers(
   await touchSellers(tx, context.market.id, knownFrom(fresh.filter(({ seller }) => own.has(seller))));
   let refolds = false;
   for (const seller of [...own].sort()) {
-    const placedFrom = await refoldSeller(tx, seller, sellerIds.get(seller) ?? '', context.market.sourceRanks);
-    if (placedFrom === null) continue;
-    await planRefold(tx, context.market.id, { seller, placedFrom, reason: 'offer', now });
+    const datedFrom = await refoldSeller(tx, seller, sellerIds.get(seller) ?? '', context.market.sourceRanks);
+    if (datedFrom === null) continue;
+    await planRefold(tx, context.market.id, { seller, datedFrom, reason: 'offer', now });
     refolds = true;
   }
   return refolds;

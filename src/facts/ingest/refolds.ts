@@ -21,8 +21,8 @@ import { readSellers } from './sellers.ts';
 export interface RefoldPlan {
   /** Null: every seller of the market. */
   readonly seller: Uuid | null;
-  /** Orders placed from here on; earlier ones cannot be touched by what changed. */
-  readonly placedFrom: Instant;
+  /** Orders placed, or with a date they are owed by, from here on; no other can be touched by what changed. */
+  readonly datedFrom: Instant;
   readonly reason: string;
   readonly now: Instant;
 }
@@ -30,7 +30,7 @@ export interface RefoldPlan {
 interface RefoldRow {
   readonly refold_id: Uuid;
   readonly seller_id: Uuid | null;
-  readonly placed_from: Instant;
+  readonly dated_from: Instant;
   /** The last seller done, when it was stopped half-way. */
   readonly after_seller: Uuid | null;
 }
@@ -41,8 +41,8 @@ const CHUNK = 2000;
 /** Notes that orders have to be folded again; done by `settle`, at once or after a restart. */
 export async function planRefold(tx: Tx, market: string, plan: RefoldPlan): Promise<void> {
   await tx.query(
-    'insert into refolds (refold_id, market_id, seller_id, placed_from, reason, made_at) values ($1, $2, $3, $4, $5, $6)',
-    [uuidv7(plan.now, randomBytes(10)), market, plan.seller, plan.placedFrom, plan.reason, plan.now],
+    'insert into refolds (refold_id, market_id, seller_id, dated_from, reason, made_at) values ($1, $2, $3, $4, $5, $6)',
+    [uuidv7(plan.now, randomBytes(10)), market, plan.seller, plan.datedFrom, plan.reason, plan.now],
   );
 }
 
@@ -51,7 +51,7 @@ export async function settle(db: Pick<Db, 'pool'>, market: string, now: Instant)
   let folded = 0;
   for (;;) {
     const { rows } = await db.pool.query<RefoldRow>(
-      'select refold_id, seller_id, placed_from, after_seller from refolds where market_id = $1 order by refold_id limit 1',
+      'select refold_id, seller_id, dated_from, after_seller from refolds where market_id = $1 order by refold_id limit 1',
       [market],
     );
     const row = rows[0];
@@ -67,7 +67,7 @@ async function refold(db: Pick<Db, 'pool'>, market: string, plan: RefoldRow, now
   for (;;) {
     const seller = plan.seller_id ?? (await nextSeller(db, market, after));
     if (!seller || seller === after) break;
-    folded += await refoldSellerRows(db, market, seller, plan.placed_from, now);
+    folded += await refoldSellerRows(db, market, seller, plan.dated_from, now);
     after = seller;
     await db.pool.query('update refolds set after_seller = $2 where refold_id = $1', [plan.refold_id, seller]);
   }
@@ -87,14 +87,14 @@ async function refoldSellerRows(
   db: Pick<Db, 'pool'>,
   market: string,
   seller: Uuid,
-  placedFrom: Instant,
+  datedFrom: Instant,
   now: Instant,
 ): Promise<number> {
   let folded = 0;
   for (const table of ['orders', 'threads'] as const) {
     let after: Uuid | null = null;
     for (;;) {
-      const chunk: Touched[] = await readChunk(db.pool, table, seller, placedFrom, after);
+      const chunk: Touched[] = await readChunk(db.pool, table, seller, datedFrom, after);
       if (chunk.length === 0) break;
       await transaction(db, (tx) => refoldChunk(db, tx, market, seller, table, chunk, now));
       folded += chunk.length;
@@ -109,15 +109,15 @@ export async function readChunk(
   q: Pick<Tx, 'query'>,
   table: 'orders' | 'threads',
   seller: Uuid,
-  placedFrom: Instant,
+  datedFrom: Instant,
   after: Uuid | null,
 ): Promise<Touched[]> {
   const key = table === 'orders' ? 'order_id' : 'thread_id';
-  const dated = table === 'orders' ? 'placed_at' : 'last_at';
+  const dated = table === 'orders' ? 'greatest(r.placed_at, r.ship_by, r.deliver_by)' : 'r.last_at';
   const { rows } = await q.query<{ subject: Uuid; outside_id: string; seller: string }>(
     `select r.${key} as subject, r.outside_id, s.outside_id as seller from ${table} r join sellers s on s.seller_id = r.seller_id
-     where r.seller_id = $1 and ($2::uuid is null or r.${key} > $2) and (r.${dated} is null or r.${dated} >= $3) order by r.${key} limit $4`,
-    [seller, after, placedFrom, CHUNK],
+     where r.seller_id = $1 and ($2::uuid is null or r.${key} > $2) and coalesce(${dated} >= $3, true) order by r.${key} limit $4`,
+    [seller, after, datedFrom, CHUNK],
   );
   return rows.map((row) => ({
     seller,
@@ -160,7 +160,7 @@ export async function preparePolicy(tx: Tx, market: Market, policy: Policy, now:
   if (rows.length === 0) return;
   const binds = makeCalendar({ zone: market.zone, weekend: [], holidays: [] }).startOf(policy.effective);
   if (fresh.length > 0)
-    await planRefold(tx, market.id, { seller: null, placedFrom: Number.MIN_SAFE_INTEGER, reason: 'shapes', now });
+    await planRefold(tx, market.id, { seller: null, datedFrom: Number.MIN_SAFE_INTEGER, reason: 'shapes', now });
   else if (binds <= now)
-    await planRefold(tx, market.id, { seller: null, placedFrom: Number.MIN_SAFE_INTEGER, reason: 'policy', now });
+    await planRefold(tx, market.id, { seller: null, datedFrom: Number.MIN_SAFE_INTEGER, reason: 'policy', now });
 }

@@ -1,11 +1,11 @@
 import { canonicalJson } from '../../kernel/canonical.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { Tx } from '../../platform/database/index.ts';
+import { readDisruptions } from '../context.ts';
+import { readMarketRow } from '../markets.ts';
+import type { Disruption } from '../model.ts';
 import type { Told } from './parse.ts';
 import { planRefold } from './refolds.ts';
-
-/** Longest time from an order's placing to anything that a disruption can excuse: orders placed earlier are not folded again for one. */
-const REACH_MS = 400 * 86_400_000;
 
 export interface RulesTold {
   readonly repeated: readonly Told[];
@@ -13,30 +13,73 @@ export interface RulesTold {
   readonly refolds: boolean;
 }
 
-/** Facts of the market as a whole (disruptions, and what is told of them later): recorded, and the orders they reach folded again. */
-export async function recordRules(tx: Tx, market: string, told: readonly Told[], now: Instant): Promise<RulesTold> {
+interface Written {
+  readonly told: Told;
+  readonly body: string;
+}
+
+/**
+ * Facts of the market as a whole (disruptions, and what is told of them later): recorded, and the orders that a change reaches folded
+ * again. A disruption touches no order all of whose dates lie before it began.
+ */
+export async function recordRules(tx: Tx, marketId: string, told: readonly Told[], now: Instant): Promise<RulesTold> {
+  if (told.length === 0) return { repeated: [], otherwise: [], refolds: false };
+  const market = (await readMarketRow(tx, marketId))?.market;
+  if (!market) throw new Error(`No such market: ${marketId}`);
+  const before = await readDisruptions(tx, market);
+  const { repeated, otherwise } = await write(tx, marketId, told, now);
+  const from = changedFrom(before, await readDisruptions(tx, market));
+  if (from !== null) await planRefold(tx, marketId, { seller: null, datedFrom: from, reason: 'disruption', now });
+  return { repeated, otherwise, refolds: from !== null };
+}
+
+async function write(tx: Tx, marketId: string, told: readonly Told[], now: Instant) {
+  const first = new Map<string, Written>();
   const repeated: Told[] = [];
   const otherwise: Told[] = [];
-  let refolds = false;
+  const compare = (each: Written, standing: string) => (each.body === standing ? repeated : otherwise).push(each.told);
   for (const each of told) {
-    if (each.subjectKind !== 'market') continue;
-    const { source, id, kind, occurredAt, data } = each.fact;
-    const body = canonicalJson({ kind, occurredAt, data });
-    const { rowCount } = await tx.query(
-      `insert into disruptions (market_id, source, id, occurred_at, recorded_at, body) values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
-      [market, source, id, occurredAt, now, body],
-    );
-    if (rowCount === 1) {
-      const placedFrom = typeof data.from === 'number' ? data.from - REACH_MS : Number.MIN_SAFE_INTEGER;
-      await planRefold(tx, market, { seller: null, placedFrom, reason: kind, now });
-      refolds = true;
-      continue;
-    }
-    const standing = await tx.query<{ body: string }>(
-      'select body from disruptions where market_id = $1 and source = $2 and id = $3',
-      [market, source, id],
-    );
-    (standing.rows[0]?.body === body ? repeated : otherwise).push(each);
+    const { kind, occurredAt, data } = each.fact;
+    const written = { told: each, body: canonicalJson({ kind, occurredAt, data }) };
+    const before = first.get(keyOf(each.fact));
+    if (before) compare(written, before.body);
+    else first.set(keyOf(each.fact), written);
   }
-  return { repeated, otherwise, refolds };
+  const facts = [...first.values()];
+  const { rows } = await tx.query<{ source: string; id: string; body: string }>(
+    `with told as (select * from unnest($2::text[], $3::text[], $4::bigint[], $5::text[]) as t (source, id, occurred_at, body)),
+      fresh as (
+        insert into disruptions (market_id, source, id, occurred_at, recorded_at, body)
+        select $1, source, id, occurred_at, $6, body from told on conflict do nothing)
+      select t.source, t.id, d.body from told t join disruptions d on d.market_id = $1 and d.source = t.source and d.id = t.id`,
+    [
+      marketId,
+      facts.map((each) => each.told.fact.source),
+      facts.map((each) => each.told.fact.id),
+      facts.map((each) => each.told.fact.occurredAt),
+      facts.map((each) => each.body),
+      now,
+    ],
+  );
+  for (const row of rows) {
+    const each = first.get(keyOf(row));
+    if (each) compare(each, row.body);
+  }
+  return { repeated, otherwise };
+}
+
+const keyOf = ({ source, id }: { source: string; id: string }) => `${source}\u0000${id}`;
+
+/** The earliest beginning of what stands now and did not, or no longer does. */
+function changedFrom(before: readonly Disruption[], after: readonly Disruption[]): Instant | null {
+  const textOf = (each: Disruption) => canonicalJson(each);
+  const old = new Map(before.map((each) => [textOf(each), each]));
+  const now = new Map(after.map((each) => [textOf(each), each]));
+  const changed = [
+    ...before.filter((each) => !now.has(textOf(each))),
+    ...after.filter((each) => !old.has(textOf(each))),
+  ];
+  return changed.length === 0
+    ? null
+    : changed.reduce((least, { from }) => Math.min(least, from), Number.MAX_SAFE_INTEGER);
 }
