@@ -1,6 +1,6 @@
 import { openDatabase } from '../../src/platform/database/index.ts';
 import { engineOver } from '../../src/rooms.ts';
-import { contestOf, run, SELLER } from './market.ts';
+import { contestOf, run, SELLER } from './acts.ts';
 
 /** A program that is in the middle of a command, with all of it written and nothing committed, until it is killed. */
 const db = openDatabase(JSON.parse(process.env.TROTH_TEST_CONNECTION ?? ''));
