@@ -930,6 +930,10 @@ export type Verified = {
   })[];
 };
 
+export type Version = {
+  readonly version: string;
+};
+
 export type WaitingFact = {
   /** The subject that nobody has introduced */
   readonly waitsFor: {
@@ -1000,6 +1004,16 @@ export interface Operations {
       };
     };
     readonly answer: ContestDone;
+  };
+  /** A version that is another when anything shown may be: ask again with If-None-Match, 304 while nothing changed */
+  readonly changes: {
+    readonly request: {
+      /** Of one seller; a seller is told of its own */
+      readonly seller?: string | undefined;
+      /** The market's id */
+      readonly market: string;
+    };
+    readonly answer: Version;
   };
   /** A contest with what was said and every step */
   readonly contest: {
@@ -1515,6 +1529,7 @@ export interface Operations {
 export const OPERATIONS = {
   answerContest: ['POST', '/v1/markets/{market}/sellers/{seller}/contests/{id}/answer'],
   askSeller: ['POST', '/v1/markets/{market}/contests/{id}/question'],
+  changes: ['GET', '/v1/markets/{market}/changes'],
   contest: ['GET', '/v1/markets/{market}/contests/{id}'],
   contestMark: ['POST', '/v1/markets/{market}/sellers/{seller}/contests'],
   contests: ['GET', '/v1/markets/{market}/contests'],

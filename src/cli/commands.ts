@@ -8,6 +8,7 @@ import { facts } from './facts.ts';
 import { importFacts } from './import.ts';
 import { keys } from './keys.ts';
 import { link } from './link.ts';
+import { market } from './market.ts';
 import { metrics } from './metrics.ts';
 import { policy } from './policy.ts';
 import { publish } from './publish.ts';
@@ -18,6 +19,7 @@ import { verify } from './verify.ts';
 /** All commands, in the order in which help lists them. */
 export const COMMANDS: readonly Command[] = [
   config,
+  market,
   importFacts,
   facts,
   keys,

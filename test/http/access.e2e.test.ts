@@ -31,7 +31,7 @@ const FOR_EVERYBODY = [
   'policyDifference',
 ];
 /** What a seller may ask that names nobody: it is answered with its own alone. */
-const OWN_ONLY = ['decisions', 'webhooks', 'createWebhook'];
+const OWN_ONLY = ['changes', 'decisions', 'webhooks', 'createWebhook'];
 
 /** Bodies that the API would take, so that only who asks can be the reason of a no. */
 const BODIES: Readonly<Record<string, unknown>> = {
@@ -123,6 +123,15 @@ describe('every operation of the API', () => {
       expect(unknown.status, operation.name).toBe(404);
       expect(same(unknown.text), operation.name).toEqual(same(theirs.text));
     }
+  });
+
+  it("knows nothing of another seller's where a query names it", async () => {
+    const changes = (token: string, seller: string) =>
+      fetch(`${all.address}/v1/markets/m1/changes?seller=${seller}`, { headers: { authorization: `Bearer ${token}` } });
+    expect((await changes(all.tokens.s2, 's2')).status).toBe(200);
+    expect((await changes(all.tokens.s2, 's1')).status).toBe(404);
+    expect((await changes(all.tokens.s2, 'nobody')).status).toBe(404);
+    expect((await changes(all.tokens.operator, 's1')).status).toBe(200);
   });
 
   it("does not let a seller reach another seller's things under its own name", async () => {

@@ -269,3 +269,31 @@ describe('lists of orders and sellers', () => {
     expect(lines.map((line) => line.split(',').length)).toEqual(lines.map(() => head?.split(',').length));
   });
 });
+
+describe('what pages ask again and again', () => {
+  it('is another version when something of the seller changed, and only then', async () => {
+    const ask = async (token: string, etag?: string) => {
+      const headers = { authorization: `Bearer ${token}`, ...(etag === undefined ? {} : { 'if-none-match': etag }) };
+      const response = await fetch(`${all.address}/v1/markets/m1/changes`, { headers });
+      return { status: response.status, etag: response.headers.get('etag') ?? '' };
+    };
+    const [mine, theirs, market] = await Promise.all(
+      [all.tokens.s1, all.tokens.s2, all.tokens.operator].map((token) => ask(token)),
+    );
+    expect((await ask(all.tokens.s1, mine?.etag)).status).toBe(304);
+    await tell(all.db, 'm1', [
+      {
+        source: 'shop',
+        id: 'B/1/scan',
+        kind: 'parcel.scanned',
+        occurredAt: '2018-02-24T09:00:00-03:00',
+        sellerId: 's2',
+        orderId: 'B/1',
+        parcelId: 'B/1/p1',
+      },
+    ]);
+    expect((await ask(all.tokens.s1, mine?.etag)).status).toBe(304);
+    expect((await ask(all.tokens.s2, theirs?.etag)).status).toBe(200);
+    expect((await ask(all.tokens.operator, market?.etag)).status).toBe(200);
+  });
+});
