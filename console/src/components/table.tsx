@@ -1,0 +1,156 @@
+import { Button, UnstyledButton } from '@mantine/core';
+import { useIntersection } from '@mantine/hooks';
+import { IconArrowDown, IconArrowsSort, IconArrowUp } from '@tabler/icons-react';
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useReturnToRow } from '../hooks/return-focus.ts';
+import classes from './table.module.css';
+
+export interface Column<Row> {
+  readonly key: string;
+  readonly label: string;
+  readonly show: (row: Row) => React.ReactNode;
+  readonly align?: 'end';
+  /** The name to sort by, where the column can be sorted. */
+  readonly sort?: string;
+  /** On a phone the cell stands without its label, across the whole width. */
+  readonly wide?: boolean;
+}
+
+export interface Sorting {
+  readonly by: string;
+  readonly descending: boolean;
+  readonly onSort: (by: string) => void;
+}
+
+interface TableProps<Row> {
+  /** What the table lists, for those who hear it. */
+  readonly label: string;
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+  readonly keyOf: (row: Row) => string;
+  readonly sorting?: Sorting;
+  /** A row that is struck through or set back. */
+  readonly toneOf?: (row: Row) => 'struck' | undefined;
+}
+
+/** Beyond this many rows only those in sight are in the page. */
+const MANY = 120;
+const ROW_PX = 37;
+
+/**
+ * Rows of like things. The cell that opens a row holds a link with `data-row-link`: j and k step through those. On a narrow screen
+ * each row becomes a small list of its cells with their labels.
+ */
+export function Table<Row>({ label, columns, rows, keyOf, sorting, toneOf }: TableProps<Row>) {
+  const body = useRef<HTMLTableSectionElement>(null);
+  const remember = useReturnToRow(rows.length > 0);
+  const virtual = useRows(rows.length, body);
+  const shown = virtual ? virtual.items.map((index) => rows[index] as Row) : rows;
+  return (
+    <table className={classes.table} aria-label={label} aria-rowcount={virtual ? rows.length + 1 : undefined}>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <Head key={column.key} column={column} sorting={sorting} />
+          ))}
+        </tr>
+      </thead>
+      <tbody ref={body}>
+        {virtual && <Spacer height={virtual.before} columns={columns.length} />}
+        {shown.map((row, index) => {
+          const key = keyOf(row);
+          return (
+            <tr
+              key={key}
+              data-row={key}
+              data-tone={toneOf?.(row)}
+              aria-rowindex={virtual ? (virtual.items[index] ?? 0) + 2 : undefined}
+              onClickCapture={() => remember(key)}
+            >
+              {columns.map((column) => (
+                <td key={column.key} data-align={column.align} data-wide={column.wide} data-label={column.label}>
+                  {column.show(row)}
+                </td>
+              ))}
+            </tr>
+          );
+        })}
+        {virtual && <Spacer height={virtual.after} columns={columns.length} />}
+      </tbody>
+    </table>
+  );
+}
+
+function Head<Row>({ column, sorting }: { column: Column<Row>; sorting: Sorting | undefined }) {
+  const sorted = sorting !== undefined && column.sort !== undefined && sorting.by === column.sort;
+  const direction = sorting?.descending ? 'descending' : 'ascending';
+  const Icon = sorted ? (sorting.descending ? IconArrowDown : IconArrowUp) : IconArrowsSort;
+  return (
+    <th scope="col" data-align={column.align} aria-sort={sorted ? direction : undefined}>
+      {sorting && column.sort !== undefined ? (
+        <UnstyledButton className={classes.sort} onClick={() => sorting.onSort(column.sort ?? '')}>
+          {column.label}
+          <Icon size={13} stroke={1.7} aria-hidden="true" data-idle={!sorted || undefined} />
+        </UnstyledButton>
+      ) : (
+        column.label
+      )}
+    </th>
+  );
+}
+
+function Spacer({ height, columns }: { height: number; columns: number }) {
+  return height > 0 ? (
+    <tr className={classes.spacer}>
+      <td colSpan={columns} style={{ height }} />
+    </tr>
+  ) : null;
+}
+
+/** Which rows are in sight, and how much room those before and after take; null where all rows are shown. */
+function useRows(count: number, body: React.RefObject<HTMLElement | null>) {
+  const [top, setTop] = useState(0);
+  const many = count > MANY;
+  useLayoutEffect(() => {
+    if (many && body.current) setTop(body.current.getBoundingClientRect().top + window.scrollY);
+  }, [many, body]);
+  const virtualizer = useWindowVirtualizer({
+    count: many ? count : 0,
+    estimateSize: () => ROW_PX,
+    overscan: 15,
+    scrollMargin: top,
+  });
+  if (!many) return null;
+  const items = virtualizer.getVirtualItems();
+  return {
+    items: items.map(({ index }) => index),
+    before: (items[0]?.start ?? top) - top,
+    after: virtualizer.getTotalSize() - ((items.at(-1)?.end ?? top) - top),
+  };
+}
+
+interface MoreRowsProps {
+  readonly query: {
+    readonly hasNextPage: boolean;
+    readonly isFetchingNextPage: boolean;
+    readonly fetchNextPage: () => unknown;
+  };
+}
+
+/** The way to the rows that were not fetched yet: they come when it is scrolled to, or at a press. */
+export function MoreRows({ query: { hasNextPage, isFetchingNextPage, fetchNextPage } }: MoreRowsProps) {
+  const { t } = useTranslation();
+  const { ref, entry } = useIntersection({ rootMargin: '400px' });
+  const near = entry?.isIntersecting ?? false;
+  useEffect(() => {
+    if (near && hasNextPage && !isFetchingNextPage) fetchNextPage();
+  }, [near, hasNextPage, isFetchingNextPage, fetchNextPage]);
+  if (!hasNextPage) return null;
+  return (
+    <Button ref={ref} variant="default" mt="md" loading={isFetchingNextPage} onClick={() => fetchNextPage()}>
+      {t('table.more')}
+    </Button>
+  );
+}

@@ -1,0 +1,28 @@
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { AnswerOf, Client, RequestOf } from '../../../sdk/index.ts';
+import { api } from '../api.ts';
+
+/** Operations that answer with a page of rows and the place of the next. */
+type Listing = {
+  [Name in keyof Client]: AnswerOf<Name> extends { readonly items: readonly unknown[]; readonly next: string | null }
+    ? Name
+    : never;
+}[keyof Client];
+
+/** A listing, fetched page after page; its rows in one list. What was there stays in sight while other filters are fetched. */
+export function useListing<Name extends Listing>(name: Name, request: RequestOf<Name>) {
+  const { i18n } = useTranslation();
+  const call = api[name] as (request: unknown, options: { signal: AbortSignal }) => Promise<AnswerOf<Name>>;
+  const query = useInfiniteQuery({
+    queryKey: [name, 'listing', request, i18n.language],
+    queryFn: ({ pageParam, signal }) =>
+      call({ ...(request as object), ...(pageParam === null ? {} : { cursor: pageParam }) }, { signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+  });
+  const pages = query.data?.pages ?? [];
+  const rows = pages.flatMap((page) => page.items as AnswerOf<Name>['items'][number][]);
+  return { query, first: pages[0], rows };
+}

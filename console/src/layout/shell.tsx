@@ -1,0 +1,91 @@
+import { Skeleton, Text } from '@mantine/core';
+import { onlineManager } from '@tanstack/react-query';
+import { Outlet } from '@tanstack/react-router';
+import { useCallback, useState, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Page } from '../components/page.tsx';
+import { Trouble } from '../components/states.tsx';
+import { WhyProvider } from '../components/why.tsx';
+import { stepRow, usePageKeys } from '../hooks/keyboard.ts';
+import { useFormats, useMarket, useMe } from '../hooks/place.ts';
+import { Header } from './header.tsx';
+import { Palette } from './palette.tsx';
+import classes from './shell.module.css';
+import { Shortcuts } from './shortcuts.tsx';
+
+/** What stands around every page of a market. */
+export function Shell() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const market = useMarket();
+  const [sheet, setSheet] = useState(false);
+  const act = useCallback((key: string, event: KeyboardEvent) => {
+    if (key === '?') setSheet(true);
+    else if (key === 'j') stepRow(1);
+    else if (key === 'k') stepRow(-1);
+    else if (key === '/') document.querySelector<HTMLInputElement>('main [data-search]')?.focus();
+    else return;
+    event.preventDefault();
+  }, []);
+  usePageKeys(act);
+  const failed = me.error ?? market.error;
+  return (
+    <WhyProvider>
+      <a className="skip-link" href="#main">
+        {t('nav.skip')}
+      </a>
+      {me.data ? <Header me={me.data} /> : <HeaderSkeleton />}
+      <Offline />
+      <main id="main" tabIndex={-1} className={classes.main}>
+        {failed ? (
+          <Page title={t('trouble.title')} name={t('trouble.title')}>
+            <Trouble error={failed} onRetry={() => void Promise.all([me.refetch(), market.refetch()])} />
+          </Page>
+        ) : (
+          <Outlet />
+        )}
+      </main>
+      <Footer />
+      {me.data && <Palette me={me.data} onShortcuts={() => setSheet(true)} />}
+      <Shortcuts opened={sheet} onClose={() => setSheet(false)} />
+    </WhyProvider>
+  );
+}
+
+const HeaderSkeleton = () => (
+  <div className={classes.headerSkeleton}>
+    <Skeleton height={14} width={64} />
+    <Skeleton height={10} width={260} />
+  </div>
+);
+
+function Offline() {
+  const { t } = useTranslation();
+  const online = useSyncExternalStore(
+    (listen) => onlineManager.subscribe(listen),
+    () => onlineManager.isOnline(),
+  );
+  if (online) return null;
+  return (
+    <div className={classes.offline} role="status">
+      {t('offline')}
+    </div>
+  );
+}
+
+/** Which zone the times are in, and what time it is there. */
+function Footer() {
+  const { t } = useTranslation();
+  const { data } = useMarket();
+  const formats = useFormats();
+  if (!data) return null;
+  return (
+    <footer className={classes.footer}>
+      <Text size="xs" c="dimmed">
+        {t('footer.times', { zone: data.zone })}
+        {data.clock === 'standing' && ` · ${t('footer.standing', { at: formats.dateTime(data.now) })}`}
+        {data.observing && ` · ${t('footer.observing')}`}
+      </Text>
+    </footer>
+  );
+}

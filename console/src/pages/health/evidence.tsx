@@ -1,0 +1,140 @@
+import { Group, SegmentedControl, Text } from '@mantine/core';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { AnswerOf } from '../../../../sdk/index.ts';
+import { TextLink } from '../../components/link.tsx';
+import { MarkList } from '../../components/marks.tsx';
+import { Empty, RowsSkeleton, Trouble } from '../../components/states.tsx';
+import type { Column } from '../../components/table.tsx';
+import { MoreRows, Table } from '../../components/table.tsx';
+import { useListing } from '../../hooks/listing.ts';
+import { useFormats, useMe } from '../../hooks/place.ts';
+import classes from './health.module.css';
+import { figureText } from './words.ts';
+
+type Things = AnswerOf<'metricThings'>;
+type Thing = Things['items'][number];
+
+/** The things behind one figure: what counts, what was excused and why, and what may be contested. */
+export function Evidence({ metric, days, asOf }: { metric: string; days: number; asOf: string }) {
+  const { market = '', seller = '' } = useParams({ strict: false });
+  const show = useSearch({ strict: false, select: (search) => (search.show === 'all' ? 'all' : 'borne') });
+  const { query, first, rows } = useListing('metricThings', { market, seller, metric, window: days, asOf, show });
+  if (query.error && !first) return <Trouble error={query.error} onRetry={() => void query.refetch()} />;
+  if (!first) return <RowsSkeleton rows={4} />;
+  return (
+    <div className={classes.evidence}>
+      <Summary things={first} show={show} />
+      <Rows rows={rows} metric={first.metric} />
+      <MoreRows query={query} />
+    </div>
+  );
+}
+
+function Summary({ things, show }: { things: Things; show: 'borne' | 'all' }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const navigate = useNavigate();
+  const without = things.withoutOne && figureText(formats, things.metric, things.withoutOne);
+  return (
+    <Group justify="space-between" gap="sm" mb="xs">
+      <Text size="sm">{without === null ? '' : t('evidence.withoutOne', { figure: without })}</Text>
+      <SegmentedControl
+        size="xs"
+        aria-label={t('evidence.show')}
+        value={show}
+        onChange={(value) =>
+          void navigate({
+            to: '.',
+            search: (old) => ({ ...old, show: value === 'all' ? 'all' : undefined }),
+            replace: true,
+            resetScroll: false,
+          })
+        }
+        data={[
+          { value: 'borne', label: t('evidence.borne') },
+          { value: 'all', label: t('evidence.all') },
+        ]}
+      />
+    </Group>
+  );
+}
+
+function Rows({ rows, metric }: { rows: readonly Thing[]; metric: Things['metric'] }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const me = useMe();
+  if (rows.length === 0) return <Empty title={t('evidence.none')}>{t('evidence.noneHint')}</Empty>;
+  const columns: Column<Thing>[] = [
+    { key: 'thing', label: t(`thing.${metric.of}`), show: (thing) => <ThingLink thing={thing} />, wide: true },
+    { key: 'day', label: t(`anchorDay.${metric.by}`), show: ({ anchor }) => formats.day(anchor) },
+    {
+      key: 'marks',
+      label: t('evidence.marks'),
+      show: ({ marks }) => <MarkList marks={marks.filter(({ code }) => metric.marks.includes(code))} />,
+    },
+    { key: 'why', label: t('evidence.why'), show: (thing) => <WhySoFar thing={thing} metric={metric} /> },
+  ];
+  if (me.data?.kind === 'seller') {
+    columns.push({
+      key: 'contest',
+      label: t('evidence.action'),
+      show: (thing) => <Contest thing={thing} metric={metric} />,
+      align: 'end',
+    });
+  }
+  return (
+    <Table
+      label={t('evidence.label')}
+      columns={columns}
+      rows={rows}
+      keyOf={({ thing }) => `${thing.kind} ${thing.id}`}
+      toneOf={({ part }) => (part === 'excused' ? 'struck' : undefined)}
+    />
+  );
+}
+
+function ThingLink({ thing }: { thing: Thing }) {
+  const { market = '', seller = '' } = useParams({ strict: false });
+  const name =
+    thing.thing.id === thing.order || thing.order === null ? thing.thing.id : `${thing.order} · ${thing.thing.id}`;
+  const words = thing.part === 'excused' ? <s>{name}</s> : name;
+  if (thing.order === null) return <span className={classes.id}>{words}</span>;
+  return (
+    <TextLink
+      to="/m/$market/sellers/$seller/orders/$order"
+      params={{ market, seller, order: thing.order }}
+      size="sm"
+      className={classes.id}
+      data-row-link
+    >
+      {words}
+    </TextLink>
+  );
+}
+
+/** The reason of the mark that made the row what it is: why it counts, or why not. */
+function WhySoFar({ thing, metric }: { thing: Thing; metric: Things['metric'] }) {
+  const state = thing.part === 'excused' ? 'excused' : 'counts';
+  const mark = thing.marks.find((each) => metric.marks.includes(each.code) && each.state === state);
+  const text = mark?.spans.findLast(({ counts }) => counts === (state === 'counts'))?.text;
+  return text ? <span>{text}</span> : <span aria-hidden="true">–</span>;
+}
+
+function Contest({ thing, metric }: { thing: Thing; metric: Things['metric'] }) {
+  const { t } = useTranslation();
+  const { market = '', seller = '' } = useParams({ strict: false });
+  const mark = thing.marks.find((each) => metric.marks.includes(each.code) && each.state === 'counts');
+  if (!mark || thing.order === null || thing.part !== 'marked') return null;
+  return (
+    <TextLink
+      to="/m/$market/sellers/$seller/orders/$order/contest"
+      params={{ market, seller, order: thing.order }}
+      search={{ mark: mark.code, ...(mark.thing.kind === 'order' ? {} : { thing: mark.thing.id }) }}
+      size="sm"
+      aria-label={t('evidence.contestAbout', { mark: t(`mark.${mark.code}`), order: thing.order })}
+    >
+      {t('evidence.contest')}
+    </TextLink>
+  );
+}

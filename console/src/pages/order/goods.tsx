@@ -1,0 +1,62 @@
+import { Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Part } from '../../components/page.tsx';
+import type { Column } from '../../components/table.tsx';
+import { Table } from '../../components/table.tsx';
+import { useFormats } from '../../hooks/place.ts';
+import classes from './order.module.css';
+import type { Order } from './page.tsx';
+
+type Line = Order['lines'][number];
+
+/** What was bought, and how it went out. */
+export function Goods({ order }: { order: Order }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const money = (amount: { amount: string; currency: string } | null) =>
+    amount === null ? '–' : formats.money(amount.amount, amount.currency);
+  const columns: Column<Line>[] = [
+    { key: 'line', label: t('order.line'), show: ({ id, listing }) => listing ?? id, wide: true },
+    { key: 'category', label: t('order.category'), show: ({ category }) => category ?? '–' },
+    { key: 'quantity', label: t('order.quantity'), show: ({ quantity }) => formats.whole(quantity), align: 'end' },
+    { key: 'price', label: t('order.price'), show: ({ price }) => money(price), align: 'end' },
+  ];
+  return (
+    <Part title={t('order.goods')}>
+      {order.lines.length > 0 && (
+        <Table label={t('order.goods')} columns={columns} rows={order.lines} keyOf={({ id }) => id} />
+      )}
+      <dl className={classes.about}>
+        <About label={t('order.freight')} value={order.freight && money(order.freight)} />
+        <About
+          label={t('order.destination')}
+          value={[order.destination?.country, order.destination?.region].filter(Boolean).join(', ')}
+        />
+        <About label={t('order.service')} value={order.service} />
+        <About label={t('order.basket')} value={order.basket} />
+        {order.parcels.map((parcel) => (
+          <About
+            key={parcel.id}
+            label={t('thing.parcel')}
+            value={[parcel.id, parcel.carrier, parcel.service, parcel.tracking].filter(Boolean).join(' · ')}
+          />
+        ))}
+      </dl>
+      {order.anomalies.length > 0 && (
+        <Text size="sm" c="dimmed" mt="md">
+          {t('order.anomalies', { kinds: order.anomalies.map(({ kind }) => kind).join(', ') })}
+        </Text>
+      )}
+    </Part>
+  );
+}
+
+function About({ label, value }: { label: string; value: string | null | undefined }) {
+  if (!value) return null;
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}

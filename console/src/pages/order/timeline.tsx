@@ -1,0 +1,89 @@
+import { Code, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { factWords } from '../../components/fact-kind.ts';
+import { Deadline, When } from '../../components/time.tsx';
+import { useMarketNow } from '../../hooks/place.ts';
+import classes from './order.module.css';
+import type { Order } from './page.tsx';
+
+type Moment = Order['timeline'][number];
+
+/** Facts in the order in which they happened, each with what it meant; what lies ahead stands last. */
+export function Timeline({ order }: { order: Order }) {
+  const now = useMarketNow();
+  return (
+    <ol className={classes.timeline}>
+      {order.timeline.map((moment) => (
+        <Row
+          key={moment.fact ? `${moment.fact.source} ${moment.fact.id}` : `${moment.at} ${moment.means[0]?.rule}`}
+          moment={moment}
+          ahead={now !== null && Date.parse(moment.at) > now}
+        />
+      ))}
+    </ol>
+  );
+}
+
+function Row({ moment: { at, fact, means }, ahead }: { moment: Moment; ahead: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <li className={classes.moment} data-ahead={ahead || undefined} data-told={fact !== null || undefined}>
+      <div className={classes.at}>
+        <When at={at} />
+        {ahead && <Deadline at={at} plain />}
+      </div>
+      <div className={classes.said}>
+        {fact && <Text fw={600}>{factWords(t, fact.kind)}</Text>}
+        {fact && <Details fact={fact} />}
+        {means.map(({ rule, text }) => (
+          <Text key={`${rule} ${text}`} size="sm">
+            {text}
+          </Text>
+        ))}
+        {fact && (
+          <Text size="xs" c="dimmed">
+            {t('order.toldBy', { source: fact.source, id: fact.id })}
+            {fact.recordedAt.slice(0, 10) !== at.slice(0, 10) && (
+              <>
+                {' · '}
+                {t('order.recorded')} <When at={fact.recordedAt} />
+              </>
+            )}
+          </Text>
+        )}
+      </div>
+    </li>
+  );
+}
+
+/** What the fact says beside its kind, as told; and people's words, where they were not erased. */
+function Details({ fact }: { fact: NonNullable<Moment['fact']> }) {
+  const { t } = useTranslation();
+  const said = Object.entries((fact.data ?? {}) as Record<string, unknown>).filter(
+    ([name, value]) => name !== 'lines' && ['string', 'number', 'boolean'].includes(typeof value),
+  );
+  return (
+    <>
+      {said.length > 0 && (
+        <Text size="sm" c="dimmed" className={classes.details}>
+          {said.map(([name, value]) => (
+            <span key={name}>
+              {name} <Code>{String(value)}</Code>
+            </span>
+          ))}
+        </Text>
+      )}
+      {fact.words &&
+        Object.values(fact.words).map((words) => (
+          <Text key={words} size="sm" component="blockquote" className={classes.words}>
+            {words}
+          </Text>
+        ))}
+      {fact.erased && (
+        <Text size="sm" c="dimmed" fs="italic">
+          {t('order.erased')}
+        </Text>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,167 @@
+import { ActionIcon, Button, Checkbox, Group, Popover, Stack, TextInput } from '@mantine/core';
+import { IconColumns3, IconDownload, IconStar, IconX } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RequestOf } from '../../../../sdk/index.ts';
+import { callForText } from '../../../../sdk/index.ts';
+import { clientOptions } from '../../api.ts';
+import { Choice, Filters, SearchField, useFilters } from '../../components/filters.tsx';
+import { useFormats } from '../../hooks/place.ts';
+import { shownColumns } from './columns.ts';
+import type { Sellers } from './page.tsx';
+import { dropView, keepView, readViews } from './views.ts';
+
+const route = getRouteApi('/signed-in/m/$market/sellers');
+const STATUSES = ['broken', 'close', 'kept', 'few', 'none'] as const;
+
+export function SellerFilters({ sellers }: { sellers: Sellers }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const search = route.useSearch();
+  const change = useFilters();
+  return (
+    <Filters label={t('filters.label')}>
+      <SearchField label={t('sellers.search')} value={search.search} onSearch={(text) => change({ search: text })} />
+      <Choice
+        label={t('sellers.status')}
+        all={t('sellers.anyStatus')}
+        value={search.status}
+        options={STATUSES.map((value) => ({ value, label: t(`status.${value}`) }))}
+        onChoose={(status) => change({ status })}
+      />
+      <Choice
+        label={t('sellers.metric')}
+        all={t('sellers.anyMetric')}
+        value={search.metric}
+        options={sellers.metrics.map(({ name, title }) => ({ value: name, label: title[formats.language] }))}
+        onChoose={(metric) => change({ metric })}
+      />
+      <Columns sellers={sellers} />
+      <Views />
+      <Csv />
+    </Filters>
+  );
+}
+
+/** Which metrics stand in the table. */
+function Columns({ sellers }: { sellers: Sellers }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { columns } = route.useSearch();
+  const change = useFilters();
+  const shown = shownColumns(sellers.metrics, columns).map(({ name }) => name);
+  const choose = (names: readonly string[]) =>
+    change({ columns: names.length === 0 || names.length === sellers.metrics.length ? undefined : names.join(',') });
+  return (
+    <Popover position="bottom-end">
+      <Popover.Target>
+        <Button variant="default" size="sm" leftSection={<IconColumns3 size={16} aria-hidden="true" />}>
+          {t('sellers.columns')}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <Checkbox.Group value={[...shown]} onChange={choose} label={t('sellers.columnsLabel')}>
+          <Stack gap="xs" mt="xs">
+            {sellers.metrics.map(({ name, title }) => (
+              <Checkbox key={name} value={name} label={title[formats.language]} />
+            ))}
+          </Stack>
+        </Checkbox.Group>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+/** Views kept by name. */
+function Views() {
+  const { t } = useTranslation();
+  const { market } = route.useParams();
+  const search = route.useSearch();
+  const navigate = useNavigate();
+  const [views, setViews] = useState(() => readViews(market));
+  const [name, setName] = useState('');
+  const keep = (event: React.FormEvent) => {
+    event.preventDefault();
+    if (name.trim() === '') return;
+    setViews(keepView(market, { name: name.trim(), search }));
+    setName('');
+  };
+  return (
+    <Popover position="bottom-end" width={280} trapFocus>
+      <Popover.Target>
+        <Button variant="default" size="sm" leftSection={<IconStar size={16} aria-hidden="true" />}>
+          {t('sellers.views')}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <Stack gap="xs">
+          {views.map((view) => (
+            <Group key={view.name} justify="space-between" wrap="nowrap">
+              <Button
+                variant="subtle"
+                size="compact-sm"
+                onClick={() => void navigate({ to: '.', search: view.search })}
+              >
+                {view.name}
+              </Button>
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                aria-label={t('sellers.dropView', { name: view.name })}
+                onClick={() => setViews(dropView(market, view.name))}
+              >
+                <IconX size={14} aria-hidden="true" />
+              </ActionIcon>
+            </Group>
+          ))}
+          <form onSubmit={keep}>
+            <Group gap="xs" align="end" wrap="nowrap">
+              <TextInput
+                size="xs"
+                label={t('sellers.viewName')}
+                value={name}
+                onChange={(event) => setName(event.currentTarget.value)}
+              />
+              <Button type="submit" size="xs" variant="default">
+                {t('sellers.keepView')}
+              </Button>
+            </Group>
+          </form>
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+/** All that fit, as a file. */
+function Csv() {
+  const { t } = useTranslation();
+  const { market } = route.useParams();
+  const { columns: _columns, ...asked } = route.useSearch();
+  const csv = useMutation({
+    mutationFn: () => callForText(clientOptions, 'sellers', { market, ...asked } as RequestOf<'sellers'>, 'text/csv'),
+    onSuccess: (text) => save(`sellers-${market}.csv`, text),
+  });
+  return (
+    <Button
+      variant="default"
+      size="sm"
+      leftSection={<IconDownload size={16} aria-hidden="true" />}
+      loading={csv.isPending}
+      onClick={() => csv.mutate()}
+    >
+      {t('sellers.csv')}
+    </Button>
+  );
+}
+
+function save(name: string, text: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv' }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(address);
+}

@@ -1,0 +1,156 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { Trouble } from './components/states.tsx';
+import { watchReturns } from './hooks/return-focus.ts';
+import { Shell } from './layout/shell.tsx';
+import { Home } from './pages/home.tsx';
+import { NotFound } from './pages/not-found.tsx';
+import { SignIn } from './pages/sign-in.tsx';
+import { readToken } from './session.ts';
+
+/** Texts out of the query; whatever is not one of `names`, or no text, is dropped. */
+const texts =
+  <const Name extends string>(...names: Name[]) =>
+  (search: Record<string, unknown>): { [K in Name]?: string | undefined } =>
+    Object.fromEntries(
+      names.flatMap((name) => {
+        const value = search[name];
+        return (typeof value === 'string' && value !== '') || typeof value === 'number' ? [[name, String(value)]] : [];
+      }),
+    ) as { [K in Name]?: string | undefined };
+
+const root = createRootRoute({ notFoundComponent: NotFound });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: texts('next'),
+  component: SignIn,
+});
+
+/** Everything but signing in wants somebody. */
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  beforeLoad: ({ location }) => {
+    if (readToken() === null) throw redirect({ to: '/sign-in', search: { next: location.href } });
+  },
+});
+
+const home = createRoute({ getParentRoute: () => signedIn, path: '/', component: Home });
+
+const market = createRoute({ getParentRoute: () => signedIn, path: '/m/$market', component: Shell });
+const marketHome = createRoute({ getParentRoute: () => market, path: '/', component: Home });
+
+const sellers = createRoute({
+  getParentRoute: () => market,
+  path: '/sellers',
+  validateSearch: texts('search', 'status', 'metric', 'sort', 'order', 'columns'),
+  component: lazyRouteComponent(() => import('./pages/sellers/page.tsx'), 'SellersPage'),
+});
+
+const seller = createRoute({
+  getParentRoute: () => market,
+  path: '/sellers/$seller',
+  component: lazyRouteComponent(() => import('./pages/seller/frame.tsx'), 'SellerFrame'),
+});
+const health = createRoute({
+  getParentRoute: () => seller,
+  path: '/health',
+  validateSearch: texts('asOf', 'metric', 'window', 'show'),
+  component: lazyRouteComponent(() => import('./pages/health/page.tsx'), 'HealthPage'),
+});
+const orders = createRoute({
+  getParentRoute: () => seller,
+  path: '/orders',
+  validateSearch: texts('search', 'status', 'mark', 'due', 'placedFrom', 'placedTo'),
+  component: lazyRouteComponent(() => import('./pages/orders/page.tsx'), 'OrdersPage'),
+});
+const order = createRoute({
+  getParentRoute: () => seller,
+  path: '/orders/$order',
+  component: lazyRouteComponent(() => import('./pages/order/page.tsx'), 'OrderPage'),
+});
+const contestMark = createRoute({
+  getParentRoute: () => seller,
+  path: '/orders/$order/contest',
+  validateSearch: texts('mark', 'thing'),
+  component: lazyRouteComponent(() => import('./pages/contest-form/page.tsx'), 'ContestFormPage'),
+});
+const contests = createRoute({
+  getParentRoute: () => seller,
+  path: '/contests',
+  component: lazyRouteComponent(() => import('./pages/contests/page.tsx'), 'ContestsPage'),
+});
+const contest = createRoute({
+  getParentRoute: () => seller,
+  path: '/contests/$contest',
+  component: lazyRouteComponent(() => import('./pages/contest/page.tsx'), 'ContestPage'),
+});
+
+const contested = createRoute({
+  getParentRoute: () => market,
+  path: '/contested',
+  validateSearch: texts('view'),
+  component: lazyRouteComponent(() => import('./pages/contested/page.tsx'), 'ContestedPage'),
+});
+const contestedCase = createRoute({
+  getParentRoute: () => market,
+  path: '/contested/$contest',
+  component: lazyRouteComponent(() => import('./pages/contested/case.tsx'), 'CasePage'),
+});
+
+const facts = createRoute({
+  getParentRoute: () => market,
+  path: '/facts',
+  validateSearch: texts('view', 'fact'),
+  component: lazyRouteComponent(() => import('./pages/facts/page.tsx'), 'FactsPage'),
+});
+const policy = createRoute({
+  getParentRoute: () => market,
+  path: '/policy',
+  validateSearch: texts('version', 'against'),
+  component: lazyRouteComponent(() => import('./pages/policy/page.tsx'), 'PolicyPage'),
+});
+const decisions = createRoute({
+  getParentRoute: () => market,
+  path: '/decisions',
+  validateSearch: texts('aboutKind', 'aboutId'),
+  component: lazyRouteComponent(() => import('./pages/decisions/page.tsx'), 'DecisionsPage'),
+});
+const decision = createRoute({
+  getParentRoute: () => market,
+  path: '/decisions/$decision',
+  component: lazyRouteComponent(() => import('./pages/decisions/decision.tsx'), 'DecisionPage'),
+});
+
+const tree = root.addChildren([
+  signIn,
+  signedIn.addChildren([
+    home,
+    market.addChildren([
+      marketHome,
+      sellers,
+      seller.addChildren([health, orders, order, contestMark, contests, contest]),
+      contested,
+      contestedCase,
+      facts,
+      policy,
+      decisions,
+      decision,
+    ]),
+  ]),
+]);
+
+export const router = createRouter({
+  routeTree: tree,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  defaultErrorComponent: ({ error, reset }) => <Trouble error={error} onRetry={reset} />,
+});
+watchReturns(router.history);
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
