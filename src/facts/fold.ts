@@ -1,5 +1,6 @@
 import type { Calendar } from '../kernel/calendar.ts';
 import type { Instant } from '../kernel/instant.ts';
+import { isThere } from '../promise/assess/faults.ts';
 import type { MarkRules } from '../promise/assess/marks.ts';
 import { marksAt } from '../promise/assess/marks.ts';
 import type { PinInput } from '../promise/assess/pin.ts';
@@ -62,7 +63,8 @@ class OrderFold {
   readonly context: FoldContext;
   binding: Binding | undefined;
   pin: PinInput | null = null;
-  expireAt: Instant | undefined;
+  /** Those that may touch this order, known from its placing on. */
+  disruptions: readonly Disruption[] = [];
 
   constructor(names: { sellerId: string; orderId: string }, facts: readonly Fact[], context: FoldContext) {
     this.story = untold(names.sellerId, names.orderId);
@@ -94,14 +96,14 @@ class OrderFold {
     };
     consider(term?.shipBy);
     consider(term?.deliverBy);
-    if (this.story.placedAt !== undefined)
-      for (const disruption of this.context.disruptions) consider(disruption.declaredAt);
+    const last = Math.max(term?.shipBy ?? Number.NEGATIVE_INFINITY, term?.deliverBy ?? Number.NEGATIVE_INFINITY);
+    for (const { from, declaredAt } of this.disruptions) if (from <= last) consider(declaredAt);
     return next;
   }
 
   conclude(at: Instant): void {
     if (!this.binding) return;
-    this.book.note(at, marksAt(this.story, at + 1, this.binding.rules, this.context.disruptions));
+    this.book.note(at, marksAt(this.story, at + 1, this.binding.rules, this.disruptions));
   }
 
   tell(fact: Fact): void {
@@ -109,8 +111,12 @@ class OrderFold {
     if (fact.kind === 'promise.extended') return this.extend(fact);
     if (fact.kind === 'order.expired' && this.story.dispatchedAt !== undefined)
       this.note('expired-after-dispatch', fact);
+    const unnamed = this.story.parcels.find((parcel) => parcel.unnamed)?.id;
     tell(this.story, fact, this.note);
-    if (fact.kind.startsWith('parcel.')) this.follow(fact);
+    if (!fact.kind.startsWith('parcel.')) return;
+    const named = this.story.parcels.find((parcel) => parcel.alias !== undefined && parcel.alias === unnamed);
+    if (unnamed !== undefined && named) this.book.rename('parcel', unnamed, named.id);
+    this.follow(fact);
   }
 
   note = (kind: Anomaly['kind'], fact: FactRef): void => {
@@ -144,6 +150,8 @@ class OrderFold {
     this.pin = { placedAt: occurredAt, told: data, section, calendar, offer };
     story.promise = { policy: hash, terms: [pinPromise(this.pin)] };
     this.readEarlier();
+    const began = Math.min(occurredAt, story.dispatchedAt ?? occurredAt);
+    this.disruptions = context.disruptions.filter((each) => each.to >= began && isThere(each, story));
     if (story.dispatchedAt !== undefined && story.dispatchedAt < occurredAt)
       this.note('dispatched-before-placed', fact);
     this.promiseFromDispatch(occurredAt);
@@ -173,9 +181,7 @@ class OrderFold {
     const dispatchedAt = dispatchOf(story, this.scansProve());
     if (dispatchedAt !== undefined && story.dispatchedAt === undefined) {
       story.dispatchedAt = fact.occurredAt;
-      if (story.removedAt !== undefined && story.removedAt < fact.occurredAt)
-        this.note('dispatched-after-cancelled', fact);
-      else if (story.removedAt === fact.occurredAt) delete story.removedAt;
+      if (story.removedAt !== undefined) this.note('dispatched-after-cancelled', fact);
       this.promiseFromDispatch(fact.occurredAt);
     }
     const deliveredAt = deliveryOf(story);
@@ -191,7 +197,9 @@ class OrderFold {
     const { story, pin } = this;
     if (!pin || !story.promise || story.dispatchedAt === undefined) return;
     const deliver = deliverFromDispatch(pin, story.dispatchedAt);
-    if (deliver) this.addTerm({ from: known, deliverBy: deliver.at, deliverHow: deliver.how });
+    // What the buyer agreed to before the dispatch stands, unless the promise gives more.
+    const agreed = termAt(story)?.deliverBy ?? Number.NEGATIVE_INFINITY;
+    if (deliver && deliver.at > agreed) this.addTerm({ from: known, deliverBy: deliver.at, deliverHow: deliver.how });
   }
 
   extend(fact: Fact): void {
@@ -237,10 +245,16 @@ class OrderFold {
     const after = binding?.promise?.expire?.afterShipBy;
     const shipBy = termAt(story)?.shipBy;
     if (!binding || !after || shipBy === undefined) return undefined;
-    if (story.dispatchedAt !== undefined || story.cancelled || story.expiredAt !== undefined) return undefined;
+    if (story.cancelled || story.expiredAt !== undefined || isOnItsWay(story)) return undefined;
     return binding.calendar.due(shipBy, after);
   }
 }
+
+/** Nobody expires what was shipped, whoever tells of it: a scan that is no proof of dispatch, or the arrival, say so too. */
+const isOnItsWay = ({ dispatchedAt, completedAt, parcels }: OrderStory): boolean =>
+  dispatchedAt !== undefined ||
+  completedAt !== undefined ||
+  parcels.some((parcel) => [parcel.confirmedAt, parcel.scannedAt, parcel.deliveredAt].some((at) => at !== undefined));
 
 function statusOf(story: OrderStory): OrderStatus {
   if (story.placedAt === undefined) return 'unplaced';

@@ -111,7 +111,11 @@ export interface PinnedPromise {
 }
 
 export interface ParcelState {
+  /** As told; of a parcel that nobody named, the order's. */
   readonly id: string;
+  readonly unnamed?: true;
+  /** What it was called while it had no name. */
+  readonly alias?: string;
   readonly confirmedAt?: Instant;
   readonly scannedAt?: Instant;
   readonly deliveredAt?: Instant;

@@ -8,6 +8,8 @@ interface Entry {
   readonly spans: { -readonly [K in keyof MarkSpan]: MarkSpan[K] }[];
 }
 
+const keyOf = (code: Mark['code'], kind: Mark['thing']['kind'], id: string) => `${code} ${kind} ${id}`;
+
 /** Turns verdicts asked at successive instants into spans: a span lasts while the same verdict is given without a break. */
 export class SpanBook {
   readonly entries = new Map<string, Entry>();
@@ -16,7 +18,7 @@ export class SpanBook {
   note(at: Instant, verdicts: readonly Verdict[]): void {
     const seen = new Set<string>();
     for (const { code, thing, fault, counts, rule } of verdicts) {
-      const key = `${code} ${thing.kind} ${thing.id}`;
+      const key = keyOf(code, thing.kind, thing.id);
       seen.add(key);
       const entry = this.entries.get(key) ?? { code, thing, spans: [] };
       this.entries.set(key, entry);
@@ -30,6 +32,15 @@ export class SpanBook {
     for (const [key, entry] of this.entries) {
       const open = entry.spans.at(-1);
       if (!seen.has(key) && open && open.to === null) open.to = at;
+    }
+  }
+
+  /** A thing that is known by another name from now on: one and the same, so its spans are too. */
+  rename(kind: Mark['thing']['kind'], from: string, to: string): void {
+    for (const [key, entry] of this.entries) {
+      if (entry.thing.kind !== kind || entry.thing.id !== from) continue;
+      this.entries.delete(key);
+      this.entries.set(keyOf(entry.code, kind, to), { ...entry, thing: { kind, id: to } });
     }
   }
 

@@ -72,7 +72,7 @@ function cancel(story: OrderStory, fact: Fact, note: Note): void {
 function tellParcel(story: OrderStory, fact: Fact, note: Note): void {
   const { occurredAt: at, data } = fact;
   const before = parcelMeant(story, fact.parcelId);
-  const parcel: Writable<ParcelState> = { exceptions: [], ...before, id: fact.parcelId ?? before?.id ?? story.orderId };
+  const parcel = parcelNamed(story, before, fact.parcelId);
   switch (fact.kind) {
     case 'parcel.confirmed':
       if (parcel.confirmedAt === undefined) {
@@ -103,8 +103,19 @@ function tellParcel(story: OrderStory, fact: Fact, note: Note): void {
  */
 function parcelMeant(story: OrderStory, id: string | undefined): ParcelState | undefined {
   const only = story.parcels.length === 1 ? story.parcels[0] : undefined;
-  if (id === undefined) return only ?? story.parcels.find((parcel) => parcel.id === story.orderId);
-  return story.parcels.find((parcel) => parcel.id === id) ?? (only?.id === story.orderId ? only : undefined);
+  if (id === undefined) return only ?? story.parcels.find((parcel) => parcel.unnamed);
+  return story.parcels.find((parcel) => parcel.id === id) ?? (only?.unnamed ? only : undefined);
+}
+
+/** The parcel that a fact is about, under the name it has now. */
+function parcelNamed({ orderId }: OrderStory, before: ParcelState | undefined, name: string | undefined) {
+  const parcel: Writable<ParcelState> = { exceptions: [], ...before, id: name ?? before?.id ?? orderId };
+  if (name === undefined && !before) parcel.unnamed = true;
+  else if (name !== undefined && before?.unnamed) {
+    delete parcel.unnamed;
+    if (before.id !== name) parcel.alias = before.id;
+  }
+  return parcel;
 }
 
 function tellClaim(claims: readonly ClaimState[], id: string, fact: Fact, note: Note): readonly ClaimState[] {
@@ -127,20 +138,19 @@ function tellClaim(claims: readonly ClaimState[], id: string, fact: Fact, note: 
 }
 
 /**
- * When the order counts as dispatched: its first parcel to be handed over, or, where parcels say which lines they hold, the one that
- * completes the order. Hand-over is the confirmation, or the earlier of confirmation and first scan where policy takes scans as proof.
+ * When the order counts as dispatched: by the first parcel handed over that does not say what it holds, for it is taken to hold
+ * everything, or by the one that completes the order's lines. Hand-over is the confirmation, or the earlier of confirmation and first
+ * scan where policy takes scans as proof.
  */
 export function dispatchOf(story: OrderStory, scansProve: boolean): number | undefined {
   const handed = story.parcels
     .map((parcel) => ({ parcel, at: handOver(parcel, scansProve) }))
     .filter((entry): entry is { parcel: ParcelState; at: number } => entry.at !== undefined)
     .sort((a, b) => a.at - b.at);
-  const first = handed[0];
-  if (!first) return undefined;
-  if (story.lines.length < 2 || handed.some(({ parcel }) => parcel.lines === undefined)) return first.at;
   const missing = new Set(story.lines.map((line) => line.id));
   for (const { parcel, at } of handed) {
-    for (const line of parcel.lines ?? []) missing.delete(line);
+    if (story.lines.length < 2 || parcel.lines === undefined) return at;
+    for (const line of parcel.lines) missing.delete(line);
     if (missing.size === 0) return at;
   }
   return undefined;

@@ -83,8 +83,12 @@ function hits(disruption: Disruption, code: Mark['code'], { story }: FaultView):
   if (disruption.from > to || disruption.to < from) return false;
   const carriers = story.parcels.map((parcel) => parcel.carrier);
   if (disruption.carrier !== undefined && !carriers.includes(disruption.carrier)) return false;
-  const { country, region } = story.destination ?? {};
-  return disruption.region === undefined || disruption.region === region || disruption.region === country;
+  return isThere(disruption, story);
+}
+
+/** Whether an order goes to where a disruption is: a region or a whole country; one of a carrier alone is everywhere. */
+export function isThere({ region }: Disruption, { destination = {} }: OrderStory): boolean {
+  return region === undefined || region === destination.region || region === destination.country;
 }
 
 /** Who bears a mark: the first rule of the table that matches; what none matches is the seller's and counts. */

@@ -122,10 +122,11 @@ export const NEVER_COUNTS: ReadonlySet<string> = new Set([
   'promise.settled_by_platform',
 ]);
 
-/** An excuse forgives: the mark stays true and stops counting. */
+/** An excuse forgives: the mark stays true and stops counting. It may name a parcel as it was called before it had a name. */
 function excused(story: OrderStory, verdict: Verdict): Verdict {
-  const excuse = story.excuses.find(
-    ({ mark, thing }) => mark === verdict.code && (thing === undefined || thing === verdict.thing.id),
-  );
+  const { kind, id } = verdict.thing;
+  const alias = kind === 'parcel' ? story.parcels.find((parcel) => parcel.id === id)?.alias : undefined;
+  const names = [undefined, id, alias];
+  const excuse = story.excuses.find(({ mark, thing }) => mark === verdict.code && names.includes(thing));
   return excuse ? { ...verdict, counts: false, rule: 'promise.excused' } : verdict;
 }
