@@ -3,13 +3,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../test/database.ts';
 import { StartFailure } from './failure.ts';
 import type { Instance } from './instance.ts';
 import { openInstance, stopUnused } from './instance.ts';
 import { clusterRuns } from './postgres/cluster.ts';
 
+let folder: string;
 let dataDir: string;
 const opened: Instance[] = [];
 const socketDirs = new Set<string>();
@@ -34,13 +35,19 @@ async function crash(instance: Instance): Promise<number> {
   return pid;
 }
 
-beforeEach(async () => {
-  dataDir = await mkdtemp(path.join(os.tmpdir(), 'troth-instance-'));
+// One folder for all: every test begins and ends with nothing running in it.
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'troth-instance-'));
+  dataDir = path.join(folder, 'data');
 });
 
 afterEach(async () => {
   await Promise.all(opened.splice(0).map((instance) => instance.stop()));
-  for (const dir of [dataDir, ...socketDirs]) await rm(dir, { recursive: true, force: true });
+  expect(clusterRuns(dataDir)).toBe(false);
+});
+
+afterAll(async () => {
+  for (const dir of [folder, ...socketDirs]) await rm(dir, { recursive: true, force: true });
 });
 
 describe('an embedded database', () => {
@@ -64,7 +71,7 @@ describe('an embedded database', () => {
   });
 
   it('is there for one who comes while the last one leaves', async () => {
-    for (let round = 0; round < 3; round++) {
+    for (let round = 0; round < 2; round++) {
       const leaving = await join();
       const [, coming] = await Promise.all([leaving.stop(), join()]);
       expect((await coming.db.pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
@@ -82,7 +89,7 @@ describe('an embedded database', () => {
   });
 
   it('that crashes while its last user leaves is stopped all the same', async () => {
-    for (const delay of [0, 5, 20, 60, 150]) {
+    for (const delay of [0, 20, 80]) {
       const instance = await join();
       await crash(instance);
       await sleep(delay);
@@ -93,8 +100,10 @@ describe('an embedded database', () => {
 
   it('is stopped when nobody uses it, and left alone when somebody does', async () => {
     const options = { dataDir, databaseUrl: null, postgresBin: process.env.TROTH_POSTGRES_BIN || null };
+    const nowhere = path.join(folder, 'nowhere');
+    expect(await stopUnused({ ...options, dataDir: nowhere })).toBe('not running');
+    expect(existsSync(nowhere)).toBe(false);
     expect(await stopUnused(options)).toBe('not running');
-    expect(existsSync(path.join(dataDir, 'postgres'))).toBe(false);
     const instance = await join();
     expect(await stopUnused(options)).toBe('in use');
     expect((await instance.db.pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
@@ -123,7 +132,8 @@ describe('serving', () => {
       'url' in connection
         ? connection.url
         : `postgres://troth@/${connection.database}?host=${encodeURIComponent(connection.socketDir)}`;
-    const options = { dataDir, databaseUrl, postgresBin: null };
+    const elsewhere = path.join(folder, 'elsewhere');
+    const options = { dataDir: elsewhere, databaseUrl, postgresBin: null };
     const first = await openInstance({ ...options, serveAt: 'http://localhost:8125' });
     opened.push(first);
     expect(first.startedDatabase).toBe(false);
@@ -134,7 +144,7 @@ describe('serving', () => {
     const again = await openInstance({ ...options, serveAt: 'http://localhost:8126' });
     opened.push(again);
     expect((await again.db.pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
-    expect(existsSync(path.join(dataDir, 'postgres'))).toBe(false);
+    expect(existsSync(elsewhere)).toBe(false);
     await again.stop();
     await drop();
   });

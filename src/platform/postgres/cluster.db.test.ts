@@ -3,7 +3,7 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, realpath, rm, stat, writeFile
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { clientOptions } from '../database/pool.ts';
 import { StartFailure } from '../failure.ts';
 import type { Cluster, ClusterOptions } from './cluster.ts';
@@ -88,6 +88,27 @@ describe('a first start', () => {
 });
 
 describe('a later start', () => {
+  // Making a cluster is most of the work: these begin with one that is there.
+  let shared: string;
+  let last: Cluster | undefined;
+
+  beforeAll(async () => {
+    shared = await mkdtemp(path.join(os.tmpdir(), 'troth-cluster-'));
+  });
+
+  beforeEach(() => {
+    dataDir = shared;
+  });
+
+  afterEach(async () => {
+    for (const cluster of open.splice(0)) {
+      await cluster.stop();
+      last = cluster;
+    }
+  });
+
+  afterAll(() => last?.destroy());
+
   it('adopts a server that runs', async () => {
     const first = await start();
     const second = await start();
@@ -117,9 +138,11 @@ describe('a later start', () => {
 
   it('says what to do when another Postgres made the cluster', async () => {
     await (await start()).stop();
-    await writeFile(path.join(dataDir, 'postgres', 'PG_VERSION'), '14\n');
+    const file = path.join(dataDir, 'postgres', 'PG_VERSION');
+    const version = await readFile(file, 'utf8');
+    await writeFile(file, '14\n');
     await expect(start()).rejects.toThrow(/was made by Postgres 14.*TROTH_POSTGRES_BIN.*backup/s);
-    await writeFile(path.join(dataDir, 'postgres', 'PG_VERSION'), '18\n');
+    await writeFile(file, version);
   });
 
   it('shows the end of the log when Postgres will not start', async () => {
