@@ -32,6 +32,10 @@ export const promiseReasons = {
   },
   'promise.dispute_lost_by_buyer': { en: 'Decided for the seller.', zh: '裁定支持卖家。' },
   'promise.dispute_withdrawn': { en: 'The buyer withdrew it.', zh: '买家已撤回。' },
+  'promise.dispute_fraud': {
+    en: "Fraud with the payment: a matter of the card, not of the seller's service.",
+    zh: '支付欺诈：属支付问题，与卖家服务无关。',
+  },
   'promise.dispute_prevented': { en: 'Prevented before it became a dispute.', zh: '在成为争议前已被阻止。' },
   'promise.settled_by_platform': { en: "Settled by the platform's own service.", zh: '由平台售后服务自行解决。' },
   'promise.expired': {

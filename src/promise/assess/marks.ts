@@ -91,7 +91,7 @@ function outcomeOf(code: 'claim' | 'chargeback', claim: ClaimState): Omit<Verdic
   switch (claim.outcome) {
     case 'buyer':
     case 'lost':
-      return code === 'chargeback' && claim.reason === 'fraud' ? not('nobody', 'promise.fraud') : null;
+      return code === 'chargeback' && claim.reason === 'fraud' ? not('nobody', 'promise.dispute_fraud') : null;
     case 'seller':
     case 'refused':
     case 'won':
@@ -104,7 +104,7 @@ function outcomeOf(code: 'claim' | 'chargeback', claim: ClaimState): Omit<Verdic
       return not('platform', 'promise.settled_by_platform');
     default:
       if (code === 'claim') return not('nobody', 'promise.dispute_undecided');
-      return claim.reason === 'fraud' ? not('nobody', 'promise.fraud') : null;
+      return claim.reason === 'fraud' ? not('nobody', 'promise.dispute_fraud') : null;
   }
 }
 
@@ -114,7 +114,7 @@ function outcomeOf(code: 'claim' | 'chargeback', claim: ClaimState): Omit<Verdic
  */
 export const NEVER_COUNTS: ReadonlySet<string> = new Set([
   'promise.excused',
-  'promise.fraud',
+  'promise.dispute_fraud',
   'promise.dispute_undecided',
   'promise.dispute_lost_by_buyer',
   'promise.dispute_withdrawn',
