@@ -21,8 +21,13 @@ export function foldThread(names: Names, told: readonly Fact[], context: FoldCon
   return fold.run(names, effectiveFacts(told, context.sourceRanks));
 }
 
+const keyOf = ({ source, id }: FactRef) => `${source}\u0000${id}`;
+
 class ThreadFold {
   readonly messages: Draft[] = [];
+  /** The same by source and id of the fact that told of each: two sources may use one id. */
+  readonly told = new Map<string, Draft>();
+  readonly names = new Set<string>();
   readonly anomalies: Anomaly[] = [];
   readonly excuses: Excuse[] = [];
   /** Marked as needing no answer by a clock that runs ahead of the one that told of the message: taken as told. */
@@ -66,7 +71,7 @@ class ThreadFold {
       case 'message.sent':
         return this.send(fact);
       case 'message.marked': {
-        const message = this.messages.find((each) => each.id === data.messageId && each.from === 'buyer');
+        const message = this.messageMeant(fact.source, data.messageId);
         if (message) message.releasedAt ??= at;
         else {
           this.note('marks-unknown-message', fact);
@@ -79,13 +84,28 @@ class ThreadFold {
     }
   }
 
-  receive({ id, occurredAt: at, data }: Fact): void {
+  /** Of those of one id, the one that the same source told of. */
+  messageMeant(source: string, id: string): Draft | undefined {
+    const own = this.told.get(keyOf({ source, id }));
+    return own?.from === 'buyer' ? own : this.messages.find((each) => each.from === 'buyer' && each.id === id);
+  }
+
+  /** Adds a message under a name of its own in this thread: its id, or where another source used that before, source and id. */
+  add(fact: Fact, message: Omit<Draft, 'id' | 'at'>): void {
+    let id = fact.id;
+    while (this.names.has(id)) id = `${fact.source}:${id}`;
+    this.names.add(id);
+    const draft: Draft = { id, at: fact.occurredAt, ...message };
+    this.messages.push(draft);
+    this.told.set(keyOf(fact), draft);
+  }
+
+  receive(fact: Fact): void {
+    const { id, occurredAt: at, data } = fact;
     const needsAnswer = data.needsAnswer !== false && data.spam !== true;
     const dueAt = needsAnswer ? answerDue(at, this.context.bindingAt(at)) : undefined;
     const releasedAt = this.releasedEarly.get(id);
-    this.messages.push({
-      id,
-      at,
+    this.add(fact, {
       from: 'buyer',
       automatic: false,
       spam: data.spam === true,
@@ -96,9 +116,10 @@ class ThreadFold {
   }
 
   /** The seller's own answer stops the clock of every message before it; an automatic one only where policy says so. */
-  send({ id, occurredAt: at, data }: Fact): void {
-    const automatic = data.automatic === true;
-    this.messages.push({ id, at, from: 'seller', automatic, spam: false, needsAnswer: false });
+  send(fact: Fact): void {
+    const at = fact.occurredAt;
+    const automatic = fact.data.automatic === true;
+    this.add(fact, { from: 'seller', automatic, spam: false, needsAnswer: false });
     const stops = !automatic || this.context.bindingAt(at).promise?.answer?.automaticAnswerStops === true;
     if (!stops) return;
     for (const message of this.messages) if (message.needsAnswer) message.answeredAt ??= at;
