@@ -59,8 +59,6 @@ export type AccountHealth = {
       readonly things: number;
       readonly marked: number;
       readonly decimal: string | null;
-      /** few: too few to judge; none: nothing to judge, or no limit */
-      readonly status: 'kept' | 'close' | 'broken' | 'few' | 'none';
     })[];
     /** Days of that window */
     readonly seriesDays: number;
@@ -68,7 +66,7 @@ export type AccountHealth = {
   /** What is overdue and what falls due until the end of today, the first due first */
   readonly due: readonly (Due)[];
   /** The newest 50 orders with a mark */
-  readonly evidenceTop: readonly (Evidence)[];
+  readonly evidenceTop: readonly (EvidenceRow)[];
 };
 
 export type Contest = {
@@ -284,23 +282,22 @@ export type Due = {
   readonly overdue: boolean;
 };
 
-export type Evidence = {
-  readonly thing: {
-    readonly kind: 'order' | 'parcel' | 'unit' | 'message';
-    readonly id: string;
-  };
-  /** For messages: the market's own id of the thread */
-  readonly thread: string | null;
-  /** The market's own id of the order */
-  readonly order: string | null;
+export type EvidenceRow = {
+  readonly order: string;
+  readonly status: string;
   readonly placedAt: string | null;
   readonly shipBy: string | null;
   readonly deliverBy: string | null;
   readonly dispatchedAt: string | null;
   readonly deliveredAt: string | null;
-  /** Of the order; empty for messages */
-  readonly status: string;
-  readonly marks: readonly (Mark)[];
+  /** Those of the metrics that are true now */
+  readonly marks: readonly ({
+    readonly code: 'shipped-late' | 'delivered-late' | 'cancelled-by-seller' | 'expired' | 'untracked' | 'negative-feedback' | 'claim' | 'chargeback' | 'answered-late';
+    readonly state: 'counts' | 'excused';
+    readonly fault: 'seller' | 'carrier' | 'buyer' | 'platform' | 'nobody';
+    /** Why it counts, or why not */
+    readonly text: string;
+  })[];
 };
 
 /** One fact; docs/reference lists the kinds and what each holds */

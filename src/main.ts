@@ -6,9 +6,9 @@ import type { Engine } from './engine/engine.ts';
 import { noteOutage } from './engine/outages.ts';
 import { decisionRoutes } from './engine/routes/decisions.ts';
 import { webhookRoutes } from './engine/routes/webhooks.ts';
-import { readMarket } from './facts/markets.ts';
 import { MARK_CODES } from './facts/model.ts';
 import { findSeller } from './facts/read-sellers.ts';
+import { lookUpMarket } from './facts/request-context.ts';
 import { factsRoutes } from './facts/routes/index.ts';
 import { MS } from './kernel/instant.ts';
 import type { Codes, Templates } from './kernel/render.ts';
@@ -51,7 +51,7 @@ export interface Composition {
 export async function composeServer({ engine, settings, checkAnswers, consoleDir }: Composition): Promise<App> {
   const { db } = engine;
   const lookups: Lookups = {
-    market: (id) => readMarket(db.read, id),
+    market: (id) => lookUpMarket(db, id),
     seller: (market, outsideId) => findSeller(db, market, outsideId),
   };
   const routes: readonly Routes[] = [

@@ -27,53 +27,10 @@ export async function findOrder(
  * Orders that bear one of some marks as of an instant. A row also lists a lateness that has not come true yet, and will if nothing more
  * is done. `codes`, `now`: the parameters that hold them.
  */
-const bears = (codes: string, now: string): string =>
+export const bearsMark = (codes: string, now: string): string =>
   `marks <> '' and string_to_array(marks, ' ') && array_remove(array_remove(${codes}::text[],
      case when status = 'open' and ship_by >= ${now} then 'shipped-late' end),
      case when status = 'dispatched' and deliver_by >= ${now} then 'delivered-late' end)`;
-
-/** The newest orders of a seller that bear one of some marks as of an instant. */
-export async function readMarkedOrders(
-  q: Query,
-  seller: Uuid,
-  codes: readonly MarkCode[],
-  now: Instant,
-  limit: number,
-): Promise<OrderState[]> {
-  const { rows } = await q.query<{ state: string }>({
-    name: 'orders-marked',
-    text: `select state from orders where seller_id = $1 and ${bears('$2', '$3')} order by placed_at desc, order_id limit $4`,
-    values: [seller, codes, now, limit],
-  });
-  return rows.map(({ state }) => JSON.parse(state) as OrderState);
-}
-
-/** Open orders of a seller that must be dispatched by an instant or should have been, the longest overdue first. */
-export async function readOrdersToShip(
-  q: Query,
-  seller: Uuid,
-  until: Instant,
-  limit: number,
-): Promise<{ readonly orderId: string; readonly shipBy: Instant }[]> {
-  const { rows } = await q.query<{ outside_id: string; ship_by: Instant }>({
-    name: 'orders-to-ship',
-    text: `select outside_id, ship_by from orders
-      where seller_id = $1 and status = 'open' and ship_by is not null and ship_by <= $2 order by ship_by limit $3`,
-    values: [seller, until, limit],
-  });
-  return rows.map((row) => ({ orderId: row.outside_id, shipBy: row.ship_by }));
-}
-
-/** Threads of a seller in which something falls due by an instant. */
-export async function readThreadsDue(q: Query, seller: Uuid, until: Instant, limit: number): Promise<ThreadState[]> {
-  const { rows } = await q.query<{ state: string }>({
-    name: 'threads-due-of-seller',
-    text: `select state from threads where seller_id = $1 and news_at is not null and news_at <= $2
-      order by news_at limit $3`,
-    values: [seller, until, limit],
-  });
-  return rows.map(({ state }) => JSON.parse(state) as ThreadState);
-}
 
 export interface OrderFilter {
   /** The market's time, by which marks have come true or not. */
@@ -105,7 +62,7 @@ export async function listOrders(
   };
   if (filter.status !== undefined) add((value) => `status = ${value}`, filter.status);
   if (filter.mark !== undefined) {
-    add(bears, filter.mark === 'any' ? MARK_CODES : [filter.mark], filter.now);
+    add(bearsMark, filter.mark === 'any' ? MARK_CODES : [filter.mark], filter.now);
   }
   if (filter.shipBy !== undefined) add((value) => `status = 'open' and ship_by <= ${value}`, filter.shipBy);
   if (filter.search !== undefined) add((value) => `starts_with(outside_id, ${value})`, filter.search);

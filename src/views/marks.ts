@@ -1,10 +1,10 @@
 import type { z } from 'zod';
-import type { Mark, MarkSpan, OrderState, ThreadState } from '../facts/model.ts';
+import type { Mark, MarkCode, MarkSpan, OrderState, ThreadState } from '../facts/model.ts';
 import type { RuleId } from '../kernel/because.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { formatInstant } from '../kernel/instant.ts';
 import type { Countable } from '../metrics/steps.ts';
-import type { evidenceSchema, markSchema } from './schema.ts';
+import type { evidenceRowSchema, evidenceSchema, markSchema } from './schema.ts';
 
 type ShownMark = z.infer<typeof markSchema>;
 
@@ -39,6 +39,30 @@ export const shownMark = (mark: Mark, now: Instant, textOf: TextOf): ShownMark =
 });
 
 type Evidence = z.infer<typeof evidenceSchema>;
+
+/** An order in one line, with the marks of some kinds that are true at an instant. */
+export function evidenceRow(
+  state: OrderState,
+  codes: ReadonlySet<MarkCode>,
+  now: Instant,
+  textOf: TextOf,
+): z.infer<typeof evidenceRowSchema> {
+  const term = state.promise?.terms.at(-1);
+  return {
+    order: state.orderId,
+    status: state.status,
+    placedAt: shownInstant(state.placedAt),
+    shipBy: shownInstant(term?.shipBy),
+    deliverBy: shownInstant(term?.deliverBy),
+    dispatchedAt: shownInstant(state.dispatchedAt),
+    deliveredAt: shownInstant(state.deliveredAt),
+    marks: state.marks.flatMap(({ code, spans }) => {
+      const span = codes.has(code) ? spans.find((each) => holdsAt(each, now)) : undefined;
+      if (!span) return [];
+      return [{ code, state: span.counts ? 'counts' : 'excused', fault: span.fault, text: textOf(span.rule) } as const];
+    }),
+  };
+}
 
 /** An order as a row of evidence; of a parcel or of units, with the marks of those alone. */
 export function evidenceOfOrder(

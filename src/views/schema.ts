@@ -109,6 +109,7 @@ export const markSchema = z
   })
   .meta({ id: 'Mark' });
 
+/** A thing with its marks. */
 const evidence = {
   thing: z.strictObject({ kind: z.enum(['order', 'parcel', 'unit', 'message']), id: z.string() }),
   thread: z.string().nullable().describe("For messages: the market's own id of the thread"),
@@ -122,8 +123,31 @@ const evidence = {
   marks: z.array(markSchema),
 };
 
-/** An order with its marks: a row of evidence. */
-export const evidenceSchema = z.strictObject(evidence).meta({ id: 'Evidence' });
+/** An order with what it bears now, in one line. */
+export const evidenceRowSchema = z
+  .strictObject({
+    order: z.string(),
+    status: z.string(),
+    placedAt: instantText.nullable(),
+    shipBy: instantText.nullable(),
+    deliverBy: instantText.nullable(),
+    dispatchedAt: instantText.nullable(),
+    deliveredAt: instantText.nullable(),
+    marks: z
+      .array(
+        z.strictObject({
+          code: z.enum(MARK_CODES),
+          state: z.enum(['counts', 'excused']),
+          fault: z.enum(FAULTS),
+          text: z.string().describe('Why it counts, or why not'),
+        }),
+      )
+      .describe('Those of the metrics that are true now'),
+  })
+  .meta({ id: 'EvidenceRow' });
+
+/** A thing with its marks, whatever figure it stands behind. */
+export const evidenceSchema = z.strictObject(evidence);
 
 /** A thing behind a figure, and what it is to it. */
 export const thingSchema = z

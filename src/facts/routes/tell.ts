@@ -6,8 +6,8 @@ import { TELLS_FACTS } from '../../platform/http/access.ts';
 import { flag, marketParams } from '../../platform/http/params.ts';
 import { HttpProblem, notFound } from '../../platform/http/problems.ts';
 import type { App, HttpContext } from '../../platform/http/server.ts';
-import { marketContext } from '../context.ts';
 import { ingest } from '../ingest.ts';
+import { contextOf } from '../request-context.ts';
 import type { Told } from './body.ts';
 import { FACT_MEDIA_TYPES, readTold } from './body.ts';
 
@@ -113,8 +113,7 @@ async function tell(
     const detail = `${told.facts.length} facts; at most ${FACTS_MAX} are taken in one request.`;
     throw new HttpProblem('platform.too_many', { detail });
   }
-  const context = await marketContext(db, db.pool, market.id);
-  if (!context || context.bound.length === 0) throw new HttpProblem('platform.no_policy');
+  if (contextOf(market).bound.length === 0) throw new HttpProblem('platform.no_policy');
   const { results: met } = await ingest(db, { market: market.id, facts: told.facts, now: now(), strict });
   const all = met.map((result) => ({ ...result, ...told.unreadable.get(result.index) }));
   const counts = { accepted: 0, repeated: 0, waiting: 0, refused: 0 };

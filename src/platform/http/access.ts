@@ -72,11 +72,13 @@ export async function guard(
   const params = (request.params ?? {}) as { market?: string; seller?: string };
   if (params.market !== undefined) {
     if (!seesMarket(principal, params.market)) throw notFound();
-    const market = await lookups.market(params.market);
+    const [market, seller] = await Promise.all([
+      lookups.market(params.market),
+      params.seller === undefined ? null : lookups.seller(params.market, params.seller),
+    ]);
     if (!market) throw notFound();
     request.market = market;
     if (params.seller !== undefined) {
-      const seller = await lookups.seller(market.id, params.seller);
       if (!seller || (principal.kind === 'seller' && principal.sellerId !== seller.id)) throw notFound();
       request.seller = seller;
     }

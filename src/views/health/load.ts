@@ -1,9 +1,5 @@
-import type { Contest } from '../../appeals/model.ts';
-import { listContests } from '../../appeals/read.ts';
 import type { MarketContext } from '../../facts/context.ts';
 import { boundOn } from '../../facts/context.ts';
-import type { OrderState, ThreadState } from '../../facts/model.ts';
-import { readMarkedOrders, readOrdersToShip, readThreadsDue } from '../../facts/read-orders.ts';
 import type { Day } from '../../kernel/day.ts';
 import type { Uuid } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/instant.ts';
@@ -12,14 +8,14 @@ import type { Change, PlacedMetric } from '../../metrics/series.ts';
 import { earliestAnchor } from '../../metrics/series.ts';
 import type { Db } from '../../platform/database/index.ts';
 import type { Policy } from '../../policy/policy.ts';
+import type { OnPage } from './read.ts';
+import { readOnPage } from './read.ts';
 
 /** Days of trend on the page. */
 export const SERIES_DAYS = 90;
-const EVIDENCE_ROWS = 50;
-const DUE_ROWS = 50;
 
 /** All that the account-health page of one seller is made of. */
-export interface HealthInput {
+export interface HealthInput extends OnPage {
   readonly context: MarketContext;
   readonly seller: { readonly id: Uuid; readonly outsideId: string };
   /** The market's time, and the day that it is there. */
@@ -30,13 +26,9 @@ export interface HealthInput {
   readonly policy: Policy;
   readonly placed: readonly PlacedMetric[];
   readonly changes: readonly Change[];
-  readonly marked: readonly OrderState[];
-  readonly toShip: readonly { readonly orderId: string; readonly shipBy: Instant }[];
-  readonly toAnswer: readonly ThreadState[];
-  readonly asked: readonly Contest[];
 }
 
-/** Reads it in one go: each part is one statement by key, and none waits for another. */
+/** Reads it in one go: two statements by key, neither waiting for the other. */
 export async function loadHealth(
   db: Db,
   context: MarketContext,
@@ -50,12 +42,9 @@ export async function loadHealth(
   const placed = metricsOn(context, policy.metrics);
   const codes = [...new Set(policy.metrics.flatMap(({ marks }) => marks))];
   const endOfToday = context.days.startOf(today + 1) - 1;
-  const [changes, marked, toShip, toAnswer, asked] = await Promise.all([
+  const [changes, onPage] = await Promise.all([
     readChanges(db.read, seller.id, placed, earliestAnchor(policy.metrics, asOf - SERIES_DAYS + 1)),
-    readMarkedOrders(db.read, seller.id, codes, now, EVIDENCE_ROWS),
-    readOrdersToShip(db.read, seller.id, endOfToday, DUE_ROWS),
-    readThreadsDue(db.read, seller.id, endOfToday, DUE_ROWS),
-    listContests(db, { market: context.market.id, sellerId: seller.id, status: 'asked', limit: DUE_ROWS }),
+    readOnPage(db, seller.id, codes, { now, endOfToday }),
   ]);
-  return { context, seller, now, today, asOf, policy, placed, changes, marked, toShip, toAnswer, asked };
+  return { context, seller, now, today, asOf, policy, placed, changes, ...onPage };
 }

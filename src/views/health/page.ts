@@ -1,13 +1,15 @@
 import { formatDay } from '../../kernel/day.ts';
 import { formatInstant } from '../../kernel/instant.ts';
-import type { Figure } from '../../metrics/figures.ts';
+import { decimal } from '../../kernel/ratio.ts';
+import type { Figure, Tally, WindowDays } from '../../metrics/figures.ts';
 import { figureOf, windowOf } from '../../metrics/figures.ts';
+import type { MetricDefinition } from '../../metrics/policy.ts';
 import type { Change, PlacedMetric } from '../../metrics/series.ts';
-import { seriesOf, tallyOf } from '../../metrics/series.ts';
+import { tallies, tallyOf } from '../../metrics/series.ts';
 import { cellsOf } from '../../metrics/shape.ts';
 import { counted, metricHead, roomOf, shownWindow } from '../figures.ts';
 import type { TextOf } from '../marks.ts';
-import { evidenceOfOrder } from '../marks.ts';
+import { evidenceRow } from '../marks.ts';
 import { answerOf } from './answer.ts';
 import { dueOf } from './due.ts';
 import type { HealthInput } from './load.ts';
@@ -18,7 +20,9 @@ import type { Health } from './schema.ts';
 export function healthPage(input: HealthInput, textOf: TextOf): Health {
   const { context, seller, now, today, asOf, policy, placed } = input;
   const { market } = context;
-  const measured = placed.map((metric) => measureOne(metric, input));
+  const days = Array.from({ length: SERIES_DAYS }, (_, index) => formatDay(asOf - SERIES_DAYS + 1 + index));
+  const codes = new Set(policy.metrics.flatMap(({ marks }) => marks));
+  const measured = placed.map((metric) => measureOne(metric, input, days));
   return {
     seller: { id: seller.outsideId, name: seller.outsideId },
     market: {
@@ -34,48 +38,58 @@ export function healthPage(input: HealthInput, textOf: TextOf): Health {
     answer: answerOf(measured.flatMap(({ metric, today }) => today.map((figure) => ({ metric, figure })))),
     metrics: measured.map(({ shown }) => shown),
     due: dueOf(input),
-    evidenceTop: input.marked.map((state) => evidenceOfOrder(state, now, textOf)),
+    evidenceTop: input.marked.map((state) => evidenceRow(state, codes, now, textOf)),
   };
 }
 
-/** One metric: as of the day, as of the next, and as of each of the last 90 days, from one pass over its changes. */
-function measureOne(placed: PlacedMetric, { changes, asOf }: HealthInput) {
+/** One metric: as of the day and as of the next in each window, and as of each of the last 90 days in the longest. */
+function measureOne(placed: PlacedMetric, { changes, asOf }: HealthInput, days: readonly string[]) {
   const { metric } = placed;
-  const first = asOf - SERIES_DAYS + 1;
-  const series = seriesOf(placed, changes, first, asOf + 1);
-  const today: Figure[] = series.flatMap((figures) => figures.at(-2) ?? []);
-  const windows = series.map((figures, index) => {
-    const [now, tonight] = figures.slice(-2) as [Figure, Figure];
-    const after = afterMidnight(placed, metric.windows[index] ?? 0, changes, asOf);
-    return {
-      ...shownWindow(now),
-      ...counted(now),
-      ifTonight: counted(tonight),
-      sinceMidnight: { before: sum(now), after: sum(after) },
-      room: roomOf(metric, now),
-    };
+  const longest = metric.windows.at(-1) ?? 0;
+  const trend = tallies(placed, longest, changes, asOf - SERIES_DAYS + 1, asOf + 1);
+  const both = metric.windows.map((window) => {
+    const [now, tonight] = window === longest ? trend.slice(-2) : tallies(placed, window, changes, asOf, asOf + 1);
+    if (!now || !tonight) throw new Error(`No tally of ${metric.name} as of two days`);
+    return [
+      figureOf(metric, windowOf(metric, window, asOf), now),
+      figureOf(metric, windowOf(metric, window, asOf + 1), tonight),
+    ] as const;
   });
-  const points = (series.at(-1) ?? []).slice(0, -1).map((figure, index) => ({
-    day: formatDay(first + index),
-    things: figure.things,
-    marked: figure.marked,
-    decimal: figure.rate?.decimal ?? null,
-    status: figure.status,
+  const windows = both.map(([now, tonight]) => ({
+    ...shownWindow(now),
+    ...counted(now),
+    ifTonight: counted(tonight),
+    sinceMidnight: { before: sum(now), after: sum(afterMidnight(placed, now.window, changes, asOf)) },
+    room: roomOf(metric, now),
   }));
-  const shown = { ...metricHead(metric), windows, series: points, seriesDays: metric.windows.at(-1) ?? 0 };
-  return { metric, today, shown };
+  const shown = { ...metricHead(metric), windows, series: seriesPoints(metric, trend, days), seriesDays: longest };
+  return { metric, today: both.map(([now]) => now), shown };
 }
+
+/** Days whose counts are those of the day before share its decimal: most do, and exact division is what a point costs. */
+function seriesPoints(metric: MetricDefinition, trend: readonly Tally[], days: readonly string[]) {
+  let before: { things: number; marked: number; decimal: string | null } | null = null;
+  return days.map((day, index) => {
+    const { things, marked } = trend[index] ?? { things: 0, marked: 0 };
+    const same = before?.things === things && before.marked === marked;
+    const point = { day, things, marked, decimal: same && before ? before.decimal : decimalOf(metric, things, marked) };
+    before = point;
+    return point;
+  });
+}
+
+const decimalOf = ({ kind, shows }: MetricDefinition, things: number, marked: number): string | null =>
+  kind === 'count' || things === 0 ? null : decimal(shows === 'kept' ? things - marked : marked, things, 6);
 
 const sum = ({ things, marked, rate }: Figure) => ({ things, marked, rate });
 
 /** The window as of a day with what became true on that day: a mark excused today is out of it, a thing of tomorrow's window is not in. */
 function afterMidnight(
   { metric, shape }: PlacedMetric,
-  days: number,
+  window: WindowDays,
   changes: readonly Change[],
   asOf: number,
 ): Figure {
-  const window = windowOf(metric, days, asOf);
   const cells = new Array<number>(cellsOf(shape)).fill(0);
   for (const { bank, anchor, effect, cell } of changes) {
     if (bank !== shape.bank || anchor < window.from || anchor >= window.to || effect > asOf) continue;

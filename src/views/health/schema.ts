@@ -2,11 +2,10 @@ import { z } from 'zod';
 import { dayText, instantText } from '../../platform/http/params.ts';
 import {
   dueSchema,
-  evidenceSchema,
+  evidenceRowSchema,
   limitSchema,
   metricHeadSchema,
   rateSchema,
-  statusSchema,
   windowSchema,
   wordsSchema,
 } from '../schema.ts';
@@ -16,7 +15,6 @@ const pointSchema = z.strictObject({
   things: z.number().int(),
   marked: z.number().int(),
   decimal: z.string().nullable(),
-  status: statusSchema,
 });
 
 /** The page in one sentence: the metric that matters most and where it stands. */
@@ -61,7 +59,7 @@ export const healthSchema = z
       }),
     ),
     due: z.array(dueSchema).describe('What is overdue and what falls due until the end of today, the first due first'),
-    evidenceTop: z.array(evidenceSchema).describe('The newest 50 orders with a mark'),
+    evidenceTop: z.array(evidenceRowSchema).describe('The newest 50 orders with a mark'),
   })
   .meta({ id: 'AccountHealth' });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { marketContext } from '../../facts/context.ts';
+import { contextOf } from '../../facts/request-context.ts';
 import { parseDay } from '../../kernel/day.ts';
 import { marketNow } from '../../platform/clock.ts';
 import { SELLER_READS } from '../../platform/http/access.ts';
@@ -29,8 +29,8 @@ export async function healthRoutes(app: App, { db, now, textOf }: HttpContext): 
       },
     },
     async ({ market, seller, query, headers }) => {
-      const context = await marketContext(db, db.read, market.id);
-      if (!context || context.bound.length === 0) throw notFound();
+      const context = contextOf(market);
+      if (context.bound.length === 0) throw notFound();
       const day = query.asOf === undefined ? null : parseDay(query.asOf);
       const input = await loadHealth(db, context, seller, { now: marketNow(market, now()), asOf: day });
       const locale = localeOf(headers['accept-language']);

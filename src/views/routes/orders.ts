@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { readContestsOfOrder } from '../../appeals/read.ts';
-import { boundOn, marketContext } from '../../facts/context.ts';
+import { boundOn } from '../../facts/context.ts';
 import { MARK_CODES, ORDER_STATUSES } from '../../facts/model.ts';
 import { readThreadsOf, readTimeline } from '../../facts/read.ts';
 import { findOrder, listOrders } from '../../facts/read-orders.ts';
+import { contextOf } from '../../facts/request-context.ts';
 import { parseDay } from '../../kernel/day.ts';
 import { marketNow } from '../../platform/clock.ts';
 import { SELLER_READS } from '../../platform/http/access.ts';
@@ -47,8 +48,7 @@ export async function orderRoutes(app: App, { db, now, textOf, explain }: HttpCo
       },
     },
     async ({ market, seller, query: asked }) => {
-      const context = await marketContext(db, db.read, market.id);
-      if (!context) throw notFound();
+      const context = contextOf(market);
       const time = marketNow(market, now());
       const { days } = context;
       const endOfToday = days.startOf(days.dayOf(time) + 1) - 1;
@@ -91,11 +91,9 @@ export async function orderRoutes(app: App, { db, now, textOf, explain }: HttpCo
       },
     },
     async ({ market, seller, params, headers }) => {
-      const [context, found] = await Promise.all([
-        marketContext(db, db.read, market.id),
-        findOrder(db.read, market.id, seller, params.order),
-      ]);
-      if (!context || !found) throw notFound();
+      const context = contextOf(market);
+      const found = await findOrder(db.read, market.id, seller, params.order);
+      if (!found) throw notFound();
       const time = marketNow(market, now());
       const names = { sellerId: seller.outsideId, orderId: params.order };
       const [facts, threads, contests] = await Promise.all([

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { MarketContext } from '../../facts/context.ts';
-import { boundOn, marketContext } from '../../facts/context.ts';
+import { boundOn } from '../../facts/context.ts';
+import { contextOf } from '../../facts/request-context.ts';
 import type { Day } from '../../kernel/day.ts';
 import { formatDay, parseDay } from '../../kernel/day.ts';
 import { windowOf } from '../../metrics/figures.ts';
@@ -134,8 +135,8 @@ export async function sellerRoutes(app: App, { db, now }: HttpContext): Promise<
       },
     },
     async ({ market, query: asked, headers }, reply) => {
-      const context = await marketContext(db, db.read, market.id);
-      if (!context || context.bound.length === 0) throw notFound();
+      const context = contextOf(market);
+      if (context.bound.length === 0) throw notFound();
       const asOf = asked.asOf === undefined ? context.days.dayOf(marketNow(market, now())) : parseDay(asked.asOf);
       const { metrics } = boundOn(context.bound, asOf).policy;
       const sellers = listed(await readFigures(db.read, context, metrics, asOf), asked);

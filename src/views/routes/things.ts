@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { boundOn, marketContext } from '../../facts/context.ts';
+import { boundOn } from '../../facts/context.ts';
+import { contextOf } from '../../facts/request-context.ts';
 import { formatDay, parseDay } from '../../kernel/day.ts';
 import { figureOf, windowOf } from '../../metrics/figures.ts';
 import { readChanges } from '../../metrics/read.ts';
@@ -55,8 +56,8 @@ export async function thingsRoutes(app: App, { db, now, textOf }: HttpContext): 
       },
     },
     async ({ market, seller, params, query: asked, headers }) => {
-      const context = await marketContext(db, db.read, market.id);
-      if (!context || context.bound.length === 0) throw notFound();
+      const context = contextOf(market);
+      if (context.bound.length === 0) throw notFound();
       const time = marketNow(market, now());
       const asOf = asked.asOf === undefined ? context.days.dayOf(time) : parseDay(asked.asOf);
       const metric = boundOn(context.bound, asOf).policy.metrics.find(({ name }) => name === params.metric);

@@ -1,0 +1,59 @@
+import type { Contest } from '../../appeals/model.ts';
+import type { MarkCode, OrderState, ThreadState } from '../../facts/model.ts';
+import { bearsMark } from '../../facts/read-orders.ts';
+import type { Uuid } from '../../kernel/ids.ts';
+import type { Instant } from '../../kernel/instant.ts';
+import type { Db } from '../../platform/database/index.ts';
+
+/** What of a seller's orders, threads and contests stands on its page. */
+export interface OnPage {
+  /** The newest orders with a mark. */
+  readonly marked: readonly OrderState[];
+  /** Open orders that must be dispatched until the end of today, or should have been. */
+  readonly toShip: readonly { readonly orderId: string; readonly shipBy: Instant }[];
+  /** Threads in which an answer falls due until the end of today, or did and the mark was not told yet. */
+  readonly toAnswer: readonly ThreadState[];
+  /** Contests whose question waits for the seller. */
+  readonly asked: readonly Contest[];
+}
+
+const EVIDENCE_ROWS = 50;
+const DUE_ROWS = 50;
+
+interface Row {
+  readonly part: 'marked' | 'ship' | 'thread' | 'contest';
+  readonly name: string | null;
+  readonly at: Instant | null;
+  readonly state: string | null;
+}
+
+/** All four in one statement, each by an index of its own: what a page costs is mostly the number of its statements. */
+export async function readOnPage(
+  db: Db,
+  seller: Uuid,
+  codes: readonly MarkCode[],
+  times: { readonly now: Instant; readonly endOfToday: Instant },
+): Promise<OnPage> {
+  const { rows } = await db.read.query<Row>({
+    name: 'health-on-page',
+    text: `(select 'marked' as part, null as name, placed_at as at, state from orders
+        where seller_id = $1 and ${bearsMark('$2', '$3')} order by placed_at desc, order_id limit ${EVIDENCE_ROWS})
+      union all (select 'ship', outside_id, ship_by, null from orders
+        where seller_id = $1 and status = 'open' and ship_by is not null and ship_by <= $4 order by ship_by limit ${DUE_ROWS})
+      union all (select 'thread', null, news_at, state from threads
+        where seller_id = $1 and news_at is not null and news_at <= $4 order by news_at limit ${DUE_ROWS})
+      union all (select 'contest', null, next_due_at, state from contests
+        where seller_id = $1 and open and status = 'asked' order by next_due_at limit ${DUE_ROWS})`,
+    values: [seller, codes, times.now, times.endOfToday],
+  });
+  const states = <T>(part: Row['part']): T[] =>
+    rows.filter((row) => row.part === part).map(({ state }) => JSON.parse(state ?? 'null') as T);
+  return {
+    marked: states<OrderState>('marked'),
+    toShip: rows
+      .filter(({ part }) => part === 'ship')
+      .map(({ name, at }) => ({ orderId: name ?? '', shipBy: at ?? 0 })),
+    toAnswer: states<ThreadState>('thread'),
+    asked: states<Contest>('contest'),
+  };
+}
