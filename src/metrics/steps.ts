@@ -52,8 +52,11 @@ export function countablesOf(state: OrderState): Countable[] {
     ...shared,
   };
   const parcels = state.parcels.map((parcel): Countable => {
+    // A parcel confirmed before its order was placed is a thing from the placing on: before, nobody knows what it belongs to.
     const confirmed = (t: Instant) =>
-      parcel.confirmedAt !== undefined && parcel.confirmedAt < t ? parcel.confirmedAt : undefined;
+      parcel.confirmedAt !== undefined && parcel.confirmedAt < t && orderAnchor(state, 'placed', t) !== undefined
+        ? parcel.confirmedAt
+        : undefined;
     return {
       kind: 'parcel',
       id: parcel.id,
