@@ -65,6 +65,7 @@ export function countablesOf(state: OrderState): Countable[] {
       anchorAt: (by, t) =>
         by === 'confirmed' ? confirmed(t) : confirmed(t) === undefined ? undefined : orderAnchor(state, by, t),
       ...shared,
+      leftOut: (word) => isLeftOut(state, word, parcel.service),
     };
   });
   return [order, { ...order, kind: 'unit', weight: state.units }, ...parcels];
@@ -139,7 +140,8 @@ function splitOf(state: OrderState, per: CountingShape['per']): string {
   }
 }
 
-function isLeftOut(state: OrderState, word: CountingShape['without'][number]): boolean {
+/** `service`: by which it really went, where that was told. */
+function isLeftOut(state: OrderState, word: CountingShape['without'][number], service = state.service): boolean {
   switch (word) {
     case 'managed-by-platform':
       return state.managedBy === 'platform';
@@ -148,7 +150,7 @@ function isLeftOut(state: OrderState, word: CountingShape['without'][number]): b
     case 'custom-made':
       return state.customMade === true;
     case 'no-tracking-service':
-      return state.service === 'untracked';
+      return service === 'untracked';
   }
 }
 
