@@ -1,7 +1,7 @@
 import { formatInstant } from '../kernel/instant.ts';
 import { SCOPES } from '../platform/auth/principal.ts';
 import type { NewPrincipal } from '../platform/auth/store.ts';
-import { createKey, ensurePrincipal, listKeys, revokeKey } from '../platform/auth/store.ts';
+import { createKey, ensurePrincipal, identify, listKeys, lockPrincipal, revokeKey } from '../platform/auth/store.ts';
 import type { DataCommand, DataContext } from './command.ts';
 import { Refusal, textOption, UsageError } from './command.ts';
 import { principalAsked, WHO } from './principals.ts';
