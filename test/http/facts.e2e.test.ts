@@ -160,6 +160,20 @@ describe('telling facts', () => {
     });
   });
 
+  it('refuses facts made to hurt, one by one', async () => {
+    const deep = '['.repeat(100_000) + ']'.repeat(100_000);
+    const lines = [
+      JSON.stringify(placed('fine')),
+      JSON.stringify(placed('null\0')),
+      JSON.stringify(placed('half', { sellerId: '\ud800' })),
+      JSON.stringify(placed('deep', { data: 0 })).replace('"data":0', `"data":{"lines":${deep}}`),
+      '{"__proto__":{"source":"x"}}',
+    ];
+    const { status, body } = await post('/v1/facts', 'application/x-ndjson', lines.join('\n'));
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ accepted: 1, refused: 4 });
+  });
+
   it('takes 5,000 in one request', async () => {
     const facts = Array.from({ length: 5_000 }, (_, index) => placed(`bulk-${index}`));
     const { results, ...counts } = await shop.tellFactsOfKey({ body: facts });

@@ -104,6 +104,13 @@ describe('bodies', () => {
     ]);
   });
 
+  it('takes nesting without end as broken', () => {
+    const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+    expect(list(NDJSON, deep)).toEqual([deep]);
+    expect(() => list('application/json', deep)).toThrow(SyntaxError);
+    expect(list('application/json', { data: { lines: [{ price: { amount: '1' } }] } })).toHaveLength(1);
+  });
+
   it('throws on a broken body that is not lines', () => {
     expect(() => readTold('application/json', '[{', {})).toThrow(SyntaxError);
   });

@@ -14,13 +14,27 @@ export const FACT_MEDIA_TYPES = ['application/json', NDJSON, CLOUD_EVENT, CLOUD_
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
+/** No fact nests deeper than a handful; one that does is made to exhaust whoever walks it. */
+const DEPTH_MAX = 50;
+
+function isTooDeep(value: unknown, left = DEPTH_MAX): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return left === 0 || Object.values(value).some((member) => isTooDeep(member, left - 1));
+}
+
+function parse(text: string): unknown {
+  const value: unknown = JSON.parse(text);
+  if (isTooDeep(value)) throw new SyntaxError(`Nested deeper than ${DEPTH_MAX} levels`);
+  return value;
+}
+
 /**
- * Reads a body by its media type (without parameters). A line that is not JSON stands as its text, so that it is refused and
- * kept as it came; a broken body of any other type throws SyntaxError.
+ * Reads a body by its media type (without parameters). A line that is not JSON, or nested without end, stands as its text, so
+ * that it is refused and kept as it came; such a body of any other type throws SyntaxError.
  */
 export function readTold(mediaType: string, body: string, headers: Headers): Told {
   if (mediaType === NDJSON) return readLines(body);
-  const parsed: unknown = JSON.parse(body);
+  const parsed = parse(body);
   if (mediaType === CLOUD_EVENT) return fromEvents([parsed]);
   if (mediaType === CLOUD_EVENTS) return fromEvents(Array.isArray(parsed) ? parsed : [parsed]);
   if (headers['ce-specversion'] !== undefined) return fromEvents([eventOfHeaders(headers, parsed)]);
@@ -33,7 +47,7 @@ function readLines(body: string): Told {
   for (const line of body.split('\n')) {
     if (line.trim() === '') continue;
     try {
-      facts.push(JSON.parse(line));
+      facts.push(parse(line));
     } catch (error) {
       unreadable.set(facts.length, { field: '', message: (error as Error).message });
       facts.push(line);

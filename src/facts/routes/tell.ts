@@ -68,7 +68,7 @@ export const tellRoutes =
   async (app: App, context: HttpContext): Promise<void> => {
     readBodiesAsTold(app);
     app.setValidatorCompiler(exceptBody);
-    const options = { bodyLimit: BYTES_MAX, config: { access: TELLS_FACTS } };
+    const options = { bodyLimit: BYTES_MAX, config: { access: TELLS_FACTS, checksOwnText: true } };
     const answer = (request: FastifyRequest, market: RequestMarket) =>
       tell(context, market, request.body as Told, request.query as z.output<typeof query>);
     app.post(

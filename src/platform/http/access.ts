@@ -54,6 +54,8 @@ declare module 'fastify' {
   }
   interface FastifyContextConfig {
     access?: Access;
+    /** The route itself says no to text that cannot be kept, part by part. */
+    checksOwnText?: boolean;
   }
 }
 

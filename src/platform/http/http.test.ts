@@ -5,6 +5,7 @@ import { inlineScriptHashes } from './console.ts';
 import { localeOf } from './locale.ts';
 import { decodeCursor, encodeCursor } from './paging.ts';
 import { HttpProblem, problemBody, problemOfError, problemOfRefused } from './problems.ts';
+import { unkeepable } from './text.ts';
 
 describe('language of the caller', () => {
   it.each([
@@ -89,5 +90,22 @@ describe('scripts inside the page', () => {
     const html = '<script src="/a.js"></script><script type="module">let a = 1;</script><script>\n</script>';
     const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
     expect(inlineScriptHashes(html)).toEqual([hash('let a = 1;'), hash('\n')]);
+  });
+});
+
+describe('what cannot be kept', () => {
+  const nested = (depth: number): unknown => JSON.parse('['.repeat(depth) + ']'.repeat(depth));
+
+  it.each([
+    ['body.a', { a: 'x\0' }],
+    ['body.a.1', { a: ['x', '\ud800'] }],
+    ['body.name', { 'b\0': 1 }],
+    ['body.0.0', nested(200_000)],
+  ])('is found at %s', (path, value) => {
+    expect(unkeepable(value, ['body'])).toBe(path);
+  });
+
+  it.each(['', '市场 \u{1f600}', 0, null, undefined, { a: [{ b: 'c' }] }, nested(50)])('is not %j', (value) => {
+    expect(unkeepable(value)).toBeNull();
   });
 });

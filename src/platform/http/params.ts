@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseDay } from '../../kernel/day.ts';
 
 /** Ids in paths are the market's own, as it told them. */
 const id = (meaning: string) => z.string().min(1).max(300).describe(meaning);
@@ -16,6 +17,7 @@ export const uuid = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}
 export const dayText = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .refine(isDay, 'there is no such day')
   .meta({ description: 'A local day of the market', examples: ['2018-03-01'] });
 
 /** An instant, RFC 3339 in UTC with milliseconds. */
@@ -23,3 +25,12 @@ export const instantText = z.string().meta({ format: 'date-time', examples: ['20
 
 /** A yes or no in a query: `true` or `false`. */
 export const flag = z.stringbool().meta({ type: 'boolean' });
+
+function isDay(text: string): boolean {
+  try {
+    parseDay(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -94,6 +94,9 @@ export const problemOfRefused = (refused: Refused): HttpProblem =>
     ...(refused.field === undefined ? {} : { field: refused.field }),
   });
 
+/** What Postgres says to a value that is none of its type: a cursor that was made up, a number out of range. */
+const BAD_VALUE = new Set(['22P02', '22003', '22008', '22021']);
+
 const RULE_OF_STATUS: Readonly<Record<number, RuleId>> = {
   401: 'platform.unauthenticated',
   404: 'platform.not_found',
@@ -118,6 +121,7 @@ export function problemOfError(error: unknown): HttpProblem {
   if (code === 'FST_ERR_CTP_INVALID_JSON_BODY' || error instanceof SyntaxError) {
     return new HttpProblem('platform.broken_json');
   }
+  if (BAD_VALUE.has(code ?? '')) return new HttpProblem('platform.invalid');
   if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500) {
     const rule = RULE_OF_STATUS[statusCode] ?? 'platform.invalid';
     return new HttpProblem(rule, { detail: (error as Error).message });

@@ -24,6 +24,7 @@ import { addSecurityHeaders, serveConsole } from './console.ts';
 import { localeOf } from './locale.ts';
 import { describeApi } from './openapi.ts';
 import { HttpProblem, notFound, problemBody, problemOfError } from './problems.ts';
+import { unkeepable } from './text.ts';
 
 export type App = FastifyInstance<
   RawServerDefault,
@@ -111,10 +112,25 @@ function addGuard(app: FastifyInstance, options: ServerOptions): void {
     const { access } = request.routeOptions.config;
     if (access === 'public') return;
     if (access === undefined) throw notFound();
+    refuseUnkeepable('params', request.params);
     const principal = await options.authenticate(request.headers.authorization);
     if (!principal) throw new HttpProblem('platform.unauthenticated');
     request.principal = principal;
     await guard(request, access, options.lookups);
+  });
+  app.addHook('preValidation', async (request) => {
+    refuseUnkeepable('querystring', request.query);
+    if (request.routeOptions.config.checksOwnText !== true) refuseUnkeepable('body', request.body);
+  });
+}
+
+/** Says no to text that could not be kept, before anything is asked of the database with it. */
+function refuseUnkeepable(part: string, value: unknown): void {
+  const field = unkeepable(value, [part]);
+  if (field === null) return;
+  throw new HttpProblem('platform.invalid', {
+    field,
+    detail: 'A null character, half a character, or nesting without end cannot be kept.',
   });
 }
 
