@@ -3,6 +3,7 @@ import { issueLink } from '../platform/auth/authenticate.ts';
 import { linkAddress } from '../platform/auth/links.ts';
 import { ensurePrincipal, revokeLinks } from '../platform/auth/store.ts';
 import { publicAddress } from '../platform/config.ts';
+import { servingNow } from '../platform/instance.ts';
 import type { DataCommand } from './command.ts';
 import { textOption, UsageError } from './command.ts';
 import { principalAsked, WHO } from './principals.ts';
@@ -38,6 +39,8 @@ export const link: DataCommand = {
     const expiresAt = now + days * MS.day;
     const { principal, token } = await issueLink(db, wanted, { now, expiresAt });
     err(`For ${principal.kind} ${principal.name}, until ${formatInstant(expiresAt)}. Whoever has the link is them.`);
-    await out(linkAddress(publicAddress(config), token));
+    // A server that runs already knows best where it is reached.
+    const { address } = await servingNow(db.pool);
+    await out(linkAddress(address ?? publicAddress(config), token));
   },
 };

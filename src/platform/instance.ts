@@ -197,15 +197,23 @@ async function takeServing(session: pg.Client): Promise<string | null> {
     if (systemNow() > until) break;
     await sleep(100);
   }
-  const { rows } = await session.query<{ name: string }>(
+  const { pid, address } = await servingNow(session);
+  const who = pid === undefined ? 'Another process' : `Process ${pid}`;
+  return `${who} already serves this data${address === undefined ? '' : ` at ${address}`}. Stop it first, or use that address.`;
+}
+
+/** Which process serves a database, and at which address; both unknown where none does. */
+export async function servingNow(
+  q: Pick<pg.Client | pg.Pool, 'query'>,
+): Promise<{ readonly pid: string | undefined; readonly address: string | undefined }> {
+  const { rows } = await q.query<{ name: string }>(
     `select a.application_name as name from pg_locks l join pg_stat_activity a on a.pid = l.pid
      where l.locktype = 'advisory' and l.granted and l.classid = 0 and l.objid = $1
        and l.database = (select oid from pg_database where datname = current_database())`,
     [SERVING],
   );
   const [, pid, address] = /pid=(\d+)(?: at=(\S+))?/.exec(rows[0]?.name ?? '') ?? [];
-  const who = pid === undefined ? 'Another process' : `Process ${pid}`;
-  return `${who} already serves this data${address === undefined ? '' : ` at ${address}`}. Stop it first, or use that address.`;
+  return { pid, address };
 }
 
 /** After the connection broke: bring the database back if it is ours to start, and take the locks again. */

@@ -33,8 +33,7 @@ describe('reading a document', () => {
     expect([policy.promise, policy.appeals, policy.market.businessHours]).toEqual([undefined, undefined, undefined]);
   });
 
-  test('every unit, figure and word comes out typed', () => {
-    const policy = policyOf(`${HEAD}
+  const everything = policyOf(`${HEAD}
 promise:
   dispatch-proof: confirmation-or-scan
   ship: { within: 36 hours, cut-off: "09:30", seller-may-offer: { from: 1 business day, to: 5 local days }, ours: x }
@@ -68,7 +67,9 @@ metrics:
 appeals:
   contest: { marks: [claim], within: 30 days, decided-in: 5 business days, on-silence: uphold, question: { answer-within: 2 local days, on-silence: decide-without }, different-person: true, ours: x }
 `);
-    expect(policy.promise).toEqual({
+
+  test('every unit, figure and word of promise, faults and appeals comes out typed', () => {
+    expect(everything.promise).toEqual({
       dispatchProof: 'confirmation-or-scan',
       ship: {
         within: { count: 36, unit: 'hours' },
@@ -88,11 +89,22 @@ appeals:
       expire: { afterShipBy: { count: 7, unit: 'business days' } },
       negativeFeedback: { atMostStars: 2 },
     });
-    expect(policy.faults).toEqual([
+    expect(everything.faults).toEqual([
       { mark: 'any', when: ['buyer-asked', 'wrong-address'], fault: 'buyer', counts: false },
       { mark: 'claim', when: ['reason-is-fraud'], fault: 'nobody', counts: true },
     ]);
-    expect(policy.metrics).toEqual([
+    expect(everything.appeals?.contest).toEqual({
+      marks: ['claim'],
+      within: { count: 30, unit: 'days' },
+      decidedIn: { count: 5, unit: 'business days' },
+      onSilence: 'uphold',
+      question: { answerWithin: { count: 2, unit: 'local days' }, onSilence: 'decide-without' },
+      differentPerson: true,
+    });
+  });
+
+  test('every unit, figure and word of a metric comes out typed', () => {
+    expect(everything.metrics).toEqual([
       {
         name: 'open-claims',
         title: { en: 'A', zh: '甲' },
@@ -130,14 +142,6 @@ appeals:
         source: 'somewhere',
       },
     ]);
-    expect(policy.appeals?.contest).toEqual({
-      marks: ['claim'],
-      within: { count: 30, unit: 'days' },
-      decidedIn: { count: 5, unit: 'business days' },
-      onSilence: 'uphold',
-      question: { answerWithin: { count: 2, unit: 'local days' }, onSilence: 'decide-without' },
-      differentPerson: true,
-    });
   });
 
   test('a figure without source or ours is named with its place; one in an entry that has it is not', () => {
