@@ -121,7 +121,7 @@ const packageHomes: readonly { readonly names: RegExp; readonly homes: RegExp; r
   },
   {
     names: /^(pg|pg-cursor|pg-copy-streams|kysely)(\/|$)/,
-    homes: /^src\/(platform|engine|cli)\/|^src\/[^/]+\/(store|read|jobs)(\/|\.|-)/,
+    homes: /^bench\/|^src\/(platform|engine|cli)\/|^src\/[^/]+\/(store|read|jobs)(\/|\.|-)/,
     rule: 'the database is reached from store, read, engine and platform only',
   },
   {
