@@ -22,7 +22,8 @@ function isTooDeep(value: unknown, left = DEPTH_MAX): boolean {
   return left === 0 || Object.values(value).some((member) => isTooDeep(member, left - 1));
 }
 
-function parse(text: string): unknown {
+/** JSON that is nested no deeper than facts are; throws SyntaxError on other text. */
+export function readJson(text: string): unknown {
   const value: unknown = JSON.parse(text);
   if (isTooDeep(value)) throw new SyntaxError(`Nested deeper than ${DEPTH_MAX} levels`);
   return value;
@@ -34,7 +35,7 @@ function parse(text: string): unknown {
  */
 export function readTold(mediaType: string, body: string, headers: Headers): Told {
   if (mediaType === NDJSON) return readLines(body);
-  const parsed = parse(body);
+  const parsed = readJson(body);
   if (mediaType === CLOUD_EVENT) return fromEvents([parsed]);
   if (mediaType === CLOUD_EVENTS) return fromEvents(Array.isArray(parsed) ? parsed : [parsed]);
   if (headers['ce-specversion'] !== undefined) return fromEvents([eventOfHeaders(headers, parsed)]);
@@ -47,7 +48,7 @@ function readLines(body: string): Told {
   for (const line of body.split('\n')) {
     if (line.trim() === '') continue;
     try {
-      facts.push(parse(line));
+      facts.push(readJson(line));
     } catch (error) {
       unreadable.set(facts.length, { field: '', message: (error as Error).message });
       facts.push(line);

@@ -9,6 +9,7 @@ import { ingest } from '../ingest.ts';
 import type { RefusedFact } from '../read-told.ts';
 import { countTold, readOneRefused, readRefused, readWaiting } from '../read-told.ts';
 import { settleRefused } from '../store-told.ts';
+import { readJson } from './body.ts';
 
 const waitingSchema = z
   .strictObject({
@@ -38,7 +39,7 @@ const countsSchema = z.strictObject({ waiting: z.number().int(), refused: z.numb
 
 function jsonOrText(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return readJson(text);
   } catch {
     return text;
   }
