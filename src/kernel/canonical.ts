@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
  * RFC 8785 canonical JSON: keys sorted by UTF-16 code units, no spaces, one spelling for everything. Big integers become
@@ -6,21 +6,8 @@ import { createHash } from 'node:crypto';
  * that are not whole or not exact, text with half a surrogate pair, functions, symbols, Dates, Maps, undefined in a list.
  */
 export function canonicalJson(value: unknown): string {
-  switch (typeof value) {
-    case 'string':
-      return text(value);
-    case 'number':
-      return integer(value);
-    case 'boolean':
-      return value ? 'true' : 'false';
-    case 'bigint':
-      return `"${value}"`;
-    case 'object':
-      if (value === null) return 'null';
-      return Array.isArray(value) ? list(value) : record(value);
-    default:
-      throw new TypeError(`Canonical JSON has no ${typeof value}`);
-  }
+  const inOrder = ordered(value);
+  return inOrder === UNORDERABLE ? written(value) : JSON.stringify(inOrder);
 }
 
 /** SHA-256 of the canonical JSON of a value, 64 lower-case hexadecimal digits. */
@@ -30,52 +17,98 @@ export function hashOf(value: unknown): string {
 
 /** SHA-256 of the UTF-8 bytes of a text, 64 lower-case hexadecimal digits. */
 export function sha256(content: string): string {
-  return createHash('sha256').update(content, 'utf8').digest('hex');
+  return hash('sha256', content, 'hex');
 }
 
-/** Text that stands as it is between quotes: most keys, ids and codes, which then need no closer look. */
-const PLAIN = /^[ !#-[\]-~]*$/;
+/** An object whose members cannot be brought into order: what looks like an index always stands first in one, by its number. */
+const UNORDERABLE = Symbol('unorderable');
+const INDEX = /^(0|[1-9][0-9]*)$/;
 
-function text(value: string): string {
-  if (PLAIN.test(value)) return `"${value}"`;
-  if (!value.isWellFormed()) throw new TypeError('Canonical JSON has no text with half a surrogate pair');
-  return JSON.stringify(value);
+/**
+ * The same value with every object's members in order, ready for the engine's own writer, which is several times faster than ours
+ * and spells all the rest as RFC 8785 does. What stands in order already is not copied.
+ */
+function ordered(value: unknown): unknown {
+  switch (typeof value) {
+    case 'string':
+      return wellFormed(value);
+    case 'number':
+      return exact(value);
+    case 'boolean':
+      return value;
+    case 'bigint':
+      return String(value);
+    case 'object':
+      if (value === null) return null;
+      return Array.isArray(value) ? orderedList(value) : orderedRecord(plain(value));
+    default:
+      throw new TypeError(`Canonical JSON has no ${typeof value}`);
+  }
 }
 
-function integer(value: number): string {
+function orderedList(values: readonly unknown[]): unknown {
+  let copy: unknown[] | undefined;
+  for (let i = 0; i < values.length; i++) {
+    const inOrder = ordered(values[i]);
+    if (inOrder === UNORDERABLE) return UNORDERABLE;
+    if (inOrder !== values[i]) copy ??= [...values];
+    if (copy) copy[i] = inOrder;
+  }
+  return copy ?? values;
+}
+
+function orderedRecord(value: Record<string, unknown>): unknown {
+  const keys = Object.keys(value);
+  let copy: Record<string, unknown> | undefined;
+  if (!areSorted(keys)) {
+    if (keys.some((key) => INDEX.test(key) || key === '__proto__')) return UNORDERABLE;
+    keys.sort();
+    copy = {};
+  }
+  for (const key of keys) {
+    const member = value[key];
+    if (member === undefined) continue;
+    wellFormed(key);
+    const inOrder = ordered(member);
+    if (inOrder === UNORDERABLE) return UNORDERABLE;
+    if (inOrder !== member) copy ??= { ...value };
+    if (copy) copy[key] = inOrder;
+  }
+  return copy ?? value;
+}
+
+/** Any value, written out by ourselves. */
+function written(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(ordered(value));
+  if (Array.isArray(value)) return `[${Array.from(value, written).join()}]`;
+  const record = plain(value);
+  const members = Object.keys(record)
+    .sort()
+    .filter((key) => record[key] !== undefined)
+    .map((key) => `${JSON.stringify(wellFormed(key))}:${written(record[key])}`);
+  return `{${members.join()}}`;
+}
+
+function wellFormed(text: string): string {
+  if (!text.isWellFormed()) throw new TypeError('Canonical JSON has no text with half a surrogate pair');
+  return text;
+}
+
+function exact(value: number): number {
   if (!Number.isSafeInteger(value))
     throw new TypeError(`Canonical JSON here has whole, exact numbers only, not ${value}`);
-  return value === 0 ? '0' : String(value); // minus zero is zero
+  return value;
 }
 
-function list(values: readonly unknown[]): string {
-  let out = '[';
-  for (let i = 0; i < values.length; i++) {
-    if (i > 0) out += ',';
-    out += canonicalJson(values[i]);
-  }
-  return `${out}]`;
-}
-
-function record(value: object): string {
+function plain(value: object): Record<string, unknown> {
   const prototype = Object.getPrototypeOf(value);
   if (prototype !== Object.prototype && prototype !== null) {
     throw new TypeError(`Canonical JSON has plain objects only, not ${value.constructor?.name ?? 'this one'}`);
   }
-  let out = '{';
-  for (const key of sortedKeys(value)) {
-    const member = (value as Record<string, unknown>)[key];
-    if (member === undefined) continue;
-    out += `${out.length > 1 ? ',' : ''}${text(key)}:${canonicalJson(member)}`;
-  }
-  return `${out}}`;
+  return value as Record<string, unknown>;
 }
 
-/** Sorting is skipped where the keys stand in order already: what was read from canonical JSON does. */
-function sortedKeys(value: object): string[] {
-  const keys = Object.keys(value);
-  for (let i = 1; i < keys.length; i++) {
-    if (keys[i]! < keys[i - 1]!) return keys.sort();
-  }
-  return keys;
+function areSorted(keys: readonly string[]): boolean {
+  for (let i = 1; i < keys.length; i++) if (keys[i]! < keys[i - 1]!) return false;
+  return true;
 }

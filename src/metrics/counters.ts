@@ -1,5 +1,6 @@
 import type { Uuid } from '../kernel/ids.ts';
 import type { Tx } from '../platform/database/index.ts';
+import { integers, smallints, texts, uuids } from '../platform/database/index.ts';
 import { COLUMNS } from './shape.ts';
 import type { Step } from './steps.ts';
 
@@ -65,12 +66,12 @@ export class CounterBatch {
     await tx.query({
       text: upsertOf(used),
       values: [
-        rows.map((row) => row.seller),
-        rows.map((row) => row.split),
-        rows.map((row) => row.bank),
-        rows.map((row) => row.anchor),
-        rows.map((row) => row.effect),
-        ...used.map((column) => rows.map((row) => row.cells[column] || null)),
+        uuids(rows.map((row) => row.seller)),
+        texts(rows.map((row) => row.split)),
+        smallints(rows.map((row) => row.bank)),
+        integers(rows.map((row) => row.anchor)),
+        integers(rows.map((row) => row.effect)),
+        ...used.map((column) => integers(rows.map((row) => row.cells[column] || null))),
       ],
     });
   }

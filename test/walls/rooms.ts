@@ -149,8 +149,8 @@ function packageRefusal(path: string, site: ImportSite): string | undefined {
   if (place && isPure(path) && !purePackage(place, path, site.from)) return `a pure file may not import ${site.from}`;
   if (place?.room === 'kernel' && site.from === 'node:crypto') {
     return allowed(
-      site.names.every((name) => name === 'createHash'),
-      'of node:crypto the kernel takes createHash only',
+      site.names.every((name) => name === 'hash'),
+      'of node:crypto the kernel takes hash only',
     );
   }
   const home = packageHomes.find((entry) => entry.names.test(site.from));

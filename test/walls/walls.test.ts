@@ -55,7 +55,7 @@ describe('imports keep the walls', () => {
   });
 
   test.each([
-    ['src/kernel/ids.ts', "import { createHash } from 'node:crypto'; import { a } from './day.ts';"],
+    ['src/kernel/ids.ts', "import { hash } from 'node:crypto'; import { a } from './day.ts';"],
     ['src/appeals/model.ts', "import { z } from 'zod'; import { mark } from '../facts/model.ts';"],
     [
       'src/appeals/decide.ts',

@@ -6,6 +6,7 @@ import { decodeSteps, encodeSteps } from '../../metrics/counters.ts';
 import type { Countable, Step } from '../../metrics/steps.ts';
 import { stepsOf } from '../../metrics/steps.ts';
 import type { Tx } from '../../platform/database/index.ts';
+import { bigints, integers, texts, uuids } from '../../platform/database/index.ts';
 import type { MarketContext } from '../context.ts';
 import { foldContext } from '../context.ts';
 import { newsAfter } from '../due.ts';
@@ -13,6 +14,7 @@ import type { FactRow } from '../envelope.ts';
 import { decodeFact } from '../envelope.ts';
 import type { FoldContext } from '../fold.ts';
 import type { Fact, FactNames, Market, OrderState, SellerOffer, ThreadState } from '../model.ts';
+import { LostRace, RACES } from './races.ts';
 
 /** A row that a batch touches: an order's or a thread's. `facts`: everything known of it, if its row is not there yet. */
 export interface Touched {
@@ -25,14 +27,17 @@ export interface Touched {
   readonly facts: readonly Fact[];
 }
 
+const ARRAYS = { text: texts, uuid: uuids, bigint: bigints } as const;
+
 /** What orders and threads have of their own: the table, its columns and the fold. */
 export interface RowKind<State> {
   readonly table: 'orders' | 'threads';
   readonly key: 'order_id' | 'thread_id';
   readonly columns: readonly {
     readonly name: string;
-    readonly type: string;
-    readonly of: (state: State, touched: Touched, market: Market) => unknown;
+    readonly type: keyof typeof ARRAYS;
+    // biome-ignore lint/suspicious/noExplicitAny: what `type` says
+    readonly of: (state: State, touched: Touched, market: Market) => any;
   }[];
   readonly namesOf: (touched: Touched) => FactNames;
   readonly fold: (touched: Touched, facts: readonly Fact[], context: FoldContext) => State;
@@ -56,17 +61,6 @@ export interface Folded<State> {
   readonly toldUntil: Instant;
   readonly before: State | null;
   readonly after: State;
-}
-
-/** How often rows that lost a race are folded again inside one transaction before the whole of it is tried anew. */
-const RACES = 3;
-
-/** Others kept writing the same rows first; the transaction is to be tried again. */
-export class LostRace extends Error {
-  constructor(table: string) {
-    super(`Lost the race for rows of ${table} ${RACES + 1} times in a row`);
-    this.name = 'LostRace';
-  }
 }
 
 interface Standing {
@@ -142,7 +136,7 @@ async function readStanding(
     name: `${table}-standing`,
     text: `select r.${key} as subject, r.version, r.news_at, r.steps, r.state from unnest($1::uuid[], $2::uuid[]) as t (s, o)
       join ${table} r on r.seller_id = t.s and r.${key} = t.o`,
-    values: [rows.map(({ seller }) => seller), rows.map(({ subject }) => subject)],
+    values: [uuids(rows.map(({ seller }) => seller)), uuids(rows.map(({ subject }) => subject))],
   });
   return new Map(found.rows.map((row) => [row.subject, row]));
 }
@@ -158,7 +152,7 @@ export async function readFactsOf(
     name: 'rows-facts',
     text: `select f.subject, f.source, f.id, f.kind, f.occurred_at, f.body from unnest($1::uuid[], $2::uuid[]) as t (s, o)
       join facts f on f.seller_id = t.s and f.subject = t.o`,
-    values: [rows.map(({ seller }) => seller), rows.map(({ subject }) => subject)],
+    values: [uuids(rows.map(({ seller }) => seller)), uuids(rows.map(({ subject }) => subject))],
   });
   const names = new Map(rows.map((each) => [each.subject, namesOf(each)]));
   for (const row of found.rows) {
@@ -185,15 +179,15 @@ async function write<State extends OrderState | ThreadState>(
     name: `${kind.table}-write`,
     text: upsertOf(kind),
     values: [
-      rows.map(({ touched }) => touched.seller),
-      rows.map(({ touched }) => touched.subject),
-      rows.map(({ standing }) => (standing?.version ?? 0) + 1),
-      rows.map(({ newsAt }) => newsAt),
-      rows.map(({ after }) => markWords(after)),
-      rows.map(({ after }) => canonicalJson(after)),
-      rows.map(({ steps }) => encodeSteps(steps)),
-      ...kind.columns.map((column) =>
-        rows.map(({ after, touched }) => column.of(after, touched, context.market) ?? null),
+      uuids(rows.map(({ touched }) => touched.seller)),
+      uuids(rows.map(({ touched }) => touched.subject)),
+      integers(rows.map(({ standing }) => (standing?.version ?? 0) + 1)),
+      bigints(rows.map(({ newsAt }) => newsAt)),
+      texts(rows.map(({ after }) => markWords(after))),
+      texts(rows.map(({ after }) => canonicalJson(after))),
+      texts(rows.map(({ steps }) => encodeSteps(steps))),
+      ...kind.columns.map(({ type, of }) =>
+        ARRAYS[type](rows.map(({ after, touched }) => of(after, touched, context.market) ?? null)),
       ),
     ],
   });

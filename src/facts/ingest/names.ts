@@ -1,4 +1,5 @@
 import type { Tx } from '../../platform/database/index.ts';
+import { texts } from '../../platform/database/index.ts';
 import type { Fact } from '../model.ts';
 import type { NameKind } from './parse.ts';
 
@@ -27,10 +28,10 @@ const owned = (row: Row): Owned => ({
   inOrder: row.in_order,
 });
 const columns = (list: readonly Owned[]) => [
-  list.map((each) => each.kind),
-  list.map((each) => each.outsideId),
-  list.map((each) => each.sellerId),
-  list.map((each) => each.inOrder),
+  texts(list.map((each) => each.kind)),
+  texts(list.map((each) => each.outsideId)),
+  texts(list.map((each) => each.sellerId)),
+  texts(list.map((each) => each.inOrder)),
 ];
 
 export const nameKey = ({ kind, outsideId }: Name): string => `${kind}\u0000${outsideId}`;
@@ -69,7 +70,7 @@ export async function readOwners(tx: Tx, market: string, names: readonly Name[])
     text: `select s.kind, s.outside_id, s.seller, s.in_order
       from (select distinct * from unnest($2::text[], $3::text[]) as n (kind, outside_id)) n
       join subjects s on s.market_id = $1 and s.kind = n.kind and s.outside_id = n.outside_id`,
-    values: [market, names.map((name) => name.kind), names.map((name) => name.outsideId)],
+    values: [market, texts(names.map((name) => name.kind)), texts(names.map((name) => name.outsideId))],
   });
   for (const each of rows.map(owned)) owners.set(nameKey(each), [...(owners.get(nameKey(each)) ?? []), each]);
   return owners;

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { canonicalJson, sha256 } from '../../kernel/canonical.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { Tx } from '../../platform/database/index.ts';
+import { bigints, texts, uuids } from '../../platform/database/index.ts';
 import type { Fact } from '../model.ts';
 import type { Filed } from './parse.ts';
 
@@ -65,16 +66,16 @@ async function insert(tx: Tx, sorted: readonly Filed[], now: Instant): Promise<S
         as t (s, o, source, id, kind, occurred, body, by_name, digest, personal)
       on conflict do nothing returning seller_id, subject, source, id`,
     values: [
-      sorted.map(({ seller }) => seller),
-      sorted.map(({ subject }) => subject),
-      sorted.map(({ told }) => told.fact.source),
-      sorted.map(({ told }) => told.fact.id),
-      sorted.map(({ told }) => told.fact.kind),
-      sorted.map(({ told }) => told.fact.occurredAt),
-      sorted.map(({ told }) => told.body),
-      sorted.map(({ byName }) => byName),
-      personal.map(({ digest }) => digest),
-      personal.map((each) => each.personal),
+      uuids(sorted.map(({ seller }) => seller)),
+      uuids(sorted.map(({ subject }) => subject)),
+      texts(sorted.map(({ told }) => told.fact.source)),
+      texts(sorted.map(({ told }) => told.fact.id)),
+      texts(sorted.map(({ told }) => told.fact.kind)),
+      bigints(sorted.map(({ told }) => told.fact.occurredAt)),
+      texts(sorted.map(({ told }) => told.body)),
+      texts(sorted.map(({ byName }) => byName)),
+      texts(personal.map(({ digest }) => digest)),
+      texts(personal.map((each) => each.personal)),
       now,
     ],
   });
@@ -90,10 +91,10 @@ async function compare(tx: Tx, standing: readonly Filed[]): Promise<[Filed, bool
       from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[]) as t (s, o, source, id)
       join facts f on f.seller_id = t.s and f.subject = t.o and f.source = t.source and f.id = t.id`,
     values: [
-      standing.map(({ seller }) => seller),
-      standing.map(({ subject }) => subject),
-      standing.map(({ told }) => told.fact.source),
-      standing.map(({ told }) => told.fact.id),
+      uuids(standing.map(({ seller }) => seller)),
+      uuids(standing.map(({ subject }) => subject)),
+      texts(standing.map(({ told }) => told.fact.source)),
+      texts(standing.map(({ told }) => told.fact.id)),
     ],
   });
   const found = new Map(rows.map((row) => [`${row.seller_id} ${row.subject} ${row.source}\u0000${row.id}`, row]));

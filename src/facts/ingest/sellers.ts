@@ -1,6 +1,7 @@
 import type { Uuid } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { Tx } from '../../platform/database/index.ts';
+import { bigints, texts, uuids } from '../../platform/database/index.ts';
 import { effectiveFacts } from '../effective.ts';
 import type { FactRow } from '../envelope.ts';
 import { decodeFact } from '../envelope.ts';
@@ -36,7 +37,7 @@ export async function readSellers(tx: Pick<Tx, 'query'>, sellers: readonly Uuid[
   const { rows } = await tx.query<{ seller_id: Uuid; state: string; offers_rev: number }>({
     name: 'sellers-state',
     text: `select seller_id, state, offers_rev from sellers where seller_id = any ($1::uuid[])`,
-    values: [sellers],
+    values: [uuids(sellers)],
   });
   return new Map(rows.map((row) => [row.seller_id, { state: JSON.parse(row.state), offersRev: row.offers_rev }]));
 }
@@ -61,9 +62,9 @@ export async function touchSellers(tx: Tx, market: string, named: readonly Selle
       returning seller_id, offers_rev`,
     values: [
       market,
-      sorted.map(({ seller }) => seller),
-      sorted.map(({ sellerId }) => sellerId),
-      sorted.map(({ knownFrom }) => knownFrom),
+      uuids(sorted.map(({ seller }) => seller)),
+      texts(sorted.map(({ sellerId }) => sellerId)),
+      bigints(sorted.map(({ knownFrom }) => knownFrom)),
     ],
   });
   return new Map(rows.map((row) => [row.seller_id, row.offers_rev]));

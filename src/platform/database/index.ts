@@ -1,3 +1,4 @@
+export { type ArrayParameter, bigints, integers, smallints, texts, uuids } from './arrays.ts';
 export { migrate, schemaVersion } from './migrate.ts';
 export { type Connection, clientOptions, type Db, openDatabase, type Tx } from './pool.ts';
 export { transaction } from './transaction.ts';

@@ -2,6 +2,7 @@ import { canonicalJson } from '../../kernel/canonical.ts';
 import type { Uuid } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { Tx } from '../database/index.ts';
+import { bigints, texts, uuids } from '../database/index.ts';
 
 /** Something concluded that others may be told. `data` holds ids, codes and numbers: canonical JSON, no people's words. */
 export interface OutgoingEvent {
@@ -29,10 +30,10 @@ export const EVENT_DATA_BYTES_MAX = 16_000;
 export async function writeEvents(tx: Tx, events: readonly OutgoingEvent[], recordedAt: Instant): Promise<void> {
   if (events.length === 0) return;
   const data = events.map((event) => encode(event));
-  const sellers = events.map((event) => event.sellerId);
-  const ids = events.map((event) => event.eventId);
-  const markets = events.map((event) => event.marketId);
-  const types = events.map((event) => event.type);
+  const sellers = uuids(events.map((event) => event.sellerId));
+  const ids = uuids(events.map((event) => event.eventId));
+  const markets = texts(events.map((event) => event.marketId));
+  const types = texts(events.map((event) => event.type));
   await tx.query(
     `insert into events (seller_id, event_id, market_id, type, subject, at, recorded_at, decision_id, data)
      select e.seller_id, e.event_id, e.market_id, e.type, e.subject, e.at, $9, e.decision_id, e.data
@@ -44,10 +45,10 @@ export async function writeEvents(tx: Tx, events: readonly OutgoingEvent[], reco
       ids,
       markets,
       types,
-      events.map((event) => event.subject),
-      events.map((event) => event.at),
-      events.map((event) => event.decisionId ?? null),
-      data,
+      texts(events.map((event) => event.subject)),
+      bigints(events.map((event) => event.at)),
+      uuids(events.map((event) => event.decisionId ?? null)),
+      texts(data),
       recordedAt,
     ],
   );
