@@ -21,6 +21,7 @@ import { systemNow } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
 import { publicAddress, ROOT } from './platform/config.ts';
 import type { Db } from './platform/database/index.ts';
+import { StartFailure } from './platform/failure.ts';
 import type { Lookups } from './platform/http/access.ts';
 import type { App, Routes } from './platform/http/server.ts';
 import { buildServer } from './platform/http/server.ts';
@@ -98,9 +99,21 @@ const markCodes = (): Codes =>
 /** A text that names no values; one that does is only ever shown with its reason. */
 const plainText = (text: string | undefined): string | undefined => (text?.includes('{') ? undefined : text);
 
+/** The verifier of the configured issuer; null where none is. Throws StartFailure where it is configured by halves or cannot be read. */
 async function jwtOf({ jwtIssuer, jwtAudience, jwtJwks }: Settings) {
-  if (jwtIssuer === null || jwtAudience === null || jwtJwks === null) return null;
-  return makeJwtVerifier({ issuer: jwtIssuer, audience: jwtAudience, jwks: jwtJwks });
+  if (jwtIssuer === null && jwtAudience === null && jwtJwks === null) return null;
+  if (jwtIssuer === null || jwtAudience === null || jwtJwks === null) {
+    throw new StartFailure(
+      'TROTH_JWT_ISSUER, TROTH_JWT_AUDIENCE and TROTH_JWT_JWKS belong together: set all three or none.',
+    );
+  }
+  try {
+    return await makeJwtVerifier({ issuer: jwtIssuer, audience: jwtAudience, jwks: jwtJwks });
+  } catch (error) {
+    throw new StartFailure(
+      `TROTH_JWT_JWKS: expected an address, a file or a JSON Web Key Set: ${(error as Error).message}`,
+    );
+  }
 }
 
 /** Who runs an installation that was just started at home is let in by the address it prints; elsewhere `troth link` gives links. */

@@ -1,7 +1,6 @@
 import type { MarkCode } from '../facts/model.ts';
 import type { Day } from '../kernel/day.ts';
-import type { Figure, Tally } from './figures.ts';
-import { figureOf, windowOf } from './figures.ts';
+import type { Tally } from './figures.ts';
 import type { MetricDefinition } from './policy.ts';
 import type { PlacedShape } from './shape.ts';
 import { cellsOf, shapeOf } from './shape.ts';
@@ -71,16 +70,6 @@ export function tallyOf(shape: PlacedShape, cells: readonly number[]): Tally {
   const components: Partial<Record<MarkCode, number>> = {};
   for (const [index, mark] of shape.marks.entries()) components[mark] = cells[2 + index] ?? 0;
   return { things: cells[0] ?? 0, marked: cells[1] ?? 0, components };
-}
-
-/** The figures of a metric as of each day from `first` to `last`, one list a window. */
-export function seriesOf(placed: PlacedMetric, changes: readonly Change[], first: Day, last: Day): Figure[][] {
-  const { metric } = placed;
-  return metric.windows.map((days) =>
-    tallies(placed, days, changes, first, last).map((tally, index) =>
-      figureOf(metric, windowOf(metric, days, first + index), tally),
-    ),
-  );
 }
 
 /** The earliest anchor day that any of these metrics looks at as of `first`. */

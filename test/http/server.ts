@@ -35,10 +35,13 @@ export interface TestServer {
 }
 
 /** A server on a free port over a database of its own, every answer held against its schema. */
-export async function testServer(settings: TestSettings = {}): Promise<TestServer> {
+export async function testServer(
+  settings: TestSettings = {},
+  more: { readonly consoleDir?: string } = {},
+): Promise<TestServer> {
   const { db, drop } = await testDatabase();
   const engine = engineOver(db);
-  const app = await composeServer({ engine, settings: { ...SETTINGS, ...settings }, checkAnswers: true });
+  const app = await composeServer({ engine, settings: { ...SETTINGS, ...settings }, checkAnswers: true, ...more });
   const address = await app.listen({ port: 0, host: '127.0.0.1' });
   const key = async (who: NewPrincipal) =>
     (await createKey(db, (await ensurePrincipal(db, who, systemNow())).id, systemNow())).key;
