@@ -96,7 +96,7 @@ function sumsOf(placed: readonly PlacedMetric[], asOf: Day): Sums {
         const name = `f${columns.length}`;
         columns.push(`t.${name}`);
         selects.push(
-          `sum(c.c${shape.slot + cell}) filter (where c.bank = ${shape.bank} and c.anchor >= ${window.from} and c.anchor < ${window.to})::int as ${name}`,
+          `sum(c.c${shape.slot + cell}) filter (where c.bank = ${shape.bank} and c.anchor >= ${window.from} and c.anchor < ${window.to})::bigint as ${name}`,
         );
         return name;
       });

@@ -10,9 +10,10 @@ import { foldRows } from './fold-rows.ts';
 import { CALLED_IN, keepWaiting } from './inbox.ts';
 import type { Name } from './names.ts';
 import { tellNews } from './news.ts';
-import type { Filed, Told } from './parse.ts';
+import type { Filed, Refusal, Told } from './parse.ts';
 import { recordFacts } from './record.ts';
 import { planRefold } from './refolds.ts';
+import { keepRefused } from './refused.ts';
 import { ORDER_ROWS, threadRows } from './rows.ts';
 import type { RulesTold } from './rules.ts';
 import type { SellerRow } from './sellers.ts';
@@ -54,6 +55,7 @@ export async function applyBatch(batch: Batch): Promise<Applied> {
     ...recorded.otherwise.map(({ told }) => told),
     ...kept.filter((k) => k.outcome === 'otherwise').map(({ told }) => told),
   ];
+  await keepRefused(tx, market, lostWaiting(recorded.otherwise), now);
   const fresh = new Set(recorded.fresh.map(({ told }) => told.index));
   const repeated = [
     ...recorded.repeated.map(({ told }) => told),
@@ -77,13 +79,20 @@ export const join = (rules: RulesTold, applied: Applied): Applied => ({
   refolds: applied.refolds || rules.refolds,
 });
 
+const TOLD_OTHERWISE = {
+  rule: 'facts.told_otherwise',
+  field: 'id',
+  message: 'a fact of this source and id was told before with other content; correct it with fact.corrected',
+};
+
 const toldOtherwise = (told: readonly Told[]): Applied['refused'] =>
-  indexes(told).map((index) => ({
-    index,
-    rule: 'facts.told_otherwise',
-    field: 'id',
-    message: 'a fact of this source and id was told before with other content; correct it with fact.corrected',
-  }));
+  indexes(told).map((index) => ({ index, ...TOLD_OTHERWISE }));
+
+/** Facts that waited while the same was told otherwise of what they waited for: nobody is there to be answered, so they are kept. */
+const lostWaiting = (otherwise: readonly Filed[]): Refusal[] =>
+  otherwise
+    .filter(({ told }) => told.index === CALLED_IN)
+    .map(({ told }) => ({ index: CALLED_IN, told: told.fact, ...TOLD_OTHERWISE }));
 
 const indexes = (told: readonly Told[]): number[] =>
   [...new Set(told.map(({ index }) => index))].filter((index) => index !== CALLED_IN);

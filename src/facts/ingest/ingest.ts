@@ -1,5 +1,4 @@
 import type { RuleId } from '../../kernel/because.ts';
-import { derivedId } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { Db, Tx } from '../../platform/database/index.ts';
 import { transaction } from '../../platform/database/index.ts';
@@ -9,11 +8,12 @@ import { changeRules, shareRules } from '../markets.ts';
 import type { Fact } from '../model.ts';
 import type { Applied } from './apply.ts';
 import { applyBatch, join } from './apply.ts';
-import { LostRace } from './fold-rows.ts';
 import type { Name } from './names.ts';
 import type { Refusal, Told } from './parse.ts';
 import { parseBatch } from './parse.ts';
+import { retried } from './races.ts';
 import { settle } from './refolds.ts';
+import { keepRefused } from './refused.ts';
 import { recordRules } from './rules.ts';
 
 /** What became of one fact told. Refused ones say the rule, the field and why, and are kept to be corrected. */
@@ -44,9 +44,6 @@ export interface IngestInput {
   readonly strict?: boolean;
 }
 
-/** How often a transaction that deadlocked or kept losing races is tried again. */
-const TRIES = 5;
-
 /** Most facts that one call takes: what a batch holds in memory is bounded by it. */
 export const BATCH_LIMIT = 5000;
 
@@ -57,8 +54,8 @@ export async function ingest(db: Pick<Db, 'pool'>, input: IngestInput): Promise<
   const { told, refused } = parseBatch(input.facts, false, input.unreadable);
   if (input.strict && refused.length > 0) return { results: answers(input.facts.length, null, refused), anomalies: {} };
   const done = await inTransaction(db, (tx) => ingestTold(db, tx, input, told, refused));
-  if (done.refolds) await settle(db, input.market, input.now);
-  if (done.unsure.length > 0) await revisit(db, input, done.unsure);
+  const again = done.unsure.length > 0 && (await revisit(db, input, done.unsure));
+  if (done.refolds || again) await settle(db, input.market, input.now);
   return done.report;
 }
 
@@ -78,19 +75,13 @@ class NotAll extends Error {
 }
 
 async function inTransaction(db: Pick<Db, 'pool'>, work: (tx: Tx) => Promise<Done>): Promise<Done> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await transaction(db, work);
-    } catch (error) {
-      if (error instanceof NotAll) return { report: error.report, unsure: [], refolds: false };
-      if (attempt >= TRIES || !isPassing(error)) throw error;
-    }
+  try {
+    return await retried(() => transaction(db, work));
+  } catch (error) {
+    if (error instanceof NotAll) return { report: error.report, unsure: [], refolds: false };
+    throw error;
   }
 }
-
-/** A lost race, a deadlock (40P01) or a serialization failure (40001): the same work may well succeed now. */
-const isPassing = (error: unknown): boolean =>
-  error instanceof LostRace || ['40P01', '40001'].includes((error as { code?: string }).code ?? '');
 
 async function ingestTold(
   db: Pick<Db, 'pool'>,
@@ -108,9 +99,10 @@ async function ingestTold(
   const rest = told.filter(({ subjectKind }) => subjectKind !== 'market');
   const applied = join(rules, await applyBatch({ tx, context, told: rest, revisit: [], now }));
   const all = [...refused, ...applied.refused.map((each) => ({ ...each, told: input.facts[each.index] }))];
-  const report = { results: answers(input.facts.length, applied, all), anomalies: applied.anomalies };
-  if (input.strict && all.length > 0) throw new NotAll(report);
+  const count = input.facts.length;
+  if (input.strict && all.length > 0) throw new NotAll({ results: answers(count, null, all), anomalies: {} });
   await keepRefused(tx, market, all, now);
+  const report = { results: answers(count, applied, all), anomalies: applied.anomalies };
   return { report, unsure: applied.unsure, refolds: applied.refolds };
 }
 
@@ -136,40 +128,19 @@ function answers(count: number, applied: Applied | null, refused: readonly Refus
   return results;
 }
 
-/** Keeps refused facts as told. The same told again, refused by the same rule, is the row that stands there already. */
-async function keepRefused(tx: Tx, market: string, refused: readonly Refusal[], now: Instant): Promise<void> {
-  if (refused.length === 0) return;
-  const rows = refused.map(({ told, rule, field, message }) => {
-    const text = typeof told === 'string' ? told : (JSON.stringify(told) ?? '');
-    return { id: derivedId('refused', market, rule, field, text.toWellFormed()), text, rule, field, message };
-  });
-  await tx.query({
-    name: 'refused-keep',
-    text: `insert into refused (refused_id, market_id, at, told, rule, field, message)
-      select i, $1, $2, told, rule, field, message
-      from unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[]) as t (i, told, rule, field, message)
-      order by i on conflict do nothing`,
-    values: [
-      market,
-      now,
-      rows.map(({ id }) => id),
-      rows.map(({ text }) => text.replaceAll('\u0000', '\ufffd')),
-      rows.map(({ rule }) => rule),
-      rows.map(({ field }) => field.replaceAll('\u0000', '\ufffd')),
-      rows.map(({ message }) => message.replaceAll('\u0000', '\ufffd')),
-    ],
-  });
-}
-
-/** Looks again at names that another transaction may have told of while this one ran; with both committed, one of them sees all. */
-async function revisit(db: Pick<Db, 'pool'>, { market, now }: IngestInput, names: readonly Name[]): Promise<void> {
-  await inTransaction(db, async (tx) => {
+/**
+ * Looks again at names that another transaction may have told of while this one ran; with both committed, one of them sees all.
+ * Returns whether orders are left to be folded again.
+ */
+async function revisit(db: Pick<Db, 'pool'>, { market, now }: IngestInput, names: readonly Name[]): Promise<boolean> {
+  const { refolds } = await inTransaction(db, async (tx) => {
     await shareRules(tx, market);
     const context = await marketContext(db, tx, market);
     if (!context) throw new Error(`No such market: ${market}`);
     const applied = await applyBatch({ tx, context, told: [], revisit: names, now });
     return { report: { results: [], anomalies: {} }, unsure: [], refolds: applied.refolds };
   });
+  return refolds;
 }
 
 /** Folds facts of source `troth` inside somebody's transaction; each must be taken, or it throws. */

@@ -8,6 +8,7 @@ import { placeShapes } from '../../metrics/shapes.ts';
 import type { Db, Tx } from '../../platform/database/index.ts';
 import { transaction } from '../../platform/database/index.ts';
 import type { Policy } from '../../policy/policy.ts';
+import { readVersions } from '../../policy/versions.ts';
 import type { MarketContext } from '../context.ts';
 import { marketContext } from '../context.ts';
 import { shareRules } from '../markets.ts';
@@ -15,6 +16,7 @@ import type { Market } from '../model.ts';
 import type { Touched } from './fold-rows.ts';
 import { foldRows } from './fold-rows.ts';
 import { tellNews } from './news.ts';
+import { retried } from './races.ts';
 import { ORDER_ROWS, threadRows } from './rows.ts';
 import { readSellers } from './sellers.ts';
 
@@ -96,7 +98,7 @@ async function refoldSellerRows(
     for (;;) {
       const chunk: Touched[] = await readChunk(db.pool, table, seller, datedFrom, after);
       if (chunk.length === 0) break;
-      await transaction(db, (tx) => refoldChunk(db, tx, market, seller, table, chunk, now));
+      await retried(() => transaction(db, (tx) => refoldChunk(db, tx, market, seller, table, chunk, now)));
       folded += chunk.length;
       after = chunk.at(-1)?.subject ?? null;
     }
@@ -152,15 +154,27 @@ async function refoldChunk(
 
 /**
  * What publishing a policy version does to orders: new counting shapes get their place and every order is counted under them; a
- * version that binds orders already placed has those folded again. Inside the transaction that holds the market's rules.
+ * version that binds orders already placed has those folded again (the first version binds all before it too). Inside the transaction that holds the market's rules.
  */
 export async function preparePolicy(tx: Tx, market: Market, policy: Policy, now: Instant): Promise<void> {
   const fresh = await placeShapes(tx, market.id, policy.metrics);
   const { rows } = await tx.query('select 1 from sellers where market_id = $1 limit 1', [market.id]);
   if (rows.length === 0) return;
+  const all = Number.MIN_SAFE_INTEGER;
+  if (fresh.length > 0) return planRefold(tx, market.id, { seller: null, datedFrom: all, reason: 'shapes', now });
   const binds = makeCalendar({ zone: market.zone, weekend: [], holidays: [] }).startOf(policy.effective);
-  if (fresh.length > 0)
-    await planRefold(tx, market.id, { seller: null, datedFrom: Number.MIN_SAFE_INTEGER, reason: 'shapes', now });
-  else if (binds <= now)
-    await planRefold(tx, market.id, { seller: null, datedFrom: Number.MIN_SAFE_INTEGER, reason: 'policy', now });
+  const isFirst = (await readVersions(tx, market.id)).every(({ effective }) => effective >= policy.effective);
+  if (await anyFrom(tx, market.id, isFirst ? all : binds))
+    await planRefold(tx, market.id, { seller: null, datedFrom: isFirst ? all : binds, reason: 'policy', now });
+}
+
+/** Whether anything is dated from an instant on, by which a version that binds from then is bound. */
+async function anyFrom(tx: Tx, market: string, from: Instant): Promise<boolean> {
+  const { rows } = await tx.query(
+    `select 1 from sellers s where s.market_id = $1 and (
+       exists (select 1 from orders o where o.seller_id = s.seller_id and o.placed_at >= $2)
+       or exists (select 1 from threads t where t.seller_id = s.seller_id and t.last_at >= $2)) limit 1`,
+    [market, from],
+  );
+  return rows.length > 0;
 }
