@@ -300,7 +300,7 @@ export type EvidenceRow = {
   })[];
 };
 
-/** One fact; docs/reference lists the kinds and what each holds */
+/** One fact; /v1/facts.schema.json says what each kind holds */
 export type FactAsTold = {
   readonly source: string;
   readonly id: string;

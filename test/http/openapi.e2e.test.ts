@@ -48,3 +48,13 @@ describe('the description of the API', () => {
     }
   });
 });
+
+describe('the schema of facts', () => {
+  it('is there for anybody, and is JSON Schema', async () => {
+    const response = await fetch(`${server.address}/v1/facts.schema.json`);
+    expect(response.headers.get('content-type')).toMatch(/^application\/schema\+json/);
+    const schema = (await response.json()) as { oneOf: unknown[]; properties: object };
+    expect(schema.oneOf.length).toBeGreaterThan(20);
+    expect(Object.keys(schema.properties)).toContain('occurredAt');
+  });
+});

@@ -7,6 +7,7 @@ import { flag, marketParams } from '../../platform/http/params.ts';
 import { HttpProblem, notFound } from '../../platform/http/problems.ts';
 import type { App, HttpContext } from '../../platform/http/server.ts';
 import { ingest } from '../ingest.ts';
+import { factsJsonSchema } from '../published.ts';
 import { contextOf } from '../request-context.ts';
 import type { Told } from './body.ts';
 import { FACT_MEDIA_TYPES, readTold } from './body.ts';
@@ -44,7 +45,7 @@ const query = z.object({
 
 const factSchema = z
   .looseObject({ source: z.string(), id: z.string(), kind: z.string(), occurredAt: z.union([z.string(), z.number()]) })
-  .meta({ id: 'FactAsTold', description: 'One fact; docs/reference lists the kinds and what each holds' });
+  .meta({ id: 'FactAsTold', description: 'One fact; /v1/facts.schema.json says what each kind holds' });
 
 const describe = (operationId: string, summary: string) => ({
   tags: ['facts'],
@@ -88,6 +89,13 @@ export const tellRoutes =
       },
     );
   };
+
+/** What a fact may say, for whoever wants to check before telling. */
+export async function vocabularyRoutes(app: App): Promise<void> {
+  app.get('/v1/facts.schema.json', { config: { access: 'public' }, schema: { hide: true } }, async (_request, reply) =>
+    reply.header('cache-control', 'no-cache').type('application/schema+json').send(factsJsonSchema()),
+  );
+}
 
 /** Each body is read once, as text, into facts as told; what a fact must be is the room's to say, fact by fact. */
 function readBodiesAsTold(app: App): void {
