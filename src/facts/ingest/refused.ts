@@ -9,7 +9,8 @@ export async function keepRefused(tx: Tx, market: string, refused: readonly Refu
   if (refused.length === 0) return;
   const rows = refused.map(({ told, rule, field, message }) => {
     const text = textOf(told);
-    return { id: derivedId('refused', market, rule, field, text.toWellFormed()), text, rule, field, message };
+    const id = derivedId('refused', market, rule, field.toWellFormed(), text.toWellFormed());
+    return { id, rule, text: storable(text), field: storable(field), message: storable(message) };
   });
   await tx.query({
     name: 'refused-keep',
@@ -21,15 +22,16 @@ export async function keepRefused(tx: Tx, market: string, refused: readonly Refu
       market,
       now,
       rows.map(({ id }) => id),
-      rows.map(({ text }) => withoutNul(text)),
+      rows.map(({ text }) => text),
       rows.map(({ rule }) => rule),
-      rows.map(({ field }) => withoutNul(field)),
-      rows.map(({ message }) => withoutNul(message)),
+      rows.map(({ field }) => field),
+      rows.map(({ message }) => message),
     ],
   });
 }
 
-const withoutNul = (text: string): string => text.replaceAll('\u0000', '\ufffd');
+/** With a sign in place of what Postgres cannot keep. */
+const storable = (text: string): string => text.toWellFormed().replaceAll('\u0000', '\ufffd');
 
 /** As told; what JSON cannot write (nested without end, a number of another kind) as far as it can be shown. */
 function textOf(told: unknown): string {
