@@ -1,3 +1,4 @@
+import type { Day } from '../kernel/day.ts';
 import type { Uuid } from '../kernel/ids.ts';
 import type { Tx } from '../platform/database/index.ts';
 import { integers, smallints, texts, uuids } from '../platform/database/index.ts';
@@ -26,8 +27,13 @@ interface Row {
   readonly bank: number;
   readonly anchor: number;
   readonly effect: number;
-  readonly cells: number[];
+  /** Where its cells begin in the batch's list of all cells. */
+  readonly cells: number;
 }
+
+/** One number for bank and days, for any day that has a date: 21 bits hold one. */
+const placeOf = (bank: number, anchor: Day, effect: Day): number =>
+  (bank * 2 ** 21 + anchor + 2 ** 20) * 2 ** 21 + effect + 2 ** 20;
 
 const compareRows = (a: Row, b: Row) =>
   (a.seller < b.seller ? -1 : a.seller > b.seller ? 1 : 0) ||
@@ -38,49 +44,73 @@ const compareRows = (a: Row, b: Row) =>
 
 /** Collects what a batch adds to the counters and takes out of them, and writes it in one statement, in key order. */
 export class CounterBatch {
-  readonly rows = new Map<string, Row>();
+  /** By seller (and split, where there is one), then by place. */
+  readonly rows = new Map<string, Map<number, Row>>();
+  /** Of all rows one after the other: thousands of small lists would cost more than all the rest. */
+  cells = new Int32Array(256 * COLUMNS);
+  used = 0;
 
   add(seller: Uuid, steps: readonly Step[], sign: 1 | -1): void {
-    for (const { split, bank, anchor, effect, cells } of steps) {
-      const key = `${seller} ${bank} ${anchor} ${effect} ${split}`;
-      const row = this.rows.get(key) ?? {
-        seller,
-        split,
-        bank,
-        anchor,
-        effect,
-        cells: new Array<number>(COLUMNS).fill(0),
-      };
-      this.rows.set(key, row);
-      for (let i = 0; i < cells.length; i += 2) {
-        const column = cells[i] ?? 0;
-        row.cells[column] = (row.cells[column] ?? 0) + sign * (cells[i + 1] ?? 0);
-      }
+    for (const step of steps) {
+      const from = this.rowOf(seller, step).cells;
+      for (let i = 0; i < step.cells.length; i += 2) this.cells[from + step.cells[i]!]! += sign * step.cells[i + 1]!;
     }
   }
 
+  rowOf(seller: Uuid, { split, bank, anchor, effect }: Step): Row {
+    const key = split === '' ? seller : `${seller} ${split}`;
+    let rows = this.rows.get(key);
+    if (!rows) {
+      rows = new Map();
+      this.rows.set(key, rows);
+    }
+    const place = placeOf(bank, anchor, effect);
+    let row = rows.get(place);
+    if (!row) {
+      row = { seller, split, bank, anchor, effect, cells: this.used };
+      rows.set(place, row);
+      this.used += COLUMNS;
+      if (this.used > this.cells.length) this.grow();
+    }
+    return row;
+  }
+
+  grow(): void {
+    const grown = new Int32Array(this.cells.length * 2);
+    grown.set(this.cells);
+    this.cells = grown;
+  }
+
+  /** Rows in which something changed, in key order. */
+  changed(): Row[] {
+    const changed: Row[] = [];
+    for (const rows of this.rows.values()) for (const row of rows.values()) if (this.isChanged(row)) changed.push(row);
+    return changed.sort(compareRows);
+  }
+
+  isChanged({ cells }: Row): boolean {
+    for (let at = cells; at < cells + COLUMNS; at++) if (this.cells[at] !== 0) return true;
+    return false;
+  }
+
   async write(tx: Tx): Promise<void> {
-    const rows = [...this.rows.values()].filter(({ cells }) => cells.some((cell) => cell !== 0)).sort(compareRows);
+    const rows = this.changed();
     if (rows.length === 0) return;
-    const used = usedColumns(rows);
+    const columns = Array.from({ length: COLUMNS }, (_, column) => column).filter((column) =>
+      rows.some(({ cells }) => this.cells[cells + column] !== 0),
+    );
     await tx.query({
-      text: upsertOf(used),
+      text: upsertOf(columns),
       values: [
         uuids(rows.map((row) => row.seller)),
         texts(rows.map((row) => row.split)),
         smallints(rows.map((row) => row.bank)),
         integers(rows.map((row) => row.anchor)),
         integers(rows.map((row) => row.effect)),
-        ...used.map((column) => integers(rows.map((row) => row.cells[column] || null))),
+        ...columns.map((column) => integers(rows.map(({ cells }) => this.cells[cells + column] || null))),
       ],
     });
   }
-}
-
-function usedColumns(rows: readonly Row[]): number[] {
-  const used = new Set<number>();
-  for (const { cells } of rows) for (let i = 0; i < cells.length; i++) if (cells[i] !== 0) used.add(i);
-  return [...used].sort((a, b) => a - b);
 }
 
 const statements = new Map<string, string>();

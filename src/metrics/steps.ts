@@ -93,18 +93,26 @@ export function countablesOfThread(state: ThreadState): Countable[] {
     });
 }
 
-const spanEdges = (marks: readonly Mark[]): Instant[] =>
-  marks.flatMap((mark) => mark.spans.flatMap((span) => (span.to === null ? [span.from] : [span.from, span.to])));
+function spanEdges(marks: readonly Mark[]): Instant[] {
+  const edges: Instant[] = [];
+  for (const { spans } of marks) {
+    for (const { from, to } of spans) {
+      edges.push(from);
+      if (to !== null) edges.push(to);
+    }
+  }
+  return edges;
+}
 
 function changesOf(state: OrderState): Instant[] {
-  const at = [
-    state.placedAt,
-    state.dispatchedAt,
-    state.removedAt,
-    ...(state.promise?.terms.map((term) => term.from) ?? []),
-  ];
-  for (const parcel of state.parcels) at.push(parcel.confirmedAt);
-  return [...at.filter((instant) => instant !== undefined), ...spanEdges(state.marks)];
+  const edges = spanEdges(state.marks);
+  const add = (instant: Instant | undefined) => instant !== undefined && edges.push(instant);
+  add(state.placedAt);
+  add(state.dispatchedAt);
+  add(state.removedAt);
+  for (const term of state.promise?.terms ?? []) edges.push(term.from);
+  for (const parcel of state.parcels) add(parcel.confirmedAt);
+  return edges;
 }
 
 /** Domain 4 to 6: what is a thing of which anchor, and when it ceases to be one. */
@@ -161,37 +169,61 @@ function isLeftOut(state: OrderState, word: CountingShape['without'][number], se
  */
 export function stepsOf(countables: readonly Countable[], shapes: readonly PlacedShape[], days: Days): Step[] {
   const book = new StepBook();
+  let edges: Edges = { changes: [], days: [], ends: [] };
   for (const countable of countables) {
-    const edges = [...new Set(countable.changes.map((instant) => days.dayOf(instant)))].sort((a, b) => a - b);
     for (const shape of shapes) {
       if (shape.of !== countable.kind || shape.without.some(countable.leftOut)) continue;
-      const split = countable.split(shape.per);
-      let before: Reading | null = null;
-      for (const day of edges) {
-        const now = readAt(countable, shape, days, days.startOf(day + 1));
-        if (sameReading(before, now)) continue;
-        if (before) book.add(split, shape, before, day, -countable.weight);
-        if (now) book.add(split, shape, now, day, countable.weight);
-        before = now;
-      }
+      if (edges.changes !== countable.changes) edges = edgesOf(countable.changes, days);
+      addSteps(book, countable, shape, edges, days);
     }
   }
   return book.steps();
 }
 
-interface Reading {
-  readonly anchor: Day;
-  /** Per mark of the shape, whether the thing bears it and it counts. */
-  readonly borne: readonly boolean[];
+/** The days on which something may change, each with its end: the first instant that knows all of it. */
+interface Edges {
+  readonly changes: readonly Instant[];
+  readonly days: readonly Day[];
+  readonly ends: readonly Instant[];
 }
 
-function readAt(countable: Countable, shape: PlacedShape, days: Days, t: Instant): Reading | null {
-  const anchor = countable.anchorAt(shape.by, t);
-  if (anchor === undefined) return null;
-  return {
-    anchor: days.dayOf(anchor),
-    borne: shape.marks.map((code) => bears(countable.marks, code, shape.countsAnyway, t)),
-  };
+function edgesOf(changes: readonly Instant[], days: Days): Edges {
+  const found: Day[] = [];
+  for (const instant of changes) {
+    const day = days.dayOf(instant);
+    if (!found.includes(day)) found.push(day);
+  }
+  found.sort((a, b) => a - b);
+  return { changes, days: found, ends: found.map((day) => days.startOf(day + 1)) };
+}
+
+/** No anchor: not a thing. */
+const NO_THING = Number.NaN;
+
+function addSteps(book: StepBook, countable: Countable, shape: PlacedShape, edges: Edges, days: Days): void {
+  const split = countable.split(shape.per);
+  let anchor: Day = NO_THING;
+  let borne = 0;
+  for (const [index, day] of edges.days.entries()) {
+    const t = edges.ends[index] ?? 0;
+    const at = countable.anchorAt(shape.by, t);
+    const nowAnchor = at === undefined ? NO_THING : days.dayOf(at);
+    const nowBorne = at === undefined ? 0 : borneAt(countable.marks, shape, t);
+    if (Object.is(nowAnchor, anchor) && nowBorne === borne) continue;
+    if (!Number.isNaN(anchor)) book.add(split, shape, anchor, borne, day, -countable.weight);
+    if (!Number.isNaN(nowAnchor)) book.add(split, shape, nowAnchor, nowBorne, day, countable.weight);
+    anchor = nowAnchor;
+    borne = nowBorne;
+  }
+}
+
+/** Which marks of a shape are borne and count: bit i for the i-th. */
+function borneAt(marks: readonly Mark[], shape: PlacedShape, t: Instant): number {
+  let borne = 0;
+  if (marks.length > 0)
+    for (let i = 0; i < shape.marks.length; i++)
+      if (bears(marks, shape.marks[i]!, shape.countsAnyway, t)) borne |= 1 << i;
+  return borne;
 }
 
 /** Whether a counting mark of this code is true knowing only what came before `t`. */
@@ -206,33 +238,39 @@ export function bears(marks: readonly Mark[], code: MarkCode, countsAnyway: read
   return false;
 }
 
-function sameReading(a: Reading | null, b: Reading | null): boolean {
-  if (a === null || b === null) return a === b;
-  return a.anchor === b.anchor && a.borne.every((borne, index) => borne === b.borne[index]);
+interface StepRow {
+  readonly split: string;
+  readonly bank: number;
+  readonly anchor: Day;
+  readonly effect: Day;
+  /** [column, delta] in turn, in no order. An order has a handful of rows of a handful of cells: looking through them is fastest. */
+  readonly cells: number[];
 }
 
 class StepBook {
-  readonly rows = new Map<
-    string,
-    { split: string; bank: number; anchor: Day; effect: Day; cells: Map<number, number> }
-  >();
+  readonly rows: StepRow[] = [];
 
-  add(split: string, shape: PlacedShape, { anchor, borne }: Reading, day: Day, weight: number): void {
-    const effect = Math.max(anchor, day);
-    const key = `${shape.bank} ${anchor} ${effect} ${split}`;
-    const row = this.rows.get(key) ?? { split, bank: shape.bank, anchor, effect, cells: new Map<number, number>() };
-    this.rows.set(key, row);
-    const gain = (cell: number) => row.cells.set(shape.slot + cell, (row.cells.get(shape.slot + cell) ?? 0) + weight);
-    gain(0);
-    if (borne.includes(true)) gain(1);
-    for (const [index, is] of borne.entries()) if (is) gain(2 + index);
+  add(split: string, shape: PlacedShape, anchor: Day, borne: number, day: Day, weight: number): void {
+    const cells = this.cellsAt(split, shape.bank, anchor, Math.max(anchor, day));
+    gain(cells, shape.slot, weight);
+    if (borne === 0) return;
+    gain(cells, shape.slot + 1, weight);
+    for (let i = 0; borne >> i !== 0; i++) if ((borne >> i) & 1) gain(cells, shape.slot + 2 + i, weight);
+  }
+
+  cellsAt(split: string, bank: number, anchor: Day, effect: Day): number[] {
+    for (const row of this.rows)
+      if (row.anchor === anchor && row.effect === effect && row.bank === bank && row.split === split) return row.cells;
+    const cells: number[] = [];
+    this.rows.push({ split, bank, anchor, effect, cells });
+    return cells;
   }
 
   steps(): Step[] {
     const steps: Step[] = [];
-    for (const { cells, ...row } of this.rows.values()) {
-      const left = [...cells].filter(([, delta]) => delta !== 0).sort(([a], [b]) => a - b);
-      if (left.length > 0) steps.push({ ...row, cells: left.flat() });
+    for (const { cells, ...row } of this.rows) {
+      const left = inOrder(cells);
+      if (left.length > 0) steps.push({ ...row, cells: left });
     }
     return steps.sort(
       (a, b) =>
@@ -242,4 +280,26 @@ class StepBook {
         (a.split < b.split ? -1 : a.split > b.split ? 1 : 0),
     );
   }
+}
+
+function gain(cells: number[], column: number, by: number): void {
+  for (let i = 0; i < cells.length; i += 2) {
+    if (cells[i] !== column) continue;
+    cells[i + 1]! += by;
+    return;
+  }
+  cells.push(column, by);
+}
+
+/** By column, without those that came to nothing. */
+function inOrder(cells: readonly number[]): number[] {
+  const left: number[] = [];
+  for (let i = 0; i < cells.length; i += 2) {
+    const column = cells[i]!;
+    if (cells[i + 1] === 0) continue;
+    let at = left.length;
+    while (at > 0 && left[at - 2]! > column) at -= 2;
+    left.splice(at, 0, column, cells[i + 1]!);
+  }
+  return left;
 }
