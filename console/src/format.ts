@@ -8,6 +8,8 @@ export interface Share {
 
 export interface Formats {
   readonly language: Language;
+  /** The tag that numbers, dates and lists are formatted by. */
+  readonly locale: string;
   readonly zone: string;
   /** An instant as `12 Mar 2026, 14:05`, in the market's zone. */
   dateTime(instant: string | number): string;
@@ -46,6 +48,7 @@ export function makeFormats(language: Language, zone: string): Formats {
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 });
   return {
     language,
+    locale,
     zone,
     dateTime: (instant) => dateTime.format(new Date(instant)),
     dateTimeInFull: (instant) => `${full.format(new Date(instant))} · ${zone}`,

@@ -44,7 +44,7 @@ const marketHome = createRoute({ getParentRoute: () => market, path: '/', compon
 const sellers = createRoute({
   getParentRoute: () => market,
   path: '/sellers',
-  validateSearch: texts('search', 'status', 'metric', 'sort', 'order', 'columns'),
+  validateSearch: texts('search', 'status', 'metric', 'sort', 'columns', 'trend'),
   component: lazyRouteComponent(() => import('./pages/sellers/page.tsx'), 'SellersPage'),
 });
 

@@ -16,15 +16,23 @@ const SHAPES: Readonly<Record<Status, React.ReactNode>> = {
   none: <path d="M2 7h10" fill="none" stroke="currentColor" strokeWidth="1.6" />,
 };
 
-/** Where a figure stands: shape and colour, with or without the word. Without, the word is still there to be heard. */
-export function StatusMark({ status, silent = false }: { status: Status; silent?: boolean }) {
+interface StatusProps {
+  readonly status: Status;
+  /** As one of many in a table: only the shape has the colour. */
+  readonly quiet?: boolean;
+  /** The word is there to be heard, not seen. */
+  readonly silent?: boolean;
+}
+
+/** Where a figure stands: shape, colour and word. */
+export function StatusMark({ status, quiet = false, silent = false }: StatusProps) {
   const { t } = useTranslation();
   return (
-    <span className={classes.status} data-status={status}>
+    <span className={classes.status} data-status={status} data-quiet={quiet || undefined}>
       <svg className={classes.shape} viewBox="0 0 14 14" width="14" height="14" aria-hidden="true">
         {SHAPES[status]}
       </svg>
-      <span className={silent ? 'visually-hidden' : undefined}>{t(`status.${status}`)}</span>
+      <span className={silent ? 'visually-hidden' : classes.word}>{t(`status.${status}`)}</span>
     </span>
   );
 }

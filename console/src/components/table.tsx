@@ -38,6 +38,8 @@ interface TableProps<Row> {
 /** Beyond this many rows only those in sight are in the page. */
 const MANY = 120;
 const ROW_PX = 37;
+/** More columns than this need more room to stand side by side. */
+const MANY_COLUMNS = 5;
 
 /**
  * Rows of like things. The cell that opens a row holds a link with `data-row-link`: j and k step through those. On a narrow screen
@@ -49,37 +51,44 @@ export function Table<Row>({ label, columns, rows, keyOf, sorting, toneOf }: Tab
   const virtual = useRows(rows.length, body);
   const shown = virtual ? virtual.items.map((index) => rows[index] as Row) : rows;
   return (
-    <table className={classes.table} aria-label={label} aria-rowcount={virtual ? rows.length + 1 : undefined}>
-      <thead>
-        <tr>
-          {columns.map((column) => (
-            <Head key={column.key} column={column} sorting={sorting} />
-          ))}
-        </tr>
-      </thead>
-      <tbody ref={body}>
-        {virtual && <Spacer height={virtual.before} columns={columns.length} />}
-        {shown.map((row, index) => {
-          const key = keyOf(row);
-          return (
-            <tr
-              key={key}
-              data-row={key}
-              data-tone={toneOf?.(row)}
-              aria-rowindex={virtual ? (virtual.items[index] ?? 0) + 2 : undefined}
-              onClickCapture={() => remember(key)}
-            >
-              {columns.map((column) => (
-                <td key={column.key} data-align={column.align} data-wide={column.wide} data-label={column.label}>
-                  {column.show(row)}
-                </td>
-              ))}
-            </tr>
-          );
-        })}
-        {virtual && <Spacer height={virtual.after} columns={columns.length} />}
-      </tbody>
-    </table>
+    <div className={classes.frame}>
+      <table
+        className={classes.table}
+        data-many={columns.length > MANY_COLUMNS || undefined}
+        aria-label={label}
+        aria-rowcount={virtual ? rows.length + 1 : undefined}
+      >
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <Head key={column.key} column={column} sorting={sorting} />
+            ))}
+          </tr>
+        </thead>
+        <tbody ref={body}>
+          {virtual && <Spacer height={virtual.before} columns={columns.length} />}
+          {shown.map((row, index) => {
+            const key = keyOf(row);
+            return (
+              <tr
+                key={key}
+                data-row={key}
+                data-tone={toneOf?.(row)}
+                aria-rowindex={virtual ? (virtual.items[index] ?? 0) + 2 : undefined}
+                onClickCapture={() => remember(key)}
+              >
+                {columns.map((column) => (
+                  <td key={column.key} data-align={column.align} data-wide={column.wide} data-label={column.label}>
+                    {column.show(row)}
+                  </td>
+                ))}
+              </tr>
+            );
+          })}
+          {virtual && <Spacer height={virtual.after} columns={columns.length} />}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

@@ -34,10 +34,10 @@ export function Header({ me }: { me: Me }) {
         <MarketMenu />
         <Pages me={me} market={market} className={classes.pages} />
         <div className={classes.tools}>
-          <UnstyledButton className={classes.find} onClick={spotlight.open} aria-label={t('palette.open')}>
+          <UnstyledButton className={classes.find} onClick={spotlight.open}>
             <IconSearch size={16} stroke={1.8} aria-hidden="true" />
             <span className={classes.findWords}>{t('palette.open')}</span>
-            <Kbd size="xs" className={classes.findWords}>
+            <Kbd size="xs" className={classes.findKeys}>
               Ctrl K
             </Kbd>
           </UnstyledButton>
@@ -47,6 +47,9 @@ export function Header({ me }: { me: Me }) {
         </div>
       </div>
       <Drawer opened={opened} onClose={close} size={280} title="Troth" closeButtonProps={{ 'aria-label': t('close') }}>
+        <div className={classes.drawerMarket}>
+          <MarketMenu />
+        </div>
         <Stack gap={0} onClick={close}>
           <Pages me={me} market={market} className={classes.drawerPages} />
         </Stack>

@@ -28,6 +28,8 @@ interface TrendProps {
 const HEIGHT = 132;
 const TOP = 14;
 const BOTTOM = 20;
+/** Room for half a dot at either end. */
+const SIDE = 4;
 
 /**
  * The course of a figure as of each day. Limit and warning are drawn as labelled rules, the days looked at now are shaded. The pointer
@@ -46,7 +48,7 @@ export function Trend({ label, points, share, limit, warn, window, format }: Tre
     limits,
     share,
   );
-  const x = (index: number) => (last < 1 ? 0 : (index / last) * width);
+  const x = (index: number) => SIDE + (last < 1 ? 0 : (index / last) * (width - 2 * SIDE));
   const y = (value: number) => TOP + (1 - placeOf(value, domain)) * (HEIGHT - TOP - BOTTOM);
   const at = Math.min(picked ?? last, last);
   const point = points[at];
@@ -73,7 +75,11 @@ export function Trend({ label, points, share, limit, warn, window, format }: Tre
       aria-valuenow={at}
       aria-valuetext={told}
       onPointerMove={({ clientX, currentTarget }) =>
-        pick(Math.round(((clientX - currentTarget.getBoundingClientRect().left) / Math.max(1, width)) * last))
+        pick(
+          Math.round(
+            ((clientX - currentTarget.getBoundingClientRect().left - SIDE) / Math.max(1, width - 2 * SIDE)) * last,
+          ),
+        )
       }
       onPointerLeave={() => setPicked(null)}
       onBlur={() => setPicked(null)}

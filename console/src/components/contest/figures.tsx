@@ -55,7 +55,11 @@ export function FiguresChange({ figures }: { figures: Figures }) {
     { key: 'metric', label: t('figures.metric'), show: ({ before }) => titleOf(before.metric), wide: true },
     { key: 'before', label: t('figures.before'), show: ({ before }) => figure(before), align: 'end' },
     { key: 'after', label: t('figures.after'), show: ({ after }) => figure(after), align: 'end' },
-    { key: 'status', label: t('figures.then'), show: ({ after }) => <StatusMark status={asStatus(after.status)} /> },
+    {
+      key: 'status',
+      label: t('figures.then'),
+      show: ({ after }) => <StatusMark status={asStatus(after.status)} quiet />,
+    },
   ];
   if (changes.length === 0) return <p>{t('figures.unchanged')}</p>;
   return <Table label={t('figures.label')} columns={columns} rows={changes} keyOf={({ key }) => key} />;

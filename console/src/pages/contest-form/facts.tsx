@@ -33,16 +33,17 @@ export function FactPicker({
           {told.map(({ at, fact, means }) => (
             <Checkbox
               key={`${fact.source} ${fact.id}`}
-              size="md"
+              size="sm"
               checked={isPicked(fact.source, fact.id)}
               onChange={(event) =>
                 onPick(event.currentTarget.checked ? [...picked, [fact.source, fact.id]] : others(fact.source, fact.id))
               }
               label={`${formats.dateTime(at)} · ${factWords(t, fact.kind)}`}
-              description={[
-                ...means.map(({ text }) => text),
-                t('order.toldBy', { source: fact.source, id: fact.id }),
-              ].join(' ')}
+              description={
+                means.length > 0
+                  ? means.map(({ text }) => text).join(' ')
+                  : t('order.toldBy', { source: fact.source, id: fact.id })
+              }
             />
           ))}
         </Stack>

@@ -121,7 +121,7 @@ function Form({ order, mark }: { order: Order; mark: Mark }) {
               value={value}
               label={t(`ground.${value}`)}
               description={t(`groundHint.${value}`)}
-              size="md"
+              size="sm"
             />
           ))}
         </Stack>

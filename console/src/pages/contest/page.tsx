@@ -94,6 +94,7 @@ function About({ contest }: { contest: Contest }) {
           to="/m/$market/sellers/$seller/orders/$order"
           params={{ market, seller, order: contest.order }}
           size="sm"
+          underline="always"
         >
           {contest.order}
         </TextLink>

@@ -105,12 +105,18 @@ function Facts({ contest }: { contest: Contest }) {
           to="/m/$market/sellers/$seller/orders/$order"
           params={{ market, seller: contest.seller, order: contest.order }}
           size="sm"
+          underline="always"
         >
           {contest.order}
         </TextLink>
         <br />
         {t('thing.seller')}{' '}
-        <TextLink to="/m/$market/sellers/$seller/health" params={{ market, seller: contest.seller }} size="sm">
+        <TextLink
+          to="/m/$market/sellers/$seller/health"
+          params={{ market, seller: contest.seller }}
+          size="sm"
+          underline="always"
+        >
           {contest.seller}
         </TextLink>
       </Text>

@@ -15,7 +15,8 @@ export function answerWords(t: TFunction, formats: Formats, health: Health): Ans
   const { answer, metrics } = health;
   const head = metrics.find(({ name }) => name === answer.metric);
   if (answer.kind === 'nothing' || !head) return { title: t('health.nothing'), lead: t('health.nothingLead') };
-  const counted = { things: answer.things, marked: answer.marked, rate: answer.rate };
+  const components = head.windows.find(({ days }) => days === answer.days)?.components ?? {};
+  const counted = { things: answer.things, marked: answer.marked, rate: answer.rate, components };
   const what = markedOfThings(t, formats, head, counted);
   const figure = figureText(formats, head, counted);
   const limit = head.limit && limitText(t, formats, head.kind, head.limit);

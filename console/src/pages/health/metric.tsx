@@ -140,7 +140,7 @@ function Changes({ metric, window }: { metric: Metric; window: MetricWindow }) {
       ? t('health.sinceMidnight', { before: figureOf(before), after: figureOf(after) })
       : null,
     tonight.marked !== window.marked || tonight.things !== window.things
-      ? t('health.ifTonight', { figure: figureOf(tonight), status: t(`status.${tonight.status}`) })
+      ? t('health.ifTonight', { figure: figureOf(tonight), status: t(`statusIn.${tonight.status}`) })
       : null,
   ].filter((line) => line !== null);
   return lines.map((line) => (
@@ -171,6 +171,7 @@ function OpenThings({ metric, window, open }: { metric: Metric; window: MetricWi
   const { t } = useTranslation();
   const formats = useFormats();
   const what = markedOfThings(t, formats, metric, window);
+  const words = open ? t('health.close') : t(`health.open.${metric.of}`);
   return (
     <TextLink
       to="."
@@ -182,9 +183,9 @@ function OpenThings({ metric, window, open }: { metric: Metric; window: MetricWi
       resetScroll={false}
       size="sm"
       aria-expanded={open}
-      aria-label={open ? t('health.closeAbout', { what }) : t('health.openAbout', { what })}
+      aria-label={`${words}: ${what}`}
     >
-      {t(open ? 'health.close' : 'health.open')}
+      {words}
     </TextLink>
   );
 }

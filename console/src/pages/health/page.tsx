@@ -43,11 +43,22 @@ function Shown({ health }: { health: Health }) {
         {health.metrics.length === 0 ? (
           <Empty title={t('health.noMetrics')}>{t('health.noMetricsHint')}</Empty>
         ) : (
-          health.metrics.map((metric) => <MetricPart key={metric.name} metric={metric} asOf={health.asOf} />)
+          worstFirst(health.metrics).map((metric) => (
+            <MetricPart key={metric.name} metric={metric} asOf={health.asOf} />
+          ))
         )}
       </Part>
     </Page>
   );
+}
+
+const SEVERITY = ['broken', 'close', 'kept', 'few', 'none'];
+
+/** What needs attention stands first; metrics that stand alike keep the policy's order. */
+function worstFirst(metrics: Health['metrics']): Health['metrics'] {
+  const worst = ({ windows }: Health['metrics'][number]) =>
+    Math.min(...windows.map(({ status }) => SEVERITY.indexOf(status)));
+  return metrics.toSorted((a, b) => worst(a) - worst(b));
 }
 
 function PolicyName({ health }: { health: Health }) {

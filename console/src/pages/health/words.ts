@@ -12,11 +12,11 @@ type Head = Omit<Metric, 'windows' | 'series' | 'seriesDays'>;
 
 /** A list in words: "a, b or c". */
 export function orList(formats: Formats, items: readonly string[]): string {
-  return new Intl.ListFormat(formats.language, { type: 'disjunction' }).format(items);
+  return new Intl.ListFormat(formats.locale, { type: 'disjunction' }).format(items);
 }
 
 export function andList(formats: Formats, items: readonly string[]): string {
-  return new Intl.ListFormat(formats.language, { type: 'conjunction' }).format(items);
+  return new Intl.ListFormat(formats.locale, { type: 'conjunction' }).format(items);
 }
 
 /** The figure as the page writes it: a share in percent, a count as it is; null where nothing was counted. */
@@ -33,14 +33,22 @@ export const limitNumber = (formats: Formats, kind: Head['kind'], limit: Held): 
 export const limitText = (t: TFunction, formats: Formats, kind: Head['kind'], limit: Held): string =>
   t(`limit.${limit.op}`, { at: limitNumber(formats, kind, limit) });
 
-/** "12 of 310 orders shipped late". */
-export function markedOfThings(t: TFunction, formats: Formats, head: Head, { things, marked }: Counted): string {
+type Components = Readonly<Record<string, number>>;
+
+/** "12 of 310 orders shipped late"; of several marks only those that any of the things bears. */
+export function markedOfThings(
+  t: TFunction,
+  formats: Formats,
+  head: Head,
+  { things, marked, components = {} }: Counted & { readonly components?: Components },
+): string {
+  const borne = head.marks.filter((mark) => (components[mark] ?? 0) > 0);
   return t('health.markedOf', {
     marked: formats.whole(marked),
     things: t(`things.${head.of}`, { count: things, n: formats.whole(things) }),
     what: orList(
       formats,
-      head.marks.map((mark) => t(`marked.${mark}`)),
+      (borne.length > 0 ? borne : head.marks).map((mark) => t(`marked.${mark}`)),
     ),
   });
 }

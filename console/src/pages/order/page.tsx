@@ -60,10 +60,10 @@ function Sentence({ order }: { order: Order }) {
   const formats = useFormats();
   const counting = order.marks.filter(({ state }) => state === 'counts');
   if (counting.length > 0) {
-    const marks = new Intl.ListFormat(formats.language, { type: 'conjunction' }).format([
-      ...new Set(counting.map(({ code }) => t(`mark.${code}`))),
+    const marks = new Intl.ListFormat(formats.locale, { type: 'conjunction' }).format([
+      ...new Set(counting.map(({ code }) => t(`marked.${code}`))),
     ]);
-    return t('order.marked', { marks, status: t(`orderStatus.${order.status}`) });
+    return t('order.marked', { marks: marks.charAt(0).toUpperCase() + marks.slice(1) });
   }
   if (order.next) {
     const at = formats.dateTime(order.next.at);
@@ -83,7 +83,12 @@ function Lead({ order }: { order: Order }) {
           {t('order.placed')} <When at={order.placedAt} />
         </span>
       )}
-      {order.next && <Deadline at={order.next.at} />}
+      <span>{t(`orderStatus.${order.status}`)}</span>
+      {order.next && (
+        <span>
+          {t(`orders.nextKind.${order.next.kind}`)} <Deadline at={order.next.at} />
+        </span>
+      )}
     </span>
   );
 }
@@ -104,19 +109,19 @@ function Owing({ order }: { order: Order }) {
         )
       }
     >
-      <dl className={classes.promise}>
-        {order.promise.map((term, index) => (
-          <div key={term.from} className={classes.term} data-past={index < order.promise.length - 1 || undefined}>
-            {order.promise.length > 1 && (
-              <Text size="xs" c="dimmed">
-                {t('order.from')} <When at={term.from} />
-              </Text>
-            )}
+      {order.promise.map((term, index) => (
+        <div key={term.from} className={classes.term} data-past={index < order.promise.length - 1 || undefined}>
+          {order.promise.length > 1 && (
+            <Text size="xs" c="dimmed">
+              {t('order.from')} <When at={term.from} />
+            </Text>
+          )}
+          <dl className={classes.promise}>
             <Owed label={t('orders.shipBy')} at={term.shipBy} how={term.shipHow} done={order.dispatchedAt} />
             <Owed label={t('orders.deliverBy')} at={term.deliverBy} how={term.deliverHow} done={order.deliveredAt} />
-          </div>
-        ))}
-      </dl>
+          </dl>
+        </div>
+      ))}
     </Part>
   );
 }

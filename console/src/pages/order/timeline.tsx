@@ -1,6 +1,6 @@
 import { Code, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { factWords } from '../../components/fact-kind.ts';
+import { factWords, memberWords } from '../../components/fact-kind.ts';
 import { Deadline, When } from '../../components/time.tsx';
 import { useMarketNow } from '../../hooks/place.ts';
 import classes from './order.module.css';
@@ -56,11 +56,14 @@ function Row({ moment: { at, fact, means }, ahead }: { moment: Moment; ahead: bo
   );
 }
 
+/** Members that the meaning of the fact, or the goods further down, say better. */
+const SAID_ELSEWHERE: ReadonlySet<string> = new Set(['shipBy', 'deliverBy', 'currency', 'lines']);
+
 /** What the fact says beside its kind, as told; and people's words, where they were not erased. */
 function Details({ fact }: { fact: NonNullable<Moment['fact']> }) {
   const { t } = useTranslation();
   const said = Object.entries((fact.data ?? {}) as Record<string, unknown>).filter(
-    ([name, value]) => name !== 'lines' && ['string', 'number', 'boolean'].includes(typeof value),
+    ([name, value]) => !SAID_ELSEWHERE.has(name) && ['string', 'number', 'boolean'].includes(typeof value),
   );
   return (
     <>
@@ -68,7 +71,7 @@ function Details({ fact }: { fact: NonNullable<Moment['fact']> }) {
         <Text size="sm" c="dimmed" className={classes.details}>
           {said.map(([name, value]) => (
             <span key={name}>
-              {name} <Code>{String(value)}</Code>
+              {memberWords(t, name)} <Code>{String(value)}</Code>
             </span>
           ))}
         </Text>

@@ -11,6 +11,7 @@ import type { Column } from '../../components/table.tsx';
 import { MoreRows, Table } from '../../components/table.tsx';
 import { Deadline, When } from '../../components/time.tsx';
 import { useListing } from '../../hooks/listing.ts';
+import classes from './orders.module.css';
 
 const route = getRouteApi('/signed-in/m/$market/sellers/$seller/orders');
 
@@ -109,7 +110,8 @@ function OrderFilters() {
         type="date"
         size="sm"
         aria-label={t('orders.placedFrom')}
-        title={t('orders.placedFrom')}
+        leftSection={<span className={classes.prefix}>{t('orders.from')}</span>}
+        leftSectionWidth={64}
         value={search.placedFrom ?? ''}
         onChange={(event) => change({ placedFrom: event.currentTarget.value || undefined })}
       />
@@ -117,7 +119,8 @@ function OrderFilters() {
         type="date"
         size="sm"
         aria-label={t('orders.placedTo')}
-        title={t('orders.placedTo')}
+        leftSection={<span className={classes.prefix}>{t('orders.to')}</span>}
+        leftSectionWidth={64}
         value={search.placedTo ?? ''}
         onChange={(event) => change({ placedTo: event.currentTarget.value || undefined })}
       />

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Checkbox, Group, Popover, Stack, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Checkbox, Group, NativeSelect, Popover, Stack, TextInput } from '@mantine/core';
 import { IconColumns3, IconDownload, IconStar, IconX } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
@@ -11,6 +11,7 @@ import { Choice, Filters, SearchField, useFilters } from '../../components/filte
 import { useFormats } from '../../hooks/place.ts';
 import { shownColumns } from './columns.ts';
 import type { Sellers } from './page.tsx';
+import { askedOf } from './page.tsx';
 import { dropView, keepView, readViews } from './views.ts';
 
 const route = getRouteApi('/signed-in/m/$market/sellers');
@@ -69,6 +70,14 @@ function Columns({ sellers }: { sellers: Sellers }) {
             ))}
           </Stack>
         </Checkbox.Group>
+        <NativeSelect
+          mt="md"
+          size="sm"
+          label={t('sellers.trend')}
+          value={sellers.spark ?? ''}
+          onChange={(event) => change({ trend: event.currentTarget.value })}
+          data={sellers.metrics.map(({ name, title }) => ({ value: name, label: title[formats.language] }))}
+        />
       </Popover.Dropdown>
     </Popover>
   );
@@ -139,7 +148,7 @@ function Views() {
 function Csv() {
   const { t } = useTranslation();
   const { market } = route.useParams();
-  const { columns: _columns, ...asked } = route.useSearch();
+  const asked = askedOf(route.useSearch());
   const csv = useMutation({
     mutationFn: () => callForText(clientOptions, 'sellers', { market, ...asked } as RequestOf<'sellers'>, 'text/csv'),
     onSuccess: (text) => save(`sellers-${market}.csv`, text),

@@ -1,6 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf, RequestOf } from '../../../../sdk/index.ts';
+import { useReading } from '../../api.ts';
 import { Spark } from '../../components/charts/spark.tsx';
 import { useFilters } from '../../components/filters.tsx';
 import { TextLink } from '../../components/link.tsx';
@@ -24,17 +25,32 @@ type Metric = Sellers['metrics'][number];
 
 const PAGE = 100;
 
+type Search = ReturnType<typeof route.useSearch>;
+
+/** What the address asks of the API: a trend line is of the metric chosen for it, else of the one sorted or filtered by. */
+export function askedOf({ columns: _columns, trend, ...asked }: Search) {
+  const sorted = asked.sort?.replace(/^-/, '');
+  const spark = trend ?? (sorted === 'seller' || sorted === 'worst' ? undefined : sorted) ?? asked.metric;
+  return { ...asked, spark };
+}
+
 /** Every seller with every figure, the worst first. */
 export function SellersPage() {
   const { t } = useTranslation();
   const formats = useFormats();
   const { market } = route.useParams();
-  const { columns: _columns, ...asked } = route.useSearch();
+  const asked = askedOf(route.useSearch());
   const { query, first, rows } = useListing('sellers', { market, limit: PAGE, ...asked } as RequestOf<'sellers'>);
+  const broken = useReading('sellers', { market, limit: 1, status: 'broken' });
   const filtered = asked.search !== undefined || asked.status !== undefined || asked.metric !== undefined;
-  const title = first
-    ? t(filtered ? 'sellers.titleFiltered' : 'sellers.title', { count: first.total, n: formats.whole(first.total) })
-    : t('nav.sellers');
+  const total = { count: first?.total ?? 0, n: formats.whole(first?.total ?? 0) };
+  const title = !first
+    ? t('nav.sellers')
+    : filtered
+      ? t('sellers.titleFiltered', total)
+      : broken.data
+        ? t('sellers.titleBroken', { ...total, broken: formats.whole(broken.data.total) })
+        : t('sellers.title', total);
   return (
     <Page
       title={title}
@@ -93,7 +109,12 @@ function SellerTable({ sellers, rows }: { sellers: Sellers; rows: readonly Selle
         </TextLink>
       ),
     },
-    { key: 'worst', label: t('sellers.worst'), sort: 'worst', show: ({ worst }) => <StatusMark status={worst} /> },
+    {
+      key: 'worst',
+      label: t('sellers.worst'),
+      sort: 'worst',
+      show: ({ worst }) => <StatusMark status={worst} quiet />,
+    },
     ...shown.map(
       (metric): Column<Seller> => ({
         key: metric.name,
