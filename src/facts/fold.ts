@@ -228,15 +228,43 @@ class OrderFold {
   }
 
   state(): OrderState {
-    const { excuses: _known, ...story } = this.story;
-    const expireAt = this.expiry();
-    return {
-      ...story,
-      status: statusOf(this.story),
-      marks: this.book.marks(),
+    const { story } = this;
+    // In the order of canonical JSON, so that a row is written as it stands, without sorting: every order is written several times.
+    const state: { [Key in keyof Required<OrderState>]: OrderState[Key] | undefined } = {
       anomalies: this.anomalies,
-      ...(expireAt === undefined ? {} : { expireAt }),
+      approvedAt: story.approvedAt,
+      basketId: story.basketId,
+      business: story.business,
+      buyerId: story.buyerId,
+      cancelled: story.cancelled,
+      chargebacks: story.chargebacks,
+      claims: story.claims,
+      completedAt: story.completedAt,
+      currency: story.currency,
+      customMade: story.customMade,
+      deliveredAt: story.deliveredAt,
+      destination: story.destination,
+      dispatchedAt: story.dispatchedAt,
+      expireAt: this.expiry(),
+      expiredAt: story.expiredAt,
+      feedback: story.feedback,
+      freight: story.freight,
+      fulfilledBy: story.fulfilledBy,
+      lines: story.lines,
+      managedBy: story.managedBy,
+      marks: this.book.marks(),
+      orderId: story.orderId,
+      parcels: story.parcels,
+      placedAt: story.placedAt,
+      promise: story.promise,
+      refunds: story.refunds,
+      removedAt: story.removedAt,
+      sellerId: story.sellerId,
+      service: story.service,
+      status: statusOf(story),
+      units: story.units,
     };
+    return state as OrderState;
   }
 
   /** When policy expires an order neither shipped, confirmed nor cancelled. */

@@ -20,14 +20,14 @@ export class SpanBook {
     for (const { code, thing, fault, counts, rule } of verdicts) {
       const key = keyOf(code, thing.kind, thing.id);
       seen.add(key);
-      const entry = this.entries.get(key) ?? { code, thing, spans: [] };
+      const entry = this.entries.get(key) ?? { code, spans: [], thing };
       this.entries.set(key, entry);
       const open = entry.spans.at(-1);
       if (open && open.to === null) {
         if (open.fault === fault && open.counts === counts && open.rule === rule) continue;
         open.to = at;
       }
-      entry.spans.push({ from: at, to: null, fault, counts, rule });
+      entry.spans.push({ counts, fault, from: at, rule, to: null });
     }
     for (const [key, entry] of this.entries) {
       const open = entry.spans.at(-1);

@@ -69,6 +69,22 @@ function cancel(story: OrderStory, fact: Fact, note: Note): void {
   if (story.dispatchedAt === undefined) story.removedAt ??= fact.occurredAt;
 }
 
+/** Members in the order of canonical JSON, as in the order's state. */
+const UNHEARD = {
+  alias: undefined,
+  carrier: undefined,
+  confirmedAt: undefined,
+  deliveredAt: undefined,
+  exceptions: [],
+  id: '',
+  labelThroughPlatform: undefined,
+  lines: undefined,
+  scannedAt: undefined,
+  service: undefined,
+  tracking: undefined,
+  unnamed: undefined,
+} as unknown as ParcelState;
+
 function tellParcel(story: OrderStory, fact: Fact, note: Note): void {
   const { occurredAt: at, data } = fact;
   const before = parcelMeant(story, fact.parcelId);
@@ -109,7 +125,7 @@ function parcelMeant(story: OrderStory, id: string | undefined): ParcelState | u
 
 /** The parcel that a fact is about, under the name it has now. */
 function parcelNamed({ orderId }: OrderStory, before: ParcelState | undefined, name: string | undefined) {
-  const parcel: Writable<ParcelState> = { exceptions: [], ...before, id: name ?? before?.id ?? orderId };
+  const parcel: Writable<ParcelState> = { ...UNHEARD, ...before, id: name ?? before?.id ?? orderId };
   if (name === undefined && !before) parcel.unnamed = true;
   else if (name !== undefined && before?.unnamed) {
     delete parcel.unnamed;

@@ -70,11 +70,11 @@ const fewEnough = (lines: readonly { readonly quantity: number }[]): boolean =>
   lines.reduce((sum, { quantity }) => sum + quantity, 0) <= UNITS_MAX;
 
 const line = z.strictObject({
-  id,
-  quantity: z.number().int().min(1).max(UNITS_MAX).default(1),
-  price: money.optional(),
-  listingId: id.optional(),
   category: code.optional(),
+  id,
+  listingId: id.optional(),
+  price: money.optional(),
+  quantity: z.number().int().min(1).max(UNITS_MAX).default(1),
 });
 const target = z.strictObject({ source: id, id: z.string().min(1).max(300), kind: code.optional() });
 /** Data of whatever kind; held to the schema of that kind when the fact is read (`readFact`). */

@@ -25,7 +25,7 @@ export function marksAt(
 ): Verdict[] {
   if (story.placedAt === undefined) return [];
   const view: FaultView = { story, t, disruptions: disruptions.filter((disruption) => disruption.declaredAt < t) };
-  const order: ThingRef = { kind: 'order', id: story.orderId };
+  const order: ThingRef = { id: story.orderId, kind: 'order' };
   const verdicts: Verdict[] = [];
   const mark = (code: MarkCode, thing = order) =>
     verdicts.push(excused(story, { code, thing, ...judgeFault(code, rules.faults, view) }));
@@ -36,7 +36,7 @@ export function marksAt(
   if (story.feedback && story.feedback.rating <= rules.negativeUpTo) mark('negative-feedback');
   for (const parcel of story.parcels) {
     if (parcel.confirmedAt !== undefined && parcel.scannedAt === undefined)
-      mark('untracked', { kind: 'parcel', id: parcel.id });
+      mark('untracked', { id: parcel.id, kind: 'parcel' });
   }
   const claim = disputed('claim', order, story.claims, rules, view);
   if (claim) verdicts.push(excused(story, claim));

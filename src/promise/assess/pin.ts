@@ -40,9 +40,9 @@ export function pinPromise(input: PinInput): PromiseTerm {
       ? undefined
       : deliverDate(input, input.placedAt);
   return {
+    ...(deliver ? { deliverBy: deliver.at, deliverHow: deliver.how } : {}),
     from: input.placedAt,
     ...(ship ? { shipBy: ship.at, shipHow: ship.how } : {}),
-    ...(deliver ? { deliverBy: deliver.at, deliverHow: deliver.how } : {}),
   };
 }
 
