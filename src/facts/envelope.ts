@@ -45,20 +45,20 @@ export function readFact(told: unknown, own = false): FactReading {
   if (!read.success) return firstIssue('', 'facts.bad_envelope', read.error);
   if (namesPrototype((told as { personal?: unknown }).personal))
     return refusal('facts.bad_envelope', 'personal.__proto__', 'no name for words of a person');
-  const { data: toldData, ...rest } = read.data;
+  const rest = read.data;
   const kind = KIND_BY_NAME.get(rest.kind);
   if (!kind) return refusal('facts.unknown_kind', 'kind', `no such kind of fact: ${rest.kind}`);
   if (!own && rest.source === TROTH) return refusal('facts.reserved', 'source', 'this source is Troth itself');
   if (!own && OWN_KINDS.has(rest.kind))
     return refusal('facts.reserved', 'kind', 'only Troth itself tells facts of this kind');
-  const data = kind.data.safeParse(toldData ?? {});
+  const data = kind.data.safeParse(rest.data ?? {});
   if (!data.success) return firstIssue('data', 'facts.bad_data', data.error);
   const amendment = readAmendment(rest.kind, data.data as Fact['data'], own);
   if (!amendment.ok) return amendment;
-  const fact: Fact = { ...rest, data: amendment.data };
-  const unwritable = unwritableText(fact, '');
-  if (unwritable !== null)
-    return refusal('facts.bad_text', unwritable, 'a NUL, or half of a character: it cannot be kept');
+  // What the schema made is ours alone: no copy of it is needed.
+  const fact: Fact = Object.assign(rest, { data: amendment.data });
+  if (!isWritable(fact))
+    return refusal('facts.bad_text', unwritableAt(fact, '') ?? '', 'a NUL, or half of a character: it cannot be kept');
   const missing = missingSubject(fact);
   return missing === null
     ? { ok: true, fact }
@@ -69,13 +69,22 @@ export function readFact(told: unknown, own = false): FactReading {
 const namesPrototype = (words: unknown): boolean =>
   typeof words === 'object' && words !== null && Object.hasOwn(words, '__proto__');
 
-/** The path of the first text that neither Postgres nor a hash takes: with a NUL or half a surrogate pair in it. Null: there is none. */
-function unwritableText(value: unknown, path: string): string | null {
-  if (typeof value === 'string') return value.includes('\u0000') || !value.isWellFormed() ? path : null;
-  if (typeof value !== 'object' || value === null) return null;
+/** Whether Postgres and a hash take every text of a value: none has a NUL or half a surrogate pair in it. */
+function isWritable(value: unknown): boolean {
+  if (typeof value === 'string') return !value.includes('\u0000') && value.isWellFormed();
+  if (typeof value !== 'object' || value === null) return true;
+  for (const key of Object.keys(value)) {
+    if (!isWritable(key) || !isWritable((value as Record<string, unknown>)[key])) return false;
+  }
+  return true;
+}
+
+/** The path of the first text that is not writable. Asked only once there is one. */
+function unwritableAt(value: unknown, path: string): string | null {
+  if (typeof value !== 'object' || value === null) return isWritable(value) ? null : path;
   for (const [key, member] of Object.entries(value)) {
     const at = path === '' ? key : `${path}.${key}`;
-    const found = unwritableText(key, at) ?? unwritableText(member, at);
+    const found = unwritableAt(key, at) ?? unwritableAt(member, at);
     if (found !== null) return found;
   }
   return null;
@@ -107,7 +116,21 @@ function missingSubject(fact: Fact): string | null {
   }
 }
 
-export const sellerUuid = (market: string, sellerId: string): Uuid => derivedId('seller', market, sellerId);
+/** Sellers asked for lately: a batch tells of each of them again and again. */
+const sellerUuids = new Map<string, Uuid>();
+const SELLERS_KEPT = 50_000;
+
+export function sellerUuid(market: string, sellerId: string): Uuid {
+  const key = `${market}\u0000${sellerId}`;
+  let uuid = sellerUuids.get(key);
+  if (uuid === undefined) {
+    uuid = derivedId('seller', market, sellerId);
+    if (sellerUuids.size >= SELLERS_KEPT) sellerUuids.clear();
+    sellerUuids.set(key, uuid);
+  }
+  return uuid;
+}
+
 export const orderUuid = (market: string, sellerId: string, orderId: string): Uuid =>
   derivedId('order', market, sellerId, orderId);
 /** Without a thread of its own, an order's messages are one thread, named after the order. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { parseDay } from '../kernel/day.ts';
 import { MS, parseInstant } from '../kernel/instant.ts';
 import type { Currency } from '../kernel/money.ts';
-import { isCurrency, moneyToText, parseMoney } from '../kernel/money.ts';
+import { exponentOf, isCurrency, moneyToText, parseMoney } from '../kernel/money.ts';
 import type { SubjectKind } from './model.ts';
 import { MARK_CODES } from './model.ts';
 
@@ -26,7 +26,7 @@ const isTold = (at: number): boolean => at >= EARLIEST && at < LATEST;
 const instantText = z.string().refine((text) => isReadable(text, parseInstant, isTold));
 const epochMs = z.number().int().min(EARLIEST).lt(LATEST);
 /** RFC 3339 with an offset, or whole epoch milliseconds; read as epoch milliseconds. */
-export const instant = z.union([epochMs, instantText.transform((text) => parseInstant(text))], {
+export const instant = z.union([instantText.transform((text) => parseInstant(text)), epochMs], {
   error: 'expected an RFC 3339 instant such as 2026-03-12T14:05:00Z, or epoch milliseconds, from 1900 to 2199',
 });
 
@@ -44,7 +44,9 @@ export const money = z
     currency: z.string().refine(isCurrency, 'expected an ISO 4217 code'),
   })
   .refine(isExact, 'more decimal places than the currency has')
-  .transform(({ amount, currency }) => {
+  .transform((money) => {
+    if (isNormal(money)) return money;
+    const { amount, currency } = money;
     const [normal = amount] = moneyToText(parseMoney(`${amount} ${currency}`)).split(' ');
     return { amount: normal, currency };
   });
@@ -58,7 +60,15 @@ function isReadable<T>(text: string, parse: (text: string) => T, takes: (value: 
   }
 }
 
+/** Already as the kernel writes it: no sign, no zero too many, every place of the currency. Most amounts are, and need no reading. */
+function isNormal({ amount, currency }: { amount: string; currency: Currency }): boolean {
+  const point = amount.indexOf('.');
+  const places = point < 0 ? 0 : amount.length - point - 1;
+  return isCurrency(currency) && places === exponentOf(currency) && /^(0|[1-9]\d*)(\.\d+)?$/.test(amount);
+}
+
 function isExact({ amount, currency }: { amount: string; currency: Currency }): boolean {
+  if (isNormal({ amount, currency })) return true;
   return isReadable(`${amount} ${currency}`, parseMoney, () => true);
 }
 
