@@ -4,6 +4,7 @@ import type { Fact } from '../model.ts';
 import type { Name } from './names.ts';
 import type { Told } from './parse.ts';
 import { nameOf, tell, waitingBody } from './parse.ts';
+import { LostRace } from './races.ts';
 
 /** Index of a fact that was not told in this batch but called in by it. */
 export const CALLED_IN = -1;
@@ -13,49 +14,84 @@ export interface Kept {
   readonly outcome: 'waiting' | 'repeated' | 'otherwise';
 }
 
+interface Waiting {
+  readonly told: Told;
+  readonly name: Name;
+  readonly body: string;
+  readonly key: string;
+}
+
 /** Keeps facts of subjects that nobody has introduced. `otherwise`: the same fact waits already, with other content. */
 export async function keepWaiting(tx: Tx, market: string, waiting: readonly Told[], now: Instant): Promise<Kept[]> {
-  const entries = new Map<string, { told: Told; name: Name; body: string }>();
-  const kept: Kept[] = [];
+  const entries = new Map<string, Waiting>();
+  const again: Waiting[] = [];
   for (const told of waiting) {
     const name = nameOf(told.fact, told.subjectKind);
     if (!name) continue;
-    const key = [name.kind, name.outsideId, told.fact.source, told.fact.id].join('\u0000');
-    const body = waitingBody(told.fact);
-    const before = entries.get(key);
-    if (!before) entries.set(key, { told, name, body });
-    else kept.push({ told, outcome: before.body === body ? 'repeated' : 'otherwise' });
+    const key = keyOf(name, told.fact);
+    const entry = { told, name, body: waitingBody(told.fact), key };
+    if (entries.has(key)) again.push(entry);
+    else entries.set(key, entry);
   }
-  if (entries.size === 0) return kept;
+  if (entries.size === 0) return [];
   const sorted = [...entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
-  const { rows } = await tx.query<{ body: string; fresh: boolean; position: number }>({
+  const fresh = await insert(tx, market, sorted, now);
+  const others = [...sorted, ...again].filter(({ key }) => !fresh.has(key));
+  const standing = await readBodies(tx, market, others);
+  return [
+    ...sorted.filter(({ key }) => fresh.has(key)).map(({ told }): Kept => ({ told, outcome: 'waiting' })),
+    ...again.filter(({ key }) => fresh.has(key)).map((each) => held(each, entries.get(each.key)?.body)),
+    ...others.map((each) => held(each, standing.get(each.key))),
+  ];
+}
+
+function held({ told, body }: Waiting, standing: string | undefined): Kept {
+  // It stood in the way of ours and is gone: somebody has just introduced the name. Tried anew, ours is filed under it.
+  if (standing === undefined) throw new LostRace('a fact that waits');
+  return { told, outcome: standing === body ? 'repeated' : 'otherwise' };
+}
+
+const keyOf = ({ kind, outsideId }: Name, { source, id }: { source: string; id: string }): string =>
+  [kind, outsideId, source, id].join('\u0000');
+
+const keys = (entries: readonly Waiting[]) => [
+  entries.map(({ name }) => name.kind),
+  entries.map(({ name }) => name.outsideId),
+  entries.map(({ told }) => told.fact.source),
+  entries.map(({ told }) => told.fact.id),
+];
+
+interface KeyRow {
+  readonly kind: Name['kind'];
+  readonly outside_id: string;
+  readonly source: string;
+  readonly id: string;
+}
+const keyOfRow = (row: KeyRow) => keyOf({ kind: row.kind, outsideId: row.outside_id }, row);
+
+async function insert(tx: Tx, market: string, entries: readonly Waiting[], now: Instant): Promise<Set<string>> {
+  const { rows } = await tx.query<KeyRow>({
     name: 'inbox-keep',
-    text: `with told as (
-        select * from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[]) with ordinality
-          as t (kind, outside_id, source, id, body, position)),
-      fresh as (
-        insert into inbox (market_id, kind, outside_id, source, id, recorded_at, body)
-        select $1, kind, outside_id, source, id, $7, body from told
-        on conflict do nothing returning kind, outside_id, source, id)
-      select t.position, coalesce(i.body, t.body) as body, i.body is null as fresh from told t
-      left join inbox i on i.market_id = $1 and (i.kind, i.outside_id, i.source, i.id) = (t.kind, t.outside_id, t.source, t.id)`,
-    values: [
-      market,
-      sorted.map(({ name }) => name.kind),
-      sorted.map(({ name }) => name.outsideId),
-      sorted.map(({ told }) => told.fact.source),
-      sorted.map(({ told }) => told.fact.id),
-      sorted.map(({ body }) => body),
-      now,
-    ],
+    text: `insert into inbox (market_id, kind, outside_id, source, id, recorded_at, body)
+      select $1, kind, outside_id, source, id, $7, body
+      from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[]) as t (kind, outside_id, source, id, body)
+      on conflict do nothing returning kind, outside_id, source, id`,
+    values: [market, ...keys(entries), entries.map(({ body }) => body), now],
   });
-  for (const row of rows) {
-    const entry = sorted[row.position - 1];
-    if (!entry) continue;
-    const outcome = row.fresh ? 'waiting' : row.body === entry.body ? 'repeated' : 'otherwise';
-    kept.push({ told: entry.told, outcome });
-  }
-  return kept;
+  return new Set(rows.map(keyOfRow));
+}
+
+/** What stands in the inbox under some keys. */
+async function readBodies(tx: Tx, market: string, entries: readonly Waiting[]): Promise<Map<string, string>> {
+  if (entries.length === 0) return new Map();
+  const { rows } = await tx.query<KeyRow & { body: string }>({
+    name: 'inbox-standing',
+    text: `select i.kind, i.outside_id, i.source, i.id, i.body
+      from unnest($2::text[], $3::text[], $4::text[], $5::text[]) as t (kind, outside_id, source, id)
+      join inbox i on i.market_id = $1 and i.kind = t.kind and i.outside_id = t.outside_id and i.source = t.source and i.id = t.id`,
+    values: [market, ...keys(entries)],
+  });
+  return new Map(rows.map((row) => [keyOfRow(row), row.body]));
 }
 
 /** Whether anything waits in a market: most batches need look no further. */

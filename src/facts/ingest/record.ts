@@ -4,7 +4,7 @@ import type { Instant } from '../../kernel/instant.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { bigints, texts, uuids } from '../../platform/database/index.ts';
 import type { Fact } from '../model.ts';
-import type { Filed } from './parse.ts';
+import type { Filed, Told } from './parse.ts';
 
 export interface Recorded {
   /** Filed for the first time. */
@@ -26,26 +26,30 @@ function personalOf(words: Fact['personal']): { personal: string | null; digest:
 /** Writes facts in key order; what stands there already is compared, never changed. */
 export async function recordFacts(tx: Tx, filed: readonly Filed[], now: Instant): Promise<Recorded> {
   const unique = new Map<string, Filed>();
-  const repeated: Filed[] = [];
-  const otherwise: Filed[] = [];
+  const again: Filed[] = [];
   for (const each of filed) {
     const key = keyOf(each);
-    const before = unique.get(key);
-    if (!before) unique.set(key, each);
-    else if (sameFact(before.told.fact, each.told.fact, before.told.body === each.told.body)) repeated.push(each);
-    else otherwise.push(each);
+    if (unique.has(key)) again.push(each);
+    else unique.set(key, each);
   }
   const sorted = [...unique].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => each);
-  if (sorted.length === 0) return { fresh: [], repeated, otherwise };
+  if (sorted.length === 0) return { fresh: [], repeated: [], otherwise: [] };
   const inserted = await insert(tx, sorted, now);
-  if (inserted.size === sorted.length) return { fresh: sorted, repeated, otherwise };
-  const standing = sorted.filter((each) => !inserted.has(keyOf(each)));
-  for (const [each, same] of await compare(tx, standing)) (same ? repeated : otherwise).push(each);
+  const repeated: Filed[] = [];
+  const otherwise: Filed[] = [];
+  const tell = (each: Filed, same: boolean) => (same ? repeated : otherwise).push(each);
+  // What stood before is what all of a key are held to; else the first of the batch, which stands now.
+  const standing = [...sorted, ...again].filter((each) => !inserted.has(keyOf(each)));
+  if (standing.length > 0) for (const [each, same] of await compare(tx, standing)) tell(each, same);
+  for (const each of again) {
+    const first = unique.get(keyOf(each));
+    if (first && inserted.has(keyOf(each))) tell(each, sameFact(first.told, each.told));
+  }
   return { fresh: sorted.filter((each) => inserted.has(keyOf(each))), repeated, otherwise };
 }
 
-const sameFact = (a: Fact, b: Fact, sameBody: boolean) =>
-  sameBody && a.kind === b.kind && a.occurredAt === b.occurredAt && samePersonal(a.personal, b.personal);
+const sameFact = ({ fact: a, body }: Told, { fact: b, body: other }: Told) =>
+  body === other && a.kind === b.kind && a.occurredAt === b.occurredAt && samePersonal(a.personal, b.personal);
 
 const samePersonal = (a: Fact['personal'], b: Fact['personal']) => canonicalJson(a ?? {}) === canonicalJson(b ?? {});
 

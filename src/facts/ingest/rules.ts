@@ -35,14 +35,11 @@ export async function recordRules(tx: Tx, marketId: string, told: readonly Told[
 
 async function write(tx: Tx, marketId: string, told: readonly Told[], now: Instant) {
   const first = new Map<string, Written>();
-  const repeated: Told[] = [];
-  const otherwise: Told[] = [];
-  const compare = (each: Written, standing: string) => (each.body === standing ? repeated : otherwise).push(each.told);
+  const again: Written[] = [];
   for (const each of told) {
     const { kind, occurredAt, data } = each.fact;
     const written = { told: each, body: canonicalJson({ kind, occurredAt, data }) };
-    const before = first.get(keyOf(each.fact));
-    if (before) compare(written, before.body);
+    if (first.has(keyOf(each.fact))) again.push(written);
     else first.set(keyOf(each.fact), written);
   }
   const facts = [...first.values()];
@@ -61,10 +58,13 @@ async function write(tx: Tx, marketId: string, told: readonly Told[], now: Insta
       now,
     ],
   );
-  for (const row of rows) {
-    const each = first.get(keyOf(row));
-    if (each) compare(each, row.body);
-  }
+  const standing = new Map(rows.map((row) => [keyOf(row), row.body]));
+  const repeated: Told[] = [];
+  const otherwise: Told[] = [];
+  const hold = ({ told: each, body }: Written, to: string | undefined) =>
+    (body === to ? repeated : otherwise).push(each);
+  for (const [key, each] of first) if (standing.has(key)) hold(each, standing.get(key));
+  for (const each of again) hold(each, standing.get(keyOf(each.told.fact)) ?? first.get(keyOf(each.told.fact))?.body);
   return { repeated, otherwise };
 }
 

@@ -61,6 +61,30 @@ describe('the same fact', () => {
     expect(await count('facts')).toBe(1);
   });
 
+  test('is held to what stands, not to another that was refused in the same batch', async () => {
+    const fact = { ...base, id: '1' };
+    const other = { ...fact, occurredAt: 5 };
+    await tell([fact]);
+    expect(await outcomes([other, fact, other])).toEqual([
+      'refused facts.told_otherwise id',
+      'repeated',
+      'refused facts.told_otherwise id',
+    ]);
+    const waits = { ...base, id: '2', sellerId: undefined, orderId: 'o9' };
+    await tell([waits]);
+    expect(await outcomes([{ ...waits, occurredAt: 5 }, waits])).toEqual([
+      'refused facts.told_otherwise id',
+      'repeated',
+    ]);
+    expect(
+      await outcomes([
+        { ...waits, id: '3' },
+        { ...waits, id: '3' },
+        { ...waits, id: '3', occurredAt: 5 },
+      ]),
+    ).toEqual(['waiting', 'repeated', 'refused facts.told_otherwise id']);
+  });
+
   test('of another source, or with the same id about another order, is another fact', async () => {
     expect(
       await outcomes([
