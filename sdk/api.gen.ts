@@ -53,13 +53,7 @@ export type AccountHealth = {
     readonly ours: string | null;
     readonly windows: readonly (MetricWindow)[];
     /** As of each of the last 90 days, in the longest window */
-    readonly series: readonly ({
-      /** A local day of the market */
-      readonly day: string;
-      readonly things: number;
-      readonly marked: number;
-      readonly decimal: string | null;
-    })[];
+    readonly series: Series;
     /** Days of that window */
     readonly seriesDays: number;
   })[];
@@ -867,6 +861,13 @@ export type Sellers = {
   readonly spark: string | null;
   readonly items: readonly (SellerItem)[];
   readonly next: string | null;
+};
+
+export type Series = {
+  /** As of this day stands the first number, as of the next the second, ... */
+  readonly first: string;
+  readonly things: readonly (number)[];
+  readonly marked: readonly (number)[];
 };
 
 export type ServiceHealth = {

@@ -21,8 +21,7 @@ export async function readChanges(
   const columns = columnsOf(placed);
   // Rows as arrays, and cells found by place: a large seller has thousands of rows, and names would be looked up for each cell.
   const { rows } = await q.query<(number | null)[]>({
-    text: `select bank, anchor, effect, ${columns.map((column) => `c${column}`).join(', ')} from counters
-     where seller_id = $1 and anchor >= $2`,
+    ...changesQuery(columns),
     values: [seller, fromAnchor],
     rowMode: 'array',
   });
@@ -34,6 +33,19 @@ export async function readChanges(
     effect: row[2] ?? 0,
     cell: (column) => row[places[column] ?? 0] ?? 0,
   }));
+}
+
+const queries = new Map<string, { readonly name: string; readonly text: string }>();
+
+/** One prepared statement for each set of columns. */
+function changesQuery(columns: readonly number[]): { readonly name: string; readonly text: string } {
+  const list = columns.map((column) => `c${column}`).join(', ');
+  const known = queries.get(list);
+  if (known) return known;
+  const text = `select bank, anchor, effect, ${list} from counters where seller_id = $1 and anchor >= $2`;
+  const query = { name: `changes-${queries.size}`, text };
+  queries.set(list, query);
+  return query;
 }
 
 function columnsOf(placed: readonly PlacedMetric[]): number[] {

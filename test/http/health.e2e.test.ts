@@ -105,14 +105,17 @@ describe('account health', () => {
 
   it('has 90 days of trend, each as of its day', async () => {
     const { metrics } = await operator.sellerHealth({ market: 'm1', seller: 's1' });
-    const late = metrics.find(({ name }) => name === 'late-shipment')?.series ?? [];
-    expect(late).toHaveLength(90);
-    expect(late.at(-1)).toEqual({ day: TODAY, things: 2, marked: 1, decimal: '0.500000' });
-    // As of 4 February both were due on the 3rd and one came late that evening; the day before nothing was due yet.
-    const on = (day: string) => late.find((point) => point.day === day);
-    expect(on('2018-02-04')).toMatchObject({ things: 2, marked: 1 });
-    // On 3 February the one order of January, shipped in time (ship-by 4 January), stands in its window of 30 days: [4 January, 3 February).
-    expect(on('2018-02-03')).toMatchObject({ things: 1, marked: 0 });
+    const series = metrics.find(({ name }) => name === 'late-shipment')?.series;
+    // 90 days that end with today: 2 December is day 0, 1 March day 89.
+    expect(series?.first).toBe('2017-12-02');
+    expect([series?.things.length, series?.marked.length]).toEqual([90, 90]);
+    const on = (index: number) => [series?.things[index], series?.marked[index]];
+    expect(on(89)).toEqual([2, 1]);
+    // As of 4 February (day 64) both were due on the 3rd, and one came late that evening. As of the 3rd the window of 30 days,
+    // [4 January, 3 February), holds the one order of January, due on the 4th and shipped in time; nothing else was due yet.
+    expect(on(64)).toEqual([2, 1]);
+    expect(on(63)).toEqual([1, 0]);
+    expect(on(0)).toEqual([0, 0]);
   });
 
   it('says the worst first', async () => {

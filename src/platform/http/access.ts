@@ -59,33 +59,44 @@ declare module 'fastify' {
   }
 }
 
+/** What a path names, as far as it exists; whether the caller may see it is held against afterwards. */
+export interface Named {
+  readonly market: RequestMarket | null;
+  readonly seller: RequestSeller | null;
+}
+
+/** Looks up what a path names. */
+export async function lookUp(request: FastifyRequest, lookups: Lookups): Promise<Named> {
+  const { market, seller } = (request.params ?? {}) as { market?: string; seller?: string };
+  const [foundMarket, foundSeller] = await Promise.all([
+    market === undefined ? null : lookups.market(market),
+    market === undefined || seller === undefined ? null : lookups.seller(market, seller),
+  ]);
+  return { market: foundMarket, seller: foundSeller };
+}
+
 /**
  * Holds a request against its route's access and every id of its path against who asks, before its body is read. Throws
  * platform.not_found for whatever is not there or not the caller's: nobody learns which of both. Throws platform.forbidden
  * only for a program's key that lacks the scope.
  */
-export async function guard(
+export function guard(
   request: FastifyRequest,
-  access: Exclude<Access, 'public'>,
-  lookups: Lookups,
-): Promise<void> {
-  const { principal } = request;
-  if (!access.kinds.includes(principal.kind)) throw notFound();
+  principal: Principal,
+  { market, seller }: Named,
+  { kinds, scope }: Exclude<Access, 'public'>,
+): void {
   const params = (request.params ?? {}) as { market?: string; seller?: string };
+  if (!kinds.includes(principal.kind)) throw notFound();
+  request.principal = principal;
   if (params.market !== undefined) {
-    if (!seesMarket(principal, params.market)) throw notFound();
-    const [market, seller] = await Promise.all([
-      lookups.market(params.market),
-      params.seller === undefined ? null : lookups.seller(params.market, params.seller),
-    ]);
-    if (!market) throw notFound();
+    if (!market || !seesMarket(principal, market.id)) throw notFound();
     request.market = market;
-    if (params.seller !== undefined) {
-      if (!seller || (principal.kind === 'seller' && principal.sellerId !== seller.id)) throw notFound();
-      request.seller = seller;
-    }
   }
-  const { scope } = access;
+  if (params.seller !== undefined) {
+    if (!seller || (principal.kind === 'seller' && principal.sellerId !== seller.id)) throw notFound();
+    request.seller = seller;
+  }
   if (principal.kind === 'service' && scope !== null && !principal.scopes.includes(scope)) {
     throw new HttpProblem('platform.forbidden', { detail: `This key lacks the scope "${scope}".` });
   }

@@ -18,7 +18,7 @@ import type { Locale } from '../../kernel/render.ts';
 import type { Authenticator } from '../auth/authenticate.ts';
 import type { Db } from '../database/index.ts';
 import type { Lookups } from './access.ts';
-import { guard } from './access.ts';
+import { guard, lookUp } from './access.ts';
 import type { PageSender } from './console.ts';
 import { addSecurityHeaders, serveConsole } from './console.ts';
 import { localeOf } from './locale.ts';
@@ -113,10 +113,15 @@ function addGuard(app: FastifyInstance, options: ServerOptions): void {
     if (access === 'public') return;
     if (access === undefined) throw notFound();
     refuseUnkeepable('params', request.params);
-    const principal = await options.authenticate(request.headers.authorization);
+    const { authorization } = request.headers;
+    if (authorization === undefined) throw new HttpProblem('platform.unauthenticated');
+    // Who asks and what is asked for are looked up side by side, and held against each other when both are known.
+    const [principal, named] = await Promise.all([
+      options.authenticate(authorization),
+      lookUp(request, options.lookups),
+    ]);
     if (!principal) throw new HttpProblem('platform.unauthenticated');
-    request.principal = principal;
-    await guard(request, access, options.lookups);
+    guard(request, principal, named, access);
   });
   app.addHook('preValidation', async (request) => {
     refuseUnkeepable('querystring', request.query);

@@ -1,9 +1,8 @@
+import type { Day } from '../../kernel/day.ts';
 import { formatDay } from '../../kernel/day.ts';
 import { formatInstant } from '../../kernel/instant.ts';
-import { decimal } from '../../kernel/ratio.ts';
 import type { Figure, Tally, WindowDays } from '../../metrics/figures.ts';
 import { figureOf, windowOf } from '../../metrics/figures.ts';
-import type { MetricDefinition } from '../../metrics/policy.ts';
 import type { Change, PlacedMetric } from '../../metrics/series.ts';
 import { tallies, tallyOf } from '../../metrics/series.ts';
 import { cellsOf } from '../../metrics/shape.ts';
@@ -20,9 +19,8 @@ import type { Health } from './schema.ts';
 export function healthPage(input: HealthInput, textOf: TextOf): Health {
   const { context, seller, now, today, asOf, policy, placed } = input;
   const { market } = context;
-  const days = Array.from({ length: SERIES_DAYS }, (_, index) => formatDay(asOf - SERIES_DAYS + 1 + index));
   const codes = new Set(policy.metrics.flatMap(({ marks }) => marks));
-  const measured = placed.map((metric) => measureOne(metric, input, days));
+  const measured = placed.map((metric) => measureOne(metric, input));
   return {
     seller: { id: seller.outsideId, name: seller.outsideId },
     market: {
@@ -43,7 +41,7 @@ export function healthPage(input: HealthInput, textOf: TextOf): Health {
 }
 
 /** One metric: as of the day and as of the next in each window, and as of each of the last 90 days in the longest. */
-function measureOne(placed: PlacedMetric, { changes, asOf }: HealthInput, days: readonly string[]) {
+function measureOne(placed: PlacedMetric, { changes, asOf }: HealthInput) {
   const { metric } = placed;
   const longest = metric.windows.at(-1) ?? 0;
   const trend = tallies(placed, longest, changes, asOf - SERIES_DAYS + 1, asOf + 1);
@@ -62,24 +60,15 @@ function measureOne(placed: PlacedMetric, { changes, asOf }: HealthInput, days: 
     sinceMidnight: { before: sum(now), after: sum(afterMidnight(placed, now.window, changes, asOf)) },
     room: roomOf(metric, now),
   }));
-  const shown = { ...metricHead(metric), windows, series: seriesPoints(metric, trend, days), seriesDays: longest };
+  const shown = { ...metricHead(metric), windows, series: seriesOf(trend, asOf), seriesDays: longest };
   return { metric, today: both.map(([now]) => now), shown };
 }
 
-/** Days whose counts are those of the day before share its decimal: most do, and exact division is what a point costs. */
-function seriesPoints(metric: MetricDefinition, trend: readonly Tally[], days: readonly string[]) {
-  let before: { things: number; marked: number; decimal: string | null } | null = null;
-  return days.map((day, index) => {
-    const { things, marked } = trend[index] ?? { things: 0, marked: 0 };
-    const same = before?.things === things && before.marked === marked;
-    const point = { day, things, marked, decimal: same && before ? before.decimal : decimalOf(metric, things, marked) };
-    before = point;
-    return point;
-  });
-}
-
-const decimalOf = ({ kind, shows }: MetricDefinition, things: number, marked: number): string | null =>
-  kind === 'count' || things === 0 ? null : decimal(shows === 'kept' ? things - marked : marked, things, 6);
+const seriesOf = (trend: readonly Tally[], asOf: Day) => ({
+  first: formatDay(asOf - SERIES_DAYS + 1),
+  things: trend.slice(0, -1).map(({ things }) => things),
+  marked: trend.slice(0, -1).map(({ marked }) => marked),
+});
 
 const sum = ({ things, marked, rate }: Figure) => ({ things, marked, rate });
 

@@ -10,12 +10,14 @@ import {
   wordsSchema,
 } from '../schema.ts';
 
-const pointSchema = z.strictObject({
-  day: dayText,
-  things: z.number().int(),
-  marked: z.number().int(),
-  decimal: z.string().nullable(),
-});
+/** Two rows of numbers instead of ninety objects: most of what the page would weigh otherwise. */
+const seriesSchema = z
+  .strictObject({
+    first: dayText.describe('As of this day stands the first number, as of the next the second, ...'),
+    things: z.array(z.number().int()),
+    marked: z.array(z.number().int()),
+  })
+  .meta({ id: 'Series' });
 
 /** The page in one sentence: the metric that matters most and where it stands. */
 export const answerSchema = z
@@ -54,7 +56,7 @@ export const healthSchema = z
       z.strictObject({
         ...metricHeadSchema.shape,
         windows: z.array(windowSchema),
-        series: z.array(pointSchema).describe('As of each of the last 90 days, in the longest window'),
+        series: seriesSchema.describe('As of each of the last 90 days, in the longest window'),
         seriesDays: z.number().int().describe('Days of that window'),
       }),
     ),

@@ -56,12 +56,7 @@ export function MetricPart({ metric, asOf }: { metric: Metric; asOf: string }) {
         </div>
         <Trend
           label={t('health.trend', { metric: title, days: formats.whole(metric.seriesDays) })}
-          points={metric.series.map(({ day, things, marked, decimal }) => ({
-            day,
-            things,
-            marked,
-            value: metric.kind === 'count' ? marked : decimal === null ? null : Number(decimal),
-          }))}
+          points={trendPoints(metric)}
           share={metric.kind === 'share'}
           limit={metric.limit}
           warn={metric.warn}
@@ -72,6 +67,22 @@ export function MetricPart({ metric, asOf }: { metric: Metric; asOf: string }) {
       {open && <Evidence metric={metric.name} days={window.days} asOf={asOf} />}
     </section>
   );
+}
+
+const DAY_MS = 86_400_000;
+
+/** The trend as drawn: for each day what was counted, and the share (or the count) of it. */
+function trendPoints({ series, kind, shows }: Metric) {
+  return series.things.map((things, index) => {
+    const marked = series.marked[index] ?? 0;
+    const shown = shows === 'kept' ? things - marked : marked;
+    return {
+      day: new Date(Date.parse(series.first) + index * DAY_MS).toISOString().slice(0, 10),
+      things,
+      marked,
+      value: kind === 'count' ? marked : things === 0 ? null : shown / things,
+    };
+  });
 }
 
 function drawnValue(metric: Metric, window: MetricWindow): number | null {
