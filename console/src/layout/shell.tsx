@@ -1,7 +1,7 @@
 import { Skeleton, Text } from '@mantine/core';
 import { onlineManager } from '@tanstack/react-query';
-import { Outlet } from '@tanstack/react-router';
-import { useCallback, useState, useSyncExternalStore } from 'react';
+import { Outlet, useLocation } from '@tanstack/react-router';
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Page } from '../components/page.tsx';
 import { Trouble } from '../components/states.tsx';
@@ -28,6 +28,7 @@ export function Shell() {
     event.preventDefault();
   }, []);
   usePageKeys(act);
+  useFocusOnArrival();
   const failed = me.error ?? market.error;
   return (
     <WhyProvider>
@@ -50,6 +51,15 @@ export function Shell() {
       <Shortcuts opened={sheet} onClose={() => setSheet(false)} />
     </WhyProvider>
   );
+}
+
+/** On another page the focus goes to its content where what had it is gone: keys and readers go on from there, not from the top. */
+function useFocusOnArrival(): void {
+  const page = useLocation({ select: ({ pathname }) => pathname });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page is the reason to look, not something that is read
+  useEffect(() => {
+    if (document.activeElement === document.body) document.getElementById('main')?.focus({ preventScroll: true });
+  }, [page]);
 }
 
 const HeaderSkeleton = () => (

@@ -1,3 +1,4 @@
+import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../../../sdk/index.ts';
 import { useReading } from '../../api.ts';
@@ -61,6 +62,13 @@ export function FiguresChange({ figures }: { figures: Figures }) {
       show: ({ after }) => <StatusMark status={asStatus(after.status)} quiet />,
     },
   ];
-  if (changes.length === 0) return <p>{t('figures.unchanged')}</p>;
-  return <Table label={t('figures.label')} columns={columns} rows={changes} keyOf={({ key }) => key} />;
+  if (changes.length === 0) return <Text size="sm">{t('figures.unchanged')}</Text>;
+  return (
+    <div>
+      <Text size="sm" c="dimmed" mb={4}>
+        {t('figures.asOf', { day: formats.day(figures.day) })}
+      </Text>
+      <Table label={t('figures.label')} columns={columns} rows={changes} keyOf={({ key }) => key} />
+    </div>
+  );
 }

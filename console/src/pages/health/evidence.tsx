@@ -66,7 +66,12 @@ function Rows({ rows, metric }: { rows: readonly Thing[]; metric: Things['metric
   const me = useMe();
   if (rows.length === 0) return <Empty title={t('evidence.none')}>{t('evidence.noneHint')}</Empty>;
   const columns: Column<Thing>[] = [
-    { key: 'thing', label: t(`thing.${metric.of}`), show: (thing) => <ThingLink thing={thing} />, wide: true },
+    {
+      key: 'thing',
+      label: t(`thing.${metric.of}`),
+      show: (thing) => <ThingLink thing={thing} struck={markOf(thing, metric)?.state === 'excused'} />,
+      wide: true,
+    },
     { key: 'day', label: t(`anchorDay.${metric.by}`), show: ({ anchor }) => formats.day(anchor) },
     {
       key: 'marks',
@@ -89,16 +94,16 @@ function Rows({ rows, metric }: { rows: readonly Thing[]; metric: Things['metric
       columns={columns}
       rows={rows}
       keyOf={({ thing }) => `${thing.kind} ${thing.id}`}
-      toneOf={({ part }) => (part === 'excused' ? 'struck' : undefined)}
+      toneOf={(thing) => (markOf(thing, metric)?.state === 'excused' ? 'struck' : undefined)}
     />
   );
 }
 
-function ThingLink({ thing }: { thing: Thing }) {
+function ThingLink({ thing, struck }: { thing: Thing; struck: boolean }) {
   const { market = '', seller = '' } = useParams({ strict: false });
   const name =
     thing.thing.id === thing.order || thing.order === null ? thing.thing.id : `${thing.order} · ${thing.thing.id}`;
-  const words = thing.part === 'excused' ? <s>{name}</s> : name;
+  const words = struck ? <s>{name}</s> : name;
   if (thing.order === null) return <span className={classes.id}>{words}</span>;
   return (
     <TextLink
@@ -113,19 +118,23 @@ function ThingLink({ thing }: { thing: Thing }) {
   );
 }
 
-/** The reason of the mark that made the row what it is: why it counts, or why not. */
+/** The mark of the metric that the row is there for: one that counts, else one that was excused. */
+const markOf = (thing: Thing, metric: Things['metric']) => {
+  const own = thing.marks.filter(({ code }) => metric.marks.includes(code));
+  return own.find(({ state }) => state === 'counts') ?? own.find(({ state }) => state === 'excused');
+};
+
+/** Why the mark counts, or why not. */
 function WhySoFar({ thing, metric }: { thing: Thing; metric: Things['metric'] }) {
-  const state = thing.part === 'excused' ? 'excused' : 'counts';
-  const mark = thing.marks.find((each) => metric.marks.includes(each.code) && each.state === state);
-  const text = mark?.spans.findLast(({ counts }) => counts === (state === 'counts'))?.text;
+  const text = markOf(thing, metric)?.spans.at(-1)?.text;
   return text ? <span>{text}</span> : <span aria-hidden="true">–</span>;
 }
 
 function Contest({ thing, metric }: { thing: Thing; metric: Things['metric'] }) {
   const { t } = useTranslation();
   const { market = '', seller = '' } = useParams({ strict: false });
-  const mark = thing.marks.find((each) => metric.marks.includes(each.code) && each.state === 'counts');
-  if (!mark || thing.order === null || thing.part !== 'marked') return null;
+  const mark = markOf(thing, metric);
+  if (mark?.state !== 'counts' || thing.order === null) return null;
   return (
     <TextLink
       to="/m/$market/sellers/$seller/orders/$order/contest"
