@@ -27,7 +27,7 @@ async function* refolded<State>(
   context: MarketContext,
   seller: Uuid,
 ): AsyncGenerator<Refolded<State>[]> {
-  const offers = (await readSellers(q, [seller])).get(seller)?.state.offers ?? [];
+  const offers = (await readSellers(q, [seller])).get(seller)?.offers ?? [];
   const fold = foldContext(context, offers);
   let after: Uuid | null = null;
   for (;;) {

@@ -16,8 +16,8 @@ import { planRefold } from './refolds.ts';
 import { keepRefused } from './refused.ts';
 import { ORDER_ROWS, threadRows } from './rows.ts';
 import type { RulesTold } from './rules.ts';
-import type { SellerRow } from './sellers.ts';
-import { readSellers, refoldSeller, touchSellers } from './sellers.ts';
+import type { SellerState } from './sellers.ts';
+import { refoldSeller, touchSellers } from './sellers.ts';
 
 export interface Batch {
   readonly tx: Tx;
@@ -38,7 +38,12 @@ export interface Applied {
     readonly message: string;
   }[];
   readonly anomalies: Readonly<Record<string, number>>;
+  /** Names by which facts were filed, or wait: another transaction may be telling whose they are. */
   readonly unsure: readonly Name[];
+  /** Names told for the first time: another transaction may be leaving facts to wait for them. */
+  readonly introduced: readonly Name[];
+  /** Whether any fact was taken. */
+  readonly recorded: boolean;
   /** Whether orders are left to be folded again because something outside them changed. */
   readonly refolds: boolean;
 }
@@ -67,6 +72,8 @@ export async function applyBatch(batch: Batch): Promise<Applied> {
     refused: toldOtherwise(otherwise),
     anomalies,
     unsure: filing.unsure,
+    introduced: filing.introduced,
+    recorded: recorded.fresh.length > 0,
     refolds,
   };
 }
@@ -103,43 +110,33 @@ async function foldFresh(
 ): Promise<{ anomalies: Record<string, number>; refolds: boolean }> {
   if (fresh.length === 0) return { anomalies: {}, refolds: false };
   const { tx, context, now } = batch;
-  const sellerIds = new Map(fresh.map(({ seller, sellerId }) => [seller, sellerId]));
-  let refolds = await foldSellers(batch, fresh, sellerIds);
-  const sellers = await readSellers(tx, [...sellerIds.keys()]);
+  const sellers = await touchSellers(tx, context.market.id, knownFrom(fresh));
+  const refolds = await foldOwn(batch, fresh, sellers);
   const counters = new CounterBatch();
-  const offersOf = (seller: Uuid): readonly SellerOffer[] => sellers.get(seller)?.state.offers ?? [];
+  const offersOf = (seller: Uuid): readonly SellerOffer[] => sellers.get(seller)?.offers ?? [];
   const folding: Folding = { tx, context, offersOf, counters, now: context.market.clock ?? now };
   const orders = await foldRows(ORDER_ROWS, folding, touchedOf(fresh, 'order'));
   const threads = await foldRows(threadRows(context.market.id), folding, touchedOf(fresh, 'thread'));
   await tellNews(folding, orders, threads, now);
   await counters.write(tx);
-  const revs = await touchSellers(tx, context.market.id, knownFrom(fresh));
-  for (const seller of staleOffers(sellers, revs)) {
-    await planRefold(tx, context.market.id, {
-      seller,
-      datedFrom: Number.MIN_SAFE_INTEGER,
-      reason: 'offer-told-meanwhile',
-      now,
-    });
-    refolds = true;
-  }
   return { anomalies: countAnomalies([...orders, ...threads]), refolds };
 }
 
 /** Sellers' own facts first: orders of the same batch are folded with what they offer. An offer changed for past orders folds those again. */
-async function foldSellers(
+async function foldOwn(
   { tx, context, now }: Batch,
   fresh: readonly Filed[],
-  sellerIds: ReadonlyMap<Uuid, string>,
+  sellers: Map<Uuid, SellerState>,
 ): Promise<boolean> {
-  const own = new Set(fresh.filter(({ told }) => told.subjectKind === 'seller').map(({ seller }) => seller));
-  if (own.size === 0) return false;
-  await touchSellers(tx, context.market.id, knownFrom(fresh.filter(({ seller }) => own.has(seller))));
+  const own = new Map<Uuid, string>();
+  for (const { told, seller, sellerId } of fresh) if (told.subjectKind === 'seller') own.set(seller, sellerId);
   let refolds = false;
-  for (const seller of [...own].sort()) {
-    const datedFrom = await refoldSeller(tx, seller, sellerIds.get(seller) ?? '', context.market.sourceRanks);
-    if (datedFrom === null) continue;
-    await planRefold(tx, context.market.id, { seller, datedFrom, reason: 'offer', now });
+  for (const [id, outsideId] of own) {
+    const before = sellers.get(id) ?? { offers: [] };
+    const { state, changedFrom } = await refoldSeller(tx, { id, outsideId, before }, context.market.sourceRanks);
+    sellers.set(id, state);
+    if (changedFrom === null) continue;
+    await planRefold(tx, context.market.id, { seller: id, datedFrom: changedFrom, reason: 'offer', now });
     refolds = true;
   }
   return refolds;
@@ -172,10 +169,6 @@ function knownFrom(fresh: readonly Filed[]): { seller: Uuid; sellerId: string; k
     if (!before || at < before.knownFrom) known.set(seller, { seller, sellerId, knownFrom: at });
   }
   return [...known.values()];
-}
-
-function staleOffers(read: ReadonlyMap<Uuid, SellerRow>, revs: ReadonlyMap<Uuid, number>): Uuid[] {
-  return [...revs].filter(([seller, rev]) => rev !== (read.get(seller)?.offersRev ?? 0)).map(([seller]) => seller);
 }
 
 function countAnomalies(folded: readonly Folded<OrderState | ThreadState>[]): Record<string, number> {

@@ -13,6 +13,8 @@ export interface Filing {
   readonly waiting: readonly Told[];
   /** Names to look at again after the commit, because another transaction may have told of them at the same time. */
   readonly unsure: readonly Name[];
+  /** Names told for the first time. */
+  readonly introduced: readonly Name[];
 }
 
 /**
@@ -29,12 +31,13 @@ export async function fileFacts(
 ): Promise<Filing> {
   const filed: Filed[] = [];
   const unsure = new Map<string, Name>();
-  let introduced: Owned[] = [];
+  const introduced: Name[] = [];
+  let naming: Owned[] = [];
   let open: Told[] = [];
   const file = (entry: Filed) => {
     filed.push(entry);
     if (entry.told.subjectKind !== 'seller')
-      introduced.push(...introductions(entry.told.fact, entry.sellerId, entry.orderId ?? ''));
+      naming.push(...introductions(entry.told.fact, entry.sellerId, entry.orderId ?? ''));
   };
   for (const each of told) {
     if (each.subjectKind === 'market') continue;
@@ -44,8 +47,10 @@ export async function fileFacts(
   }
   let fresh = [...(await readOwners(tx, market, revisit)).values()].flat();
   for (;;) {
-    fresh.push(...(await writeNames(tx, market, introduced)));
-    introduced = [];
+    const written = await writeNames(tx, market, naming);
+    naming = [];
+    introduced.push(...written);
+    fresh.push(...written);
     open.push(...(await callIn(tx, market, fresh)));
     for (const copy of await copiesFor(tx, market, fresh)) {
       file(copy.filed);
@@ -63,9 +68,9 @@ export async function fileFacts(
       for (const entry of entries) file(entry);
     }
     open = still;
-    if (introduced.length === 0) break;
+    if (naming.length === 0) break;
   }
-  return { filed, waiting: open, unsure: [...unsure.values()] };
+  return { filed, waiting: open, unsure: [...unsure.values()], introduced };
 }
 
 /** A seller's own fact, or one that names the order (or the thread) beside the seller. */

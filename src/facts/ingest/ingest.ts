@@ -8,12 +8,13 @@ import { changeRules, shareRules } from '../markets.ts';
 import type { Fact } from '../model.ts';
 import type { Applied } from './apply.ts';
 import { applyBatch, join } from './apply.ts';
-import type { Name } from './names.ts';
 import type { Refusal, Told } from './parse.ts';
 import { parseBatch } from './parse.ts';
 import { retried } from './races.ts';
-import { settle } from './refolds.ts';
+import { refoldNoted } from './refolds.ts';
 import { keepRefused } from './refused.ts';
+import type { Doubts } from './revisit.ts';
+import { epochOf, reconcile } from './revisit.ts';
 import { recordRules } from './rules.ts';
 
 /** What became of one fact told. Refused ones say the rule, the field and why, and are kept to be corrected. */
@@ -53,15 +54,15 @@ export async function ingest(db: Pick<Db, 'pool'>, input: IngestInput): Promise<
     throw new RangeError(`At most ${BATCH_LIMIT} facts at a time, not ${input.facts.length}`);
   const { told, refused } = parseBatch(input.facts, false, input.unreadable);
   if (input.strict && refused.length > 0) return { results: answers(input.facts.length, null, refused), anomalies: {} };
+  const since = await epochOf(db);
   const done = await inTransaction(db, (tx) => ingestTold(db, tx, input, told, refused));
-  const again = done.unsure.length > 0 && (await revisit(db, input, done.unsure));
-  if (done.refolds || again) await settle(db, input.market, input.now);
+  const again = await reconcile(db, input, since, done);
+  if (done.refolds || again) await refoldNoted(db, input.market, input.now);
   return done.report;
 }
 
-interface Done {
+interface Done extends Doubts {
   readonly report: IngestReport;
-  readonly unsure: readonly Name[];
   readonly refolds: boolean;
 }
 
@@ -78,7 +79,7 @@ async function inTransaction(db: Pick<Db, 'pool'>, work: (tx: Tx) => Promise<Don
   try {
     return await retried(() => transaction(db, work));
   } catch (error) {
-    if (error instanceof NotAll) return { report: error.report, unsure: [], refolds: false };
+    if (error instanceof NotAll) return { report: error.report, unsure: [], introduced: [], refolds: false };
     throw error;
   }
 }
@@ -103,7 +104,7 @@ async function ingestTold(
   if (input.strict && all.length > 0) throw new NotAll({ results: answers(count, null, all), anomalies: {} });
   await keepRefused(tx, market, all, now);
   const report = { results: answers(count, applied, all), anomalies: applied.anomalies };
-  return { report, unsure: applied.unsure, refolds: applied.refolds };
+  return { report, unsure: applied.unsure, introduced: applied.introduced, refolds: applied.refolds };
 }
 
 function answers(count: number, applied: Applied | null, refused: readonly Refusal[]): FactResult[] {
@@ -126,21 +127,6 @@ function answers(count: number, applied: Applied | null, refused: readonly Refus
     }
   }
   return results;
-}
-
-/**
- * Looks again at names that another transaction may have told of while this one ran; with both committed, one of them sees all.
- * Returns whether orders are left to be folded again.
- */
-async function revisit(db: Pick<Db, 'pool'>, { market, now }: IngestInput, names: readonly Name[]): Promise<boolean> {
-  const { refolds } = await inTransaction(db, async (tx) => {
-    await shareRules(tx, market);
-    const context = await marketContext(db, tx, market);
-    if (!context) throw new Error(`No such market: ${market}`);
-    const applied = await applyBatch({ tx, context, told: [], revisit: names, now });
-    return { report: { results: [], anomalies: {} }, unsure: [], refolds: applied.refolds };
-  });
-  return refolds;
 }
 
 /** Folds facts of source `troth` inside somebody's transaction; each must be taken, or it throws. */

@@ -75,3 +75,26 @@ export async function readOwners(tx: Tx, market: string, names: readonly Name[])
   for (const each of rows.map(owned)) owners.set(nameKey(each), [...(owners.get(nameKey(each)) ?? []), each]);
   return owners;
 }
+
+/** Of some names those for which a fact waits, or which are more than one's. */
+export async function readInDoubt(q: Pick<Tx, 'query'>, market: string, names: readonly Name[]): Promise<Name[]> {
+  if (names.length === 0) return [];
+  const { rows } = await q.query<Pick<Row, 'kind' | 'outside_id'>>({
+    name: 'names-in-doubt',
+    text: `select n.kind, n.outside_id from (select distinct * from unnest($2::text[], $3::text[]) as n (kind, outside_id)) n
+      where exists (select 1 from inbox i where i.market_id = $1 and i.kind = n.kind and i.outside_id = n.outside_id)
+        or (select count(*) from subjects s where s.market_id = $1 and s.kind = n.kind and s.outside_id = n.outside_id) > 1`,
+    values: [market, texts(names.map((name) => name.kind)), texts(names.map((name) => name.outsideId))],
+  });
+  return rows.map((row) => ({ kind: row.kind, outsideId: row.outside_id }));
+}
+
+/** Names that somebody has told of and for which facts wait all the same. */
+export async function readForgotten(q: Pick<Tx, 'query'>, market: string): Promise<Name[]> {
+  const { rows } = await q.query<Pick<Row, 'kind' | 'outside_id'>>(
+    `select distinct i.kind, i.outside_id from inbox i
+     join subjects s on s.market_id = i.market_id and s.kind = i.kind and s.outside_id = i.outside_id where i.market_id = $1`,
+    [market],
+  );
+  return rows.map((row) => ({ kind: row.kind, outsideId: row.outside_id }));
+}

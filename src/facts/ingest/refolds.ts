@@ -18,7 +18,7 @@ import { foldRows } from './fold-rows.ts';
 import { tellNews } from './news.ts';
 import { retried } from './races.ts';
 import { ORDER_ROWS, threadRows } from './rows.ts';
-import { readSellers } from './sellers.ts';
+import { lockSeller } from './sellers.ts';
 
 export interface RefoldPlan {
   /** Null: every seller of the market. */
@@ -40,7 +40,7 @@ interface RefoldRow {
 /** Orders folded again in one transaction. */
 const CHUNK = 2000;
 
-/** Notes that orders have to be folded again; done by `settle`, at once or after a restart. */
+/** Notes that orders have to be folded again; done by `refoldNoted`, at once or after a restart. */
 export async function planRefold(tx: Tx, market: string, plan: RefoldPlan): Promise<void> {
   await tx.query(
     'insert into refolds (refold_id, market_id, seller_id, dated_from, reason, made_at) values ($1, $2, $3, $4, $5, $6)',
@@ -48,8 +48,27 @@ export async function planRefold(tx: Tx, market: string, plan: RefoldPlan): Prom
   );
 }
 
-/** Folds again whatever is noted for a market; may be stopped and started anywhere. Returns how many rows were folded. */
-export async function settle(db: Pick<Db, 'pool'>, market: string, now: Instant): Promise<number> {
+const underWay = new WeakMap<object, Map<string, Promise<number>>>();
+
+/**
+ * Folds again whatever is noted for a market; may be stopped and started anywhere. Of several asking at once in this process one works
+ * and the others wait for it, then see to what is left. Returns how many rows the one asking folded itself.
+ */
+export async function refoldNoted(db: Pick<Db, 'pool'>, market: string, now: Instant): Promise<number> {
+  const markets = underWay.get(db.pool) ?? new Map<string, Promise<number>>();
+  underWay.set(db.pool, markets);
+  for (;;) {
+    const other = markets.get(market);
+    if (!other) break;
+    // What stops the other one is its caller's to hear of; ours is to try.
+    await other.catch(() => 0);
+  }
+  const own = refoldAll(db, market, now).finally(() => markets.delete(market));
+  markets.set(market, own);
+  return own;
+}
+
+async function refoldAll(db: Pick<Db, 'pool'>, market: string, now: Instant): Promise<number> {
   let folded = 0;
   for (;;) {
     const { rows } = await db.pool.query<RefoldRow>(
@@ -143,13 +162,12 @@ async function refoldChunk(
   await shareRules(tx, market);
   const context: MarketContext | null = await marketContext(db, tx, market);
   if (!context) throw new Error(`No such market: ${market}`);
-  const offers = (await readSellers(tx, [seller])).get(seller)?.state.offers ?? [];
+  const { offers } = await lockSeller(tx, seller);
   const counters = new CounterBatch();
   const folding = { tx, context, offersOf: () => offers, counters, now: context.market.clock ?? now };
   if (table === 'orders') await tellNews(folding, await foldRows(ORDER_ROWS, folding, chunk), [], now);
   else await tellNews(folding, [], await foldRows(threadRows(market), folding, chunk), now);
   await counters.write(tx);
-  await tx.query('update sellers set rev = rev + 1 where seller_id = $1', [seller]);
 }
 
 /**

@@ -14,11 +14,6 @@ export interface SellerState {
   readonly offers: readonly SellerOffer[];
 }
 
-export interface SellerRow {
-  readonly state: SellerState;
-  readonly offersRev: number;
-}
-
 /** Pure: the state of a seller from the facts told of the seller alone. */
 export function foldSeller(told: readonly Fact[], sourceRanks: readonly string[]): SellerState {
   let joinedAt: Instant | undefined;
@@ -33,13 +28,23 @@ export function foldSeller(told: readonly Fact[], sourceRanks: readonly string[]
   return { ...(joinedAt === undefined ? {} : { joinedAt }), ...(awaySince === undefined ? {} : { awaySince }), offers };
 }
 
-export async function readSellers(tx: Pick<Tx, 'query'>, sellers: readonly Uuid[]): Promise<Map<Uuid, SellerRow>> {
-  const { rows } = await tx.query<{ seller_id: Uuid; state: string; offers_rev: number }>({
+interface Row {
+  readonly seller_id: Uuid;
+  readonly state: string;
+}
+const statesOf = (rows: readonly Row[]): Map<Uuid, SellerState> =>
+  new Map(rows.map((row) => [row.seller_id, JSON.parse(row.state) as SellerState]));
+
+export async function readSellers(
+  q: Pick<Tx, 'query'>,
+  sellers: readonly Uuid[],
+): Promise<ReadonlyMap<Uuid, SellerState>> {
+  const { rows } = await q.query<Row>({
     name: 'sellers-state',
-    text: `select seller_id, state, offers_rev from sellers where seller_id = any ($1::uuid[])`,
+    text: `select seller_id, state from sellers where seller_id = any ($1::uuid[])`,
     values: [uuids(sellers)],
   });
-  return new Map(rows.map((row) => [row.seller_id, { state: JSON.parse(row.state), offersRev: row.offers_rev }]));
+  return statesOf(rows);
 }
 
 export interface SellerNamed {
@@ -49,17 +54,22 @@ export interface SellerNamed {
 }
 
 /**
- * Writes who was named and since when, and that something of theirs changed (`rev`). Returns the revision of each one's offers: where
- * it is not the one that orders were folded with, they are to be folded again.
+ * Writes who was named and since when, and that something of theirs changes (`rev`); returns what is known of each. Whoever writes rows
+ * of a seller does this first, for all sellers in one order: so writers of one seller follow each other, none can stand in another's
+ * way half-way, and no offer changes under an order that is being folded.
  */
-export async function touchSellers(tx: Tx, market: string, named: readonly SellerNamed[]): Promise<Map<Uuid, number>> {
+export async function touchSellers(
+  tx: Tx,
+  market: string,
+  named: readonly SellerNamed[],
+): Promise<Map<Uuid, SellerState>> {
   const sorted = [...named].sort((a, b) => (a.seller < b.seller ? -1 : 1));
-  const { rows } = await tx.query<{ seller_id: Uuid; offers_rev: number }>({
+  const { rows } = await tx.query<Row>({
     name: 'sellers-touch',
     text: `insert into sellers (seller_id, market_id, outside_id, known_from, rev)
       select s, $1, outside, known, 1 from unnest($2::uuid[], $3::text[], $4::bigint[]) as t (s, outside, known)
       on conflict (seller_id) do update set known_from = least(sellers.known_from, excluded.known_from), rev = sellers.rev + 1
-      returning seller_id, offers_rev`,
+      returning seller_id, state`,
     values: [
       market,
       uuids(sorted.map(({ seller }) => seller)),
@@ -67,35 +77,35 @@ export async function touchSellers(tx: Tx, market: string, named: readonly Selle
       bigints(sorted.map(({ knownFrom }) => knownFrom)),
     ],
   });
-  return new Map(rows.map((row) => [row.seller_id, row.offers_rev]));
+  return statesOf(rows);
 }
 
-/** Folds a seller's own facts under a lock on the row; returns the earliest placing for which an offer changed, or null. */
-export async function refoldSeller(
-  tx: Tx,
-  seller: Uuid,
-  sellerId: string,
-  sourceRanks: readonly string[],
-): Promise<Instant | null> {
-  const standing = await tx.query<{ state: string }>('select state from sellers where seller_id = $1 for update', [
-    seller,
-  ]);
-  const before: SellerState = standing.rows[0] ? JSON.parse(standing.rows[0].state) : { offers: [] };
-  const { rows } = await tx.query<FactRow>(
-    'select source, id, kind, occurred_at, body from facts where seller_id = $1 and subject = $1',
+/** Takes one seller's row as `touchSellers` does, for rows folded again without a fact of their own. */
+export async function lockSeller(tx: Tx, seller: Uuid): Promise<SellerState> {
+  const { rows } = await tx.query<Row>(
+    'update sellers set rev = rev + 1 where seller_id = $1 returning seller_id, state',
     [seller],
   );
-  const after = foldSeller(
-    rows.map((row) => decodeFact(row, { sellerId })),
-    sourceRanks,
+  return statesOf(rows).get(seller) ?? { offers: [] };
+}
+
+/**
+ * Folds a seller's own facts; the row is ours already. Returns what is known now, and the earliest placing for which an offer changed,
+ * or null.
+ */
+export async function refoldSeller(
+  tx: Tx,
+  seller: { readonly id: Uuid; readonly outsideId: string; readonly before: SellerState },
+  sourceRanks: readonly string[],
+): Promise<{ readonly state: SellerState; readonly changedFrom: Instant | null }> {
+  const { rows } = await tx.query<FactRow>(
+    'select source, id, kind, occurred_at, body from facts where seller_id = $1 and subject = $1',
+    [seller.id],
   );
-  const changed = changedFrom(before.offers, after.offers);
-  await tx.query('update sellers set state = $2, offers_rev = offers_rev + $3 where seller_id = $1', [
-    seller,
-    JSON.stringify(after),
-    changed === null ? 0 : 1,
-  ]);
-  return changed;
+  const told = rows.map((row) => decodeFact(row, { sellerId: seller.outsideId }));
+  const state = foldSeller(told, sourceRanks);
+  await tx.query('update sellers set state = $2 where seller_id = $1', [seller.id, JSON.stringify(state)]);
+  return { state, changedFrom: changedFrom(seller.before.offers, state.offers) };
 }
 
 function changedFrom(before: readonly SellerOffer[], after: readonly SellerOffer[]): Instant | null {
