@@ -14,7 +14,7 @@ const texts =
     Object.fromEntries(
       names.flatMap((name) => {
         const value = search[name];
-        return (typeof value === 'string' && value !== '') || typeof value === 'number' ? [[name, String(value)]] : [];
+        return typeof value === 'string' && value !== '' ? [[name, value]] : [];
       }),
     ) as { [K in Name]?: string | undefined };
 
@@ -144,6 +144,13 @@ const tree = root.addChildren([
 export const router = createRouter({
   routeTree: tree,
   defaultPreload: 'intent',
+  // Plain names and texts, as people and other programs write them; whatever is a number is read as one by who needs it.
+  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch: (search) => {
+    const texts = Object.entries(search).filter(([, value]) => value !== undefined && value !== '');
+    const text = new URLSearchParams(texts.map(([name, value]) => [name, String(value)])).toString();
+    return text === '' ? '' : `?${text}`;
+  },
   scrollRestoration: true,
   defaultErrorComponent: ({ error, reset }) => <Trouble error={error} onRetry={reset} />,
 });

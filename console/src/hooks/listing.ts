@@ -1,4 +1,5 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf, Client, RequestOf } from '../../../sdk/index.ts';
 import { api } from '../api.ts';
@@ -10,7 +11,10 @@ type Listing = {
     : never;
 }[keyof Client];
 
-/** A listing, fetched page after page; its rows in one list. What was there stays in sight while other filters are fetched. */
+/**
+ * A listing, fetched page after page; its rows in one list. What was there stays in sight while other filters are fetched; `current` then
+ * says that the rows are not yet those asked for.
+ */
 export function useListing<Name extends Listing>(name: Name, request: RequestOf<Name>) {
   const { i18n } = useTranslation();
   const call = api[name] as (request: unknown, options: { signal: AbortSignal }) => Promise<AnswerOf<Name>>;
@@ -24,5 +28,12 @@ export function useListing<Name extends Listing>(name: Name, request: RequestOf<
   });
   const pages = query.data?.pages ?? [];
   const rows = pages.flatMap((page) => page.items as AnswerOf<Name>['items'][number][]);
-  return { query, first: pages[0], rows };
+  return { query, first: pages[0], rows, current: !query.isPlaceholderData };
+}
+
+/** A value as it was when it last was `settled`: what is said of rows changes together with the rows. */
+export function useSettled<Value>(value: Value, settled: boolean): Value {
+  const last = useRef(value);
+  if (settled) last.current = value;
+  return last.current;
 }

@@ -10,7 +10,7 @@ import { Empty, RowsSkeleton, Trouble } from '../../components/states.tsx';
 import { StatusMark } from '../../components/status.tsx';
 import type { Column } from '../../components/table.tsx';
 import { MoreRows, Table } from '../../components/table.tsx';
-import { useListing } from '../../hooks/listing.ts';
+import { useListing, useSettled } from '../../hooks/listing.ts';
 import { useFormats } from '../../hooks/place.ts';
 import { limitText } from '../health/words.ts';
 import { shownColumns } from './columns.ts';
@@ -40,7 +40,11 @@ export function SellersPage() {
   const formats = useFormats();
   const { market } = route.useParams();
   const asked = askedOf(route.useSearch());
-  const { query, first, rows } = useListing('sellers', { market, limit: PAGE, ...asked } as RequestOf<'sellers'>);
+  const { query, first, rows, current } = useListing('sellers', {
+    market,
+    limit: PAGE,
+    ...asked,
+  } as RequestOf<'sellers'>);
   const broken = useReading('sellers', { market, limit: 1, status: 'broken' });
   const filtered = asked.search !== undefined || asked.status !== undefined || asked.metric !== undefined;
   const total = { count: first?.total ?? 0, n: formats.whole(first?.total ?? 0) };
@@ -51,9 +55,10 @@ export function SellersPage() {
       : broken.data
         ? t('sellers.titleBroken', { ...total, broken: formats.whole(broken.data.total) })
         : t('sellers.title', total);
+  const settledTitle = useSettled(title, current && first !== undefined);
   return (
     <Page
-      title={title}
+      title={settledTitle}
       name={t('nav.sellers')}
       lead={first && t('sellers.lead', { day: formats.day(first.asOf) })}
       wide
