@@ -8,6 +8,7 @@ import { decisionRoutes } from './engine/routes/decisions.ts';
 import { webhookRoutes } from './engine/routes/webhooks.ts';
 import { MARK_CODES } from './facts/model.ts';
 import { findSeller } from './facts/read-sellers.ts';
+import { factsReasons } from './facts/reasons.ts';
 import { lookUpMarket } from './facts/request-context.ts';
 import { factsRoutes } from './facts/routes/index.ts';
 import { MS } from './kernel/instant.ts';
@@ -67,6 +68,7 @@ export async function composeServer({ engine, settings, checkAnswers, consoleDir
     ...engine.templates,
     ...platformReasons,
     ...connectorsReasons,
+    ...factsReasons,
     ...policyReasons,
     ...viewsReasons,
   };

@@ -35,7 +35,7 @@ const pureNames: Readonly<Record<string, readonly string[]>> = {
   appeals: ['lifecycle'],
   connectors: ['mapping', 'cloudevents'],
   engine: ['plain'],
-  facts: ['due', 'effective', 'envelope', 'fold', 'spans', 'story', 'thread', 'vocabulary'],
+  facts: ['amendment', 'due', 'effective', 'envelope', 'fold', 'refusal', 'spans', 'story', 'thread', 'vocabulary'],
   metrics: ['figures', 'measure', 'series', 'shape', 'steps'],
   policy: ['difference', 'document', 'explain', 'grounds', 'schema'],
 };

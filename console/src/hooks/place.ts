@@ -7,7 +7,7 @@ import { useClock } from '../clock.ts';
 import type { Formats, Language } from '../format.ts';
 import { makeFormats } from '../format.ts';
 
-export type Market = AnswerOf<'market'>;
+type Market = AnswerOf<'market'>;
 export type Me = AnswerOf<'me'>;
 
 /** The market in the address. */
