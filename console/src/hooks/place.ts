@@ -7,7 +7,6 @@ import { useClock } from '../clock.ts';
 import type { Formats, Language } from '../format.ts';
 import { makeFormats } from '../format.ts';
 
-type Market = AnswerOf<'market'>;
 export type Me = AnswerOf<'me'>;
 
 /** The market in the address. */

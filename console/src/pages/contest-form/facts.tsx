@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { factWords } from '../../components/fact-kind.ts';
 import { useFormats } from '../../hooks/place.ts';
 import type { Draft } from './draft.ts';
-import type { Order } from './page.tsx';
+import type { Order } from './model.ts';
 
 type Picked = Draft['facts'];
 

@@ -13,10 +13,10 @@ import type { Draft, Ground } from './draft.ts';
 import { useDraft } from './draft.ts';
 import { FactPicker } from './facts.tsx';
 import classes from './form.module.css';
+import type { Order } from './model.ts';
 
 const route = getRouteApi('/signed-in/m/$market/sellers/$seller/orders/$order/contest');
 
-export type Order = AnswerOf<'sellerOrder'>;
 type Mark = Order['marks'][number];
 type Body = RequestOf<'contestMark'>['body'];
 

@@ -8,7 +8,7 @@ import { api, queryClient } from '../../api.ts';
 import { Trouble } from '../../components/states.tsx';
 import { When } from '../../components/time.tsx';
 import { readJson, textAt, withTextAt, writeJson } from './json.ts';
-import type { RefusedFact } from './refused.tsx';
+import type { RefusedFact } from './model.ts';
 
 const route = getRouteApi('/signed-in/m/$market/facts');
 

@@ -1,7 +1,6 @@
 import { Code } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { AnswerOf } from '../../../../sdk/index.ts';
 import { factWords } from '../../components/fact-kind.ts';
 import { useFilters } from '../../components/filters.tsx';
 import { TextLink } from '../../components/link.tsx';
@@ -12,10 +11,9 @@ import { When } from '../../components/time.tsx';
 import { useListing } from '../../hooks/listing.ts';
 import { Correct } from './correct.tsx';
 import classes from './facts.module.css';
+import type { RefusedFact } from './model.ts';
 
 const route = getRouteApi('/signed-in/m/$market/facts');
-
-export type RefusedFact = AnswerOf<'refusedFacts'>['items'][number];
 
 /** What a refused fact calls itself, as far as it can be read. */
 export const nameOf = ({ told }: RefusedFact): { readonly kind: string | null; readonly id: string | null } => {

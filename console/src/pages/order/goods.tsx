@@ -4,8 +4,8 @@ import { Part } from '../../components/page.tsx';
 import type { Column } from '../../components/table.tsx';
 import { Table } from '../../components/table.tsx';
 import { useFormats } from '../../hooks/place.ts';
+import type { Order } from './model.ts';
 import classes from './order.module.css';
-import type { Order } from './page.tsx';
 
 type Line = Order['lines'][number];
 

@@ -7,8 +7,8 @@ import { Part } from '../../components/page.tsx';
 import { Deadline, When } from '../../components/time.tsx';
 import { WhyButton } from '../../components/why.tsx';
 import { useFormats, useMe } from '../../hooks/place.ts';
+import type { Order } from './model.ts';
 import classes from './order.module.css';
-import type { Order } from './page.tsx';
 
 type Mark = Order['marks'][number];
 

@@ -1,7 +1,6 @@
 import { Skeleton, Stack, Text } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { AnswerOf } from '../../../../sdk/index.ts';
 import { useReading } from '../../api.ts';
 import { TextLink } from '../../components/link.tsx';
 import { Page, Part } from '../../components/page.tsx';
@@ -11,12 +10,11 @@ import { useFormats } from '../../hooks/place.ts';
 import { sellerPage } from '../../layout/pages.ts';
 import { Goods } from './goods.tsx';
 import { OrderMarks } from './marks.tsx';
+import type { Order } from './model.ts';
 import classes from './order.module.css';
 import { Timeline } from './timeline.tsx';
 
 const route = getRouteApi('/signed-in/m/$market/sellers/$seller/orders/$order');
-
-export type Order = AnswerOf<'sellerOrder'>;
 
 /** One order: what was owed, what happened, and what each fact meant. */
 export function OrderPage() {

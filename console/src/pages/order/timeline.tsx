@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { factWords, memberWords } from '../../components/fact-kind.ts';
 import { Deadline, When } from '../../components/time.tsx';
 import { useMarketNow } from '../../hooks/place.ts';
+import type { Order } from './model.ts';
 import classes from './order.module.css';
-import type { Order } from './page.tsx';
 
 type Moment = Order['timeline'][number];
 

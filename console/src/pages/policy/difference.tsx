@@ -6,7 +6,7 @@ import { useFilters } from '../../components/filters.tsx';
 import { Part } from '../../components/page.tsx';
 import { RowsSkeleton, Trouble } from '../../components/states.tsx';
 import { useFormats } from '../../hooks/place.ts';
-import type { Version } from './page.tsx';
+import type { Version } from './model.ts';
 
 const route = getRouteApi('/signed-in/m/$market/policy');
 

@@ -1,7 +1,6 @@
 import { Code, Group, NativeSelect, Skeleton, Stack, Text } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { AnswerOf } from '../../../../sdk/index.ts';
 import { useReading } from '../../api.ts';
 import { useFilters } from '../../components/filters.tsx';
 import { Page, Part } from '../../components/page.tsx';
@@ -9,12 +8,10 @@ import { Trouble } from '../../components/states.tsx';
 import { When } from '../../components/time.tsx';
 import { useFormats } from '../../hooks/place.ts';
 import { Difference } from './difference.tsx';
+import type { Policy, Version } from './model.ts';
 import { Section } from './section.tsx';
 
 const route = getRouteApi('/signed-in/m/$market/policy');
-
-export type Policy = AnswerOf<'policyInForce'>;
-export type Version = Policy['version'];
 
 /** The policy in plain words: the version in force, or any other there ever was, with where each figure comes from. */
 export function PolicyPage() {

@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Part } from '../../components/page.tsx';
 import { WhyButton } from '../../components/why.tsx';
-import type { Policy } from './page.tsx';
+import type { Policy } from './model.ts';
 import classes from './policy.module.css';
 
 type SectionOf = Policy['sections'][number];

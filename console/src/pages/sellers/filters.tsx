@@ -9,9 +9,9 @@ import { callForText } from '../../../../sdk/index.ts';
 import { clientOptions } from '../../api.ts';
 import { Choice, Filters, SearchField, useFilters } from '../../components/filters.tsx';
 import { useFormats } from '../../hooks/place.ts';
+import type { Sellers } from './asked.ts';
+import { askedOf } from './asked.ts';
 import { shownColumns } from './columns.ts';
-import type { Sellers } from './page.tsx';
-import { askedOf } from './page.tsx';
 import { dropView, keepView, readViews } from './views.ts';
 
 const route = getRouteApi('/signed-in/m/$market/sellers');

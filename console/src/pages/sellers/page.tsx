@@ -1,6 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { AnswerOf, RequestOf } from '../../../../sdk/index.ts';
+import type { RequestOf } from '../../../../sdk/index.ts';
 import { useReading } from '../../api.ts';
 import { Spark } from '../../components/charts/spark.tsx';
 import { useFilters } from '../../components/filters.tsx';
@@ -13,26 +13,18 @@ import { MoreRows, Table } from '../../components/table.tsx';
 import { useListing, useSettled } from '../../hooks/listing.ts';
 import { useFormats } from '../../hooks/place.ts';
 import { limitText } from '../health/words.ts';
+import type { Sellers } from './asked.ts';
+import { askedOf } from './asked.ts';
 import { shownColumns } from './columns.ts';
 import { SellerFilters } from './filters.tsx';
 import classes from './sellers.module.css';
 
 const route = getRouteApi('/signed-in/m/$market/sellers');
 
-export type Sellers = AnswerOf<'sellers'>;
 type Seller = Sellers['items'][number];
 type Metric = Sellers['metrics'][number];
 
 const PAGE = 100;
-
-type Search = ReturnType<typeof route.useSearch>;
-
-/** What the address asks of the API: a trend line is of the metric chosen for it, else of the one sorted or filtered by. */
-export function askedOf({ columns: _columns, trend, ...asked }: Search) {
-  const sorted = asked.sort?.replace(/^-/, '');
-  const spark = trend ?? (sorted === 'seller' || sorted === 'worst' ? undefined : sorted) ?? asked.metric;
-  return { ...asked, spark };
-}
 
 /** Every seller with every figure, the worst first. */
 export function SellersPage() {

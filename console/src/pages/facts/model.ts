@@ -1,0 +1,3 @@
+import type { AnswerOf } from '../../../../sdk/index.ts';
+
+export type RefusedFact = AnswerOf<'refusedFacts'>['items'][number];
