@@ -50,15 +50,18 @@ export function makeFormats(language: Language, zone: string): Formats {
     language,
     locale,
     zone,
-    dateTime: (instant) => dateTime.format(new Date(instant)),
-    dateTimeInFull: (instant) => `${full.format(new Date(instant))} · ${zone}`,
-    day: (text) => day.format(new Date(text)),
-    dayShort: (text) => dayShort.format(new Date(text)),
+    dateTime: (instant) => shortMonth(dateTime.format(new Date(instant))),
+    dateTimeInFull: (instant) => `${shortMonth(full.format(new Date(instant)))} · ${zone}`,
+    day: (text) => shortMonth(day.format(new Date(text))),
+    dayShort: (text) => shortMonth(dayShort.format(new Date(text))),
     percent: ({ n, of }) => percent.format(of === 0 ? 0 : n / of),
     whole: (value) => whole.format(value),
     money: (amount, currency) => `${groupDigits(amount)} ${currency}`,
   };
 }
+
+/** Months in three letters, all of them, as the texts of the API have them. */
+const shortMonth = (text: string): string => text.replace('Sept', 'Sep');
 
 /** Thousands set apart in a decimal text, without going through a float. */
 function groupDigits(amount: string): string {

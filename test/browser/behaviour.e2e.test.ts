@@ -258,6 +258,19 @@ describe('everywhere', () => {
     await page.getByText('10 of 60 orders').first().waitFor();
   });
 
+  it('says what falls due today, since when, and leads there', async () => {
+    const context = await person(site);
+    const tab = await openTab(site, context, await site.keys.seller('edges'));
+    const rows = tab.page.getByRole('table', { name: 'Due today' }).getByRole('row');
+    // Not shipped and not cancelled: ED1 to ED4, the last due at the midnight before this noon.
+    await expect.poll(() => rows.count()).toBe(5);
+    expect(await rows.nth(4).textContent()).toContain('Dispatch order ED4');
+    expect(await rows.nth(4).textContent()).toContain('overdue by 12 h');
+    await tab.page.getByRole('link', { name: 'Dispatch order ED4' }).click();
+    await tab.page.waitForURL(/orders\/ED4$/);
+    await context.close();
+  });
+
   it('compares two versions of the policy in words', async () => {
     const { page } = operator;
     await operator.go(`/m/${MARKET}/policy`);

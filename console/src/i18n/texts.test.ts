@@ -32,7 +32,9 @@ function sources(dir: string): string[] {
 
 /** Keys that a source asks for: whole ones, and the beginnings of those it completes from a value. */
 function keysAskedFor(code: string): { readonly whole: string[]; readonly begun: string[] } {
-  const calls = [...code.matchAll(/\bt\(([\s\S]*?)[,)]/g)].map(([, argument]) => argument ?? '');
+  const calls = [...code.matchAll(/\bt\(([\s\S]*?)[,)]|i18nKey=\{([^}]*)\}/g)].map(
+    ([, asked, marked]) => asked ?? marked ?? '',
+  );
   const shortcuts = [...code.matchAll(/text: '(shortcuts\.\w+)'/g)].map(([, key]) => key ?? '');
   return {
     whole: [

@@ -18,6 +18,8 @@ const ink: MantineColorsTuple = [
 const SANS =
   "'Inter Variable', 'Noto Sans CJK SC', 'Noto Sans SC', 'PingFang SC', 'Microsoft YaHei', 'Source Han Sans SC', system-ui, sans-serif";
 
+const OVERLAY = { backgroundOpacity: 0.28, blur: 0 };
+
 export const theme = createTheme({
   colors: { ink },
   primaryColor: 'ink',
@@ -30,6 +32,12 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   focusRing: 'auto',
+  // What lies over a page leaves it legible.
+  components: {
+    Drawer: { defaultProps: { overlayProps: OVERLAY } },
+    Modal: { defaultProps: { overlayProps: OVERLAY } },
+    Spotlight: { defaultProps: { overlayProps: OVERLAY } },
+  },
 });
 
 /** Our own colours, in both themes; every one of them keeps 4.5:1 on paper and on surface. */

@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { Trans, useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../../../sdk/index.ts';
 import { useFormats } from '../../hooks/place.ts';
 import { Deadline } from '../time.tsx';
@@ -31,7 +31,10 @@ export function Turn({ contest }: { contest: ContestItem }) {
   if (!next) return null;
   return (
     <>
-      {t(next.of === 'seller' ? 'contest.turnSeller' : 'contest.turnMarket')} <Deadline at={next.due} />.{' '}
+      <Trans
+        i18nKey={next.of === 'seller' ? 'contest.turnSeller' : 'contest.turnMarket'}
+        components={{ left: <Deadline at={next.due} /> }}
+      />{' '}
       {isSilence(next.silence) && t(`contest.silence.${next.silence}`, { at: formats.dateTime(next.due) })}
     </>
   );

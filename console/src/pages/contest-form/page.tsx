@@ -108,7 +108,7 @@ function Form({ order, mark }: { order: Order; mark: Mark }) {
   return (
     <form onSubmit={look} className={classes.form} noValidate>
       <Radio.Group
-        label={t('contestForm.ground')}
+        label={t('contestForm.why')}
         value={ground ?? ''}
         onChange={(value) => edit({ ground: value as Ground })}
         error={missing && ground === null && t('contestForm.groundMissing')}
@@ -187,7 +187,7 @@ function Send({ done, order, mark, draft, onSent }: SendProps) {
       <Reasons reasons={done.because} />
       <Checkbox
         mt="md"
-        size="md"
+        size="sm"
         label={t('contestForm.sure')}
         checked={sure}
         onChange={(event) => setSure(event.currentTarget.checked)}

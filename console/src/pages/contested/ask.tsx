@@ -25,7 +25,7 @@ export function Ask({ contest }: { contest: Contest }) {
   if (!opened) {
     return (
       <Group>
-        <Button variant="default" size="compact-md" onClick={() => setOpened(true)}>
+        <Button variant="default" size="compact-sm" onClick={() => setOpened(true)}>
           {t('case.ask')}
         </Button>
       </Group>
