@@ -6,7 +6,8 @@ import { readAmendment } from './amendment.ts';
 import type { Fact, FactNames, SubjectKind } from './model.ts';
 import type { FactRefusal, RefusedReading } from './refusal.ts';
 import { firstIssue, refusal } from './refusal.ts';
-import { instant, KIND_BY_NAME, OWN_KINDS, TROTH } from './vocabulary.ts';
+import { instant } from './vocabulary/values.ts';
+import { KIND_BY_NAME, OWN_KINDS, TROTH } from './vocabulary.ts';
 
 export type { FactRefusal };
 
@@ -15,18 +16,25 @@ export type FactReading = { readonly ok: true; readonly fact: Fact } | RefusedRe
 const name = z.string().min(1).max(200);
 
 const envelope = z.strictObject({
-  source: name,
-  id: z.string().min(1).max(300),
-  kind: z.string().min(1).max(80),
-  occurredAt: instant,
-  sellerId: name.optional(),
-  orderId: name.optional(),
-  parcelId: name.optional(),
-  threadId: name.optional(),
-  paymentId: name.optional(),
-  listingId: name.optional(),
-  data: z.unknown().optional(),
-  personal: z.record(z.string().max(80), z.string().max(20_000)).optional(),
+  source: name.describe('Who tells: a shop, a carrier, a bank. The market ranks its sources.'),
+  id: z.string().min(1).max(300).describe('Of the fact, the same whenever it is told again.'),
+  kind: z.string().min(1).max(80).describe('One of the kinds below.'),
+  occurredAt: instant.describe('When it happened: RFC 3339 with an offset, or epoch milliseconds; 1900 to 2199.'),
+  sellerId: name
+    .describe("The market's own id of the seller; may be left out where another name says whose it is.")
+    .optional(),
+  orderId: name.describe("The market's own id of the order.").optional(),
+  parcelId: name.describe('Of the parcel; may be left out where the order has only one.').optional(),
+  threadId: name.describe('Of the conversation; without it messages are in the thread of their order.').optional(),
+  paymentId: name.describe('Of the payment; one payment may cover several orders.').optional(),
+  listingId: name.describe('What was offered.').optional(),
+  data: z.unknown().describe('What the kind says beside this.').optional(),
+  personal: z
+    .record(z.string().max(80), z.string().max(20_000))
+    .describe(
+      "People's words, names and addresses: kept apart, and erased on their own. Nothing personal belongs anywhere else.",
+    )
+    .optional(),
 });
 
 /** The schema of what surrounds the data, for the published JSON Schema. */

@@ -21,4 +21,17 @@ describe('what is published of facts', () => {
     }
     expect(oneOf.map(({ title }) => title)).not.toContain('mark.excused');
   });
+
+  it('says what every member means', () => {
+    const bare = factsPage()
+      .split('\n')
+      .filter((line) => /^\| `.*\| {2}\|$/.test(line));
+    expect(bare).toEqual([]);
+    expect(factsPage().match(/^\| `/gm)?.length).toBeGreaterThan(60);
+  });
+
+  it('gives every kind a rank of its own', () => {
+    expect(new Set(FACT_KINDS.map(({ rank }) => rank)).size).toBe(FACT_KINDS.length);
+    expect(FACT_KINDS.map(({ rank }) => rank)).toEqual(FACT_KINDS.map(({ rank }) => rank).toSorted((a, b) => a - b));
+  });
 });
