@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readFact } from './envelope.ts';
 import { factsJsonSchema, factsPage } from './published.ts';
@@ -28,6 +29,12 @@ describe('what is published of facts', () => {
       .filter((line) => /^\| `.*\| {2}\|$/.test(line));
     expect(bare).toEqual([]);
     expect(factsPage().match(/^\| `/gm)?.length).toBeGreaterThan(60);
+  });
+
+  it('ranks kinds as the README of the room says', () => {
+    const readme = readFileSync(new URL('README.md', import.meta.url), 'utf8');
+    const said = [...readme.matchAll(/`([a-z]+\.[a-z]+)` (\d+)/g)].map(([, kind, rank]) => [kind, Number(rank)]);
+    expect(said).toEqual(FACT_KINDS.map(({ kind, rank }) => [kind, rank]));
   });
 
   it('gives every kind a rank of its own', () => {
