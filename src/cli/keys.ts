@@ -4,7 +4,7 @@ import type { NewPrincipal } from '../platform/auth/store.ts';
 import { createKey, ensurePrincipal, identify, listKeys, lockPrincipal, revokeKey } from '../platform/auth/store.ts';
 import type { DataCommand, DataContext } from './command.ts';
 import { Refusal, textOption, UsageError } from './command.ts';
-import { principalAsked, WHO } from './principals.ts';
+import { inKnownMarket, principalAsked, WHO } from './principals.ts';
 
 export const keys: DataCommand = {
   name: 'keys',
@@ -59,7 +59,8 @@ function programAsked(context: DataContext): (NewPrincipal & { kind: 'service' }
 
 async function create(context: DataContext): Promise<void> {
   const { db, now, out, err } = context;
-  const principal = await ensurePrincipal(db, principalAsked(context.options, programAsked(context)), now);
+  const wanted = await inKnownMarket(db, principalAsked(context.options, programAsked(context)));
+  const principal = await ensurePrincipal(db, wanted, now);
   const { key } = await createKey(db, principal.id, now);
   err(`A key for ${principal.kind} ${principal.name}. It is shown this once; Troth keeps only its hash.`);
   await out(key);

@@ -6,7 +6,7 @@ import { publicAddress } from '../platform/config.ts';
 import { servingNow } from '../platform/instance.ts';
 import type { DataCommand } from './command.ts';
 import { textOption, UsageError } from './command.ts';
-import { principalAsked, WHO } from './principals.ts';
+import { inKnownMarket, principalAsked, WHO } from './principals.ts';
 
 const DAYS = 30;
 
@@ -26,7 +26,7 @@ export const link: DataCommand = {
   database: true,
   async run({ args, options, config, db, now, out, err }) {
     if (args.length > 0) throw new UsageError(`"${args[0]}" is one word too many.`);
-    const wanted = principalAsked(options);
+    const wanted = await inKnownMarket(db, principalAsked(options));
     if (options.revoke === true) {
       const principal = await ensurePrincipal(db, wanted, now);
       await revokeLinks(db, principal.id);

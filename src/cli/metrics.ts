@@ -82,8 +82,16 @@ function asked({ options, args }: DataContext): {
   }
 }
 
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new Refusal(`The policy ${file} cannot be read: ${(error as Error).message}`);
+  }
+}
+
 function policyOf(file: string): Policy {
-  const parsed = parsePolicy(readFileSync(file, 'utf8'), file);
+  const parsed = parsePolicy(textOf(file), file);
   if (parsed.ok) return parsed.policy;
   throw new Refusal(
     parsed.errors

@@ -1,6 +1,8 @@
+import { readMarket } from '../facts/markets.ts';
 import type { NewPrincipal } from '../platform/auth/store.ts';
+import type { Db } from '../platform/database/index.ts';
 import type { Option, OptionValues } from './command.ts';
-import { textOption, UsageError } from './command.ts';
+import { Refusal, textOption, UsageError } from './command.ts';
 
 /** Options that say for whom a key or a link is. */
 export const WHO: Readonly<Record<string, Option>> = {
@@ -28,4 +30,11 @@ export function principalAsked(options: OptionValues, program?: NewPrincipal & {
   if (seller !== undefined) return { kind: 'seller', market: only(market, 'seller'), seller };
   if (buyer !== undefined) return { kind: 'buyer', market: only(market, 'buyer'), buyer };
   return program ?? { kind: 'operator', market, name: operator ?? '' };
+}
+
+/** Refuses a market that is not there: what is made for it would open nothing, and nobody would learn why. */
+export async function inKnownMarket<T extends NewPrincipal>(db: Pick<Db, 'pool'>, wanted: T): Promise<T> {
+  if (wanted.market !== null && !(await readMarket(db.pool, wanted.market)))
+    throw new Refusal(`There is no market "${wanted.market}".`);
+  return wanted;
 }
