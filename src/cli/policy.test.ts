@@ -63,6 +63,14 @@ describe('troth policy', () => {
     expect(no).toBe('1 of 2 are not in order.');
   });
 
+  test('a file that is something else altogether is refused in one short line', async () => {
+    writeFileSync(file('other.txt'), 'lorem ipsum '.repeat(500));
+    const { out, no } = await run(['check', file('other.txt')]);
+    expect(no).toBe('1 of 1 are not in order.');
+    expect(out).toHaveLength(1);
+    expect(out[0]?.slice(file('').length).length).toBeLessThan(300);
+  });
+
   test('check without names reads every preset', async () => {
     const { out, no } = await run(['check']);
     expect(no).toBeUndefined();

@@ -59,8 +59,11 @@ function unknownWord(word: string, known: readonly string[], what: string): stri
   return `"${word}" is no ${what} known here${hint} (known: ${known.join(', ')})`;
 }
 
-const shown = (input: unknown): string =>
-  typeof input === 'string' ? `"${input}"` : (JSON.stringify(input) ?? 'nothing');
+/** What was found, as far as a line of text has room for it: a file that is no policy may be anything. */
+const shown = (input: unknown): string => {
+  const text = typeof input === 'string' ? `"${input}"` : (JSON.stringify(input) ?? 'nothing');
+  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
+};
 
 /** An object whose members are all known; an unknown one is answered, a line each, with the nearest known word. */
 export function members<S extends z.core.$ZodLooseShape>(shape: S, description: string) {
