@@ -214,6 +214,20 @@ describe('delivering', () => {
     expect(await deliverDue(db, delivering(START))).toBe(1);
   });
 
+  it('what happened while a listener was disabled can be replayed, and only what it listens to', async () => {
+    const { webhook: made } = await webhook({ types: ['appeals.contest_submitted'] });
+    await db.pool.query('update webhooks set disabled_at = $1', [START]);
+    const missed = await tell('e1');
+    await tell('e2');
+    await tell('e3', { type: 'appeals.contest_decided' });
+    await enableWebhook(db, made.webhookId);
+    expect(await replay(db, made.webhookId, { eventId: missed.eventId }, START)).toBe(1);
+    expect(await deliverDue(db, delivering(START))).toBe(1);
+    expect(await replay(db, made.webhookId, { since: START }, START)).toBe(1);
+    expect(await deliverDue(db, delivering(START))).toBe(1);
+    expect(heard.map(({ headers }) => headers['webhook-id'])).toContain(missed.eventId);
+  });
+
   it('Retry-After of a throttling listener holds back all that waits for it', async () => {
     const { webhook: made } = await webhook();
     for (let n = 0; n < 6; n++) await tell(`e${n}`);

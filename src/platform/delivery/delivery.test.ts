@@ -100,6 +100,9 @@ describe('where a webhook may go', () => {
     'https://0.0.0.0/',
     'https://224.0.0.1/',
     'https://255.255.255.255/',
+    'https://localhost/',
+    'https://localhost.:8443/',
+    'https://hooks.localhost/',
     'https://[::1]/',
     'https://[::]/',
     'https://[fe80::1]/',
@@ -114,6 +117,8 @@ describe('where a webhook may go', () => {
   it('allows private addresses where the setting does, but never nowhere', () => {
     expect(checkUrl('http://127.0.0.1:9000/hook', true).port).toBe('9000');
     expect(checkUrl('http://[::1]/hook', true).hostname).toBe('[::1]');
+    expect(checkUrl('http://localhost/hook', true).hostname).toBe('localhost');
+    expect(checkUrl('https://mylocalhost/hook', false).hostname).toBe('mylocalhost');
     expect(() => checkUrl('http://0.0.0.0/', true)).toThrow(NotAllowed);
     expect(() => checkUrl('http://224.0.0.1/', true)).toThrow(NotAllowed);
     expect(() => checkUrl('file:///etc/passwd', true)).toThrow(NotAllowed);

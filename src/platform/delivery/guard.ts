@@ -14,6 +14,9 @@ const everyAddress: Lookup = (hostname) => lookupByName(hostname, { all: true, v
 /** Never a listener, not even where private addresses are allowed. */
 const NOWHERE = new Set(['unspecified', 'multicast', 'broadcast', 'reserved']);
 
+/** Whatever a resolver says, these names are the machine's own (RFC 6761); others are looked up when something is sent. */
+const OWN_NAME = /(^|\.)localhost\.?$/;
+
 /**
  * Reads the URL of a webhook. Throws NotAllowed on anything but https (http too where private addresses are allowed), on
  * credentials in it, and on an address in it that is not public.
@@ -27,6 +30,7 @@ export function checkUrl(text: string, allowPrivate: boolean): URL {
   if (url.username !== '' || url.password !== '') throw new NotAllowed('a webhook has no credentials in its URL');
   const literal = literalAddress(url);
   if (literal !== null) checkAddress(literal, allowPrivate);
+  else if (!allowPrivate && OWN_NAME.test(url.hostname)) throw new NotAllowed(`${url.hostname} is this machine itself`);
   return url;
 }
 

@@ -140,11 +140,15 @@ export async function listDeliveries(
 
 export type Replay =
   | { readonly eventId: Uuid }
-  /** All that were not delivered, and were made at or after `since`. */
+  /** All that were not delivered, of what happened at or after `since`. */
   | { readonly since: Instant };
 
-/** Sends again, from the first attempt on: one event whatever became of it, or all that failed. Returns how many. */
+/**
+ * Sends again, from the first attempt on: one event whatever became of it, or all that failed, with those that happened while the
+ * webhook was disabled. Returns how many.
+ */
 export async function replay(db: Pick<Db, 'pool'>, webhookId: Uuid, what: Replay, now: Instant): Promise<number> {
+  await noteMissed(db, webhookId, what);
   const [where, value] =
     'eventId' in what ? ['event_id = $3', what.eventId] : ['delivered_at is null and made_at >= $3', what.since];
   const { rowCount } = await db.pool.query(
@@ -152,4 +156,20 @@ export async function replay(db: Pick<Db, 'pool'>, webhookId: Uuid, what: Replay
     [webhookId, now, value],
   );
   return rowCount ?? 0;
+}
+
+/** Deliveries of what it would have heard, had it not been disabled. */
+async function noteMissed(db: Pick<Db, 'pool'>, webhookId: Uuid, what: Replay): Promise<void> {
+  const [where, value] = 'eventId' in what ? ['e.event_id = $2', what.eventId] : ['e.recorded_at >= $2', what.since];
+  await db.pool.query(
+    `insert into deliveries (seller_id, webhook_id, event_id, made_at)
+     select e.seller_id, w.webhook_id, e.event_id, e.recorded_at
+     from webhooks w join events e on e.recorded_at >= w.created_at
+       and (w.market_id is null or w.market_id = e.market_id)
+       and (w.seller_id is null or w.seller_id = e.seller_id)
+       and (w.types = '{}' or e.type = any (w.types))
+     where w.webhook_id = $1 and ${where}
+     on conflict do nothing`,
+    [webhookId, value],
+  );
 }
