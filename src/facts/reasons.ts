@@ -25,6 +25,10 @@ export const factsReasons = {
     en: 'A fact of this source and id was told before with other content. If that was wrong, correct it with fact.corrected.',
     zh: '同一来源和编号的事实此前已以其他内容告知。如原内容有误，请用 fact.corrected 更正。',
   },
+  'facts.settled': {
+    en: 'This refused fact was seen to already: it was corrected or put aside.',
+    zh: '该条被拒绝的事实已处理：已更正或已搁置。',
+  },
   'facts.not_all': {
     en: 'Another fact of the batch was refused, and all or none was asked for.',
     zh: '同批中另有事实被拒绝，而请求为全部接收或全部不接收。',

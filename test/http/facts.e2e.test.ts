@@ -202,6 +202,9 @@ describe('what could not be taken', () => {
     const corrected = await operator.refusedFacts({ market: 'm1', state: 'corrected' });
     expect(corrected.items.map((item) => item.id)).toEqual([id]);
     expect(corrected.items[0]?.settledBy).toMatch(/^[0-9a-f-]{36}$/);
+    const settled = { status: 422, problem: { rule: 'facts.settled' } };
+    await expect(resend(placed('another'))).rejects.toMatchObject(settled);
+    await expect(operator.dismissFact({ market: 'm1', id })).rejects.toMatchObject(settled);
   });
 
   it('can be dismissed by a person, and stays listed as that', async () => {

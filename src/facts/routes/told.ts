@@ -147,6 +147,7 @@ function settling(app: App, { db, now }: HttpContext): void {
     async ({ market, params: { id }, body, principal }) => {
       const refused = await readOneRefused(db, market.id, id);
       if (!refused) throw notFound();
+      if (refused.state !== 'open') throw new HttpProblem('facts.settled');
       const { results } = await ingest(db, { market: market.id, facts: [body.fact], now: now(), strict: true });
       const result = results[0];
       if (!result) throw new Error('A fact was told and nothing became of it');
@@ -176,6 +177,7 @@ function settling(app: App, { db, now }: HttpContext): void {
       await settleRefused(db, market.id, id, { state: 'dismissed', at: now(), by: principal.id });
       const refused = await readOneRefused(db, market.id, id);
       if (!refused) throw notFound();
+      if (refused.state !== 'dismissed') throw new HttpProblem('facts.settled');
       return shown(refused);
     },
   );
