@@ -1,6 +1,9 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import type { Client, RequestOf } from '../../sdk/index.ts';
+import { queryClient, reading } from './api.ts';
 import { Trouble } from './components/states.tsx';
 import { watchReturns } from './hooks/return-focus.ts';
+import { currentLanguage } from './i18n/index.ts';
 import { Shell } from './layout/shell.tsx';
 import { Home } from './pages/home.tsx';
 import { NotFound } from './pages/not-found.tsx';
@@ -38,7 +41,20 @@ const signedIn = createRoute({
 
 const home = createRoute({ getParentRoute: () => signedIn, path: '/', component: Home });
 
-const market = createRoute({ getParentRoute: () => signedIn, path: '/m/$market', component: Shell });
+/** Asks for what a page will need while the page itself is still on its way. */
+const ask = <Name extends keyof Client>(name: Name, request: RequestOf<Name>): void => {
+  void queryClient.prefetchQuery(reading(name, request, currentLanguage()));
+};
+
+const market = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/m/$market',
+  component: Shell,
+  loader: ({ params }) => {
+    ask('me', {});
+    ask('market', { market: params.market });
+  },
+});
 const marketHome = createRoute({ getParentRoute: () => market, path: '/', component: Home });
 
 const sellers = createRoute({
@@ -53,10 +69,13 @@ const seller = createRoute({
   path: '/sellers/$seller',
   component: lazyRouteComponent(() => import('./pages/seller/frame.tsx'), 'SellerFrame'),
 });
+const healthSearch = texts('asOf', 'metric', 'window', 'show');
 const health = createRoute({
   getParentRoute: () => seller,
   path: '/health',
-  validateSearch: texts('asOf', 'metric', 'window', 'show'),
+  validateSearch: healthSearch,
+  loaderDeps: ({ search: { asOf } }) => ({ asOf }),
+  loader: ({ params: { market, seller }, deps: { asOf } }) => ask('sellerHealth', { market, seller, asOf }),
   component: lazyRouteComponent(() => import('./pages/health/page.tsx'), 'HealthPage'),
 });
 const orders = createRoute({

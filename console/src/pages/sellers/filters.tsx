@@ -17,7 +17,14 @@ import { dropView, keepView, readViews } from './views.ts';
 const route = getRouteApi('/signed-in/m/$market/sellers');
 const STATUSES = ['broken', 'close', 'kept', 'few', 'none'] as const;
 
-export function SellerFilters({ sellers }: { sellers: Sellers }) {
+interface Offered {
+  readonly metrics: Sellers['metrics'];
+  /** The metric of the trend lines. */
+  readonly trend: string | null;
+}
+
+/** Which sellers, which columns, kept views, and all of it as a file. */
+export function SellerFilters({ metrics, trend }: Offered) {
   const { t } = useTranslation();
   const formats = useFormats();
   const search = route.useSearch();
@@ -36,10 +43,10 @@ export function SellerFilters({ sellers }: { sellers: Sellers }) {
         label={t('sellers.metric')}
         all={t('sellers.anyMetric')}
         value={search.metric}
-        options={sellers.metrics.map(({ name, title }) => ({ value: name, label: title[formats.language] }))}
+        options={metrics.map(({ name, title }) => ({ value: name, label: title[formats.language] }))}
         onChoose={(metric) => change({ metric })}
       />
-      <Columns sellers={sellers} />
+      <Columns metrics={metrics} trend={trend} />
       <Views />
       <Csv />
     </Filters>
@@ -47,14 +54,14 @@ export function SellerFilters({ sellers }: { sellers: Sellers }) {
 }
 
 /** Which metrics stand in the table. */
-function Columns({ sellers }: { sellers: Sellers }) {
+function Columns({ metrics, trend }: Offered) {
   const { t } = useTranslation();
   const formats = useFormats();
   const { columns } = route.useSearch();
   const change = useFilters();
-  const shown = shownColumns(sellers.metrics, columns).map(({ name }) => name);
+  const shown = shownColumns(metrics, columns).map(({ name }) => name);
   const choose = (names: readonly string[]) =>
-    change({ columns: names.length === 0 || names.length === sellers.metrics.length ? undefined : names.join(',') });
+    change({ columns: names.length === 0 || names.length === metrics.length ? undefined : names.join(',') });
   return (
     <Popover position="bottom-end">
       <Popover.Target>
@@ -65,7 +72,7 @@ function Columns({ sellers }: { sellers: Sellers }) {
       <Popover.Dropdown>
         <Checkbox.Group value={[...shown]} onChange={choose} label={t('sellers.columnsLabel')}>
           <Stack gap="xs" mt="xs">
-            {sellers.metrics.map(({ name, title }) => (
+            {metrics.map(({ name, title }) => (
               <Checkbox key={name} value={name} label={title[formats.language]} />
             ))}
           </Stack>
@@ -74,9 +81,9 @@ function Columns({ sellers }: { sellers: Sellers }) {
           mt="md"
           size="sm"
           label={t('sellers.trend')}
-          value={sellers.spark ?? ''}
+          value={trend ?? ''}
           onChange={(event) => change({ trend: event.currentTarget.value })}
-          data={sellers.metrics.map(({ name, title }) => ({ value: name, label: title[formats.language] }))}
+          data={metrics.map(({ name, title }) => ({ value: name, label: title[formats.language] }))}
         />
       </Popover.Dropdown>
     </Popover>

@@ -1,3 +1,4 @@
+import { Skeleton } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { RequestOf } from '../../../../sdk/index.ts';
@@ -52,14 +53,14 @@ export function SellersPage() {
     <Page
       title={settledTitle}
       name={t('nav.sellers')}
-      lead={first && t('sellers.lead', { day: formats.day(first.asOf) })}
+      lead={first ? t('sellers.lead', { day: formats.day(first.asOf) }) : <Skeleton height={24} width={320} />}
       wide
     >
-      {first && <SellerFilters sellers={first} />}
+      <SellerFilters metrics={first?.metrics ?? []} trend={first?.spark ?? null} />
       {query.error && !first ? (
         <Trouble error={query.error} onRetry={() => void query.refetch()} />
       ) : !first ? (
-        <RowsSkeleton rows={14} />
+        <RowsSkeleton rows={24} />
       ) : rows.length === 0 ? (
         <Empty title={t(filtered ? 'sellers.noneFound' : 'sellers.none')}>
           {filtered ? (
