@@ -137,6 +137,12 @@ describe('tokens of an issuer', async () => {
     expect(await verify('not.a.jwt')).toBeNull();
   });
 
+  it.each([[''], [['olist']], [7], [null]])('opens no market where troth_market is %o', (market) => {
+    const shared = { iss: issuer, sub: 'u', scope: 'facts', troth_market: market };
+    expect(principalOfClaims({ ...shared, troth_kind: 'operator' })).toBeNull();
+    expect(principalOfClaims({ ...shared, troth_kind: 'service' })).toBeNull();
+  });
+
   it('gives scopes to programs only', () => {
     const shared = { iss: issuer, sub: 'u', scope: 'facts read' };
     expect(principalOfClaims({ ...shared, troth_kind: 'service' })?.scopes).toEqual(['facts', 'read']);

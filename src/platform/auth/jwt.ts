@@ -61,13 +61,15 @@ const textClaim = (claims: JWTPayload, name: string): string | undefined => {
 
 /**
  * Claims to principal: `troth_kind` (operator, seller, buyer, service), `troth_market` (absent = every market, for operators and services
- * only), `troth_seller` or `troth_buyer` (the market's own id), `scope` (words, for services), `name`. Null where they do not
+ * only; one that is there is a text), `troth_seller` or `troth_buyer` (the market's own id), `scope` (words, for services), `name`. Null where they do not
  * fit together: a seller or buyer without a market or an id.
  */
 export function principalOfClaims(claims: JWTPayload): Principal | null {
   const kind = claims.troth_kind;
   if (!isPrincipalKind(kind) || claims.iss === undefined || claims.sub === undefined) return null;
   const market = textClaim(claims, 'troth_market') ?? null;
+  // Only a claim that is not there means every market; one that says nothing we can read must not open them all.
+  if (market === null && claims.troth_market !== undefined) return null;
   const base = {
     id: derivedId('principal', claims.iss, claims.sub),
     kind,
