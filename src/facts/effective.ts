@@ -73,9 +73,9 @@ function isApt(correction: Fact, fact: Fact): boolean {
   return kind === undefined || ABOUT.has(kind) === isAbout(fact);
 }
 
-/** Corrections and withdrawals of what nobody has told, at least not here, or of something else than they say: without effect. */
-export function astray(told: readonly Fact[]): Fact[] {
-  const amending = told.filter(isAbout);
+/** Corrections and withdrawals of what nobody has told, at least not here, or of something else than they say: without effect. In folding order. */
+export function astray(told: readonly Fact[], ranks: readonly string[]): Fact[] {
+  const amending = told.filter(isAbout).sort(compareFacts(ranks));
   if (amending.length === 0) return [];
   const known = new Map(told.map((fact) => [keyOf(fact), fact]));
   return amending.filter((fact) => {

@@ -51,7 +51,7 @@ export function foldOrder(
   context: FoldContext,
 ): OrderState {
   const fold = new OrderFold(names, effectiveFacts(told, context.sourceRanks), context);
-  for (const fact of astray(told)) fold.note('amends-nothing-told', fact);
+  for (const fact of astray(told, context.sourceRanks)) fold.note('amends-nothing-told', fact);
   return fold.run();
 }
 

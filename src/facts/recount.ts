@@ -4,10 +4,10 @@ import type { Db, Tx } from '../platform/database/index.ts';
 import type { MarketContext } from './context.ts';
 import { foldContext } from './context.ts';
 import type { RowKind, Touched } from './ingest/fold-rows.ts';
-import { readFactsOf } from './ingest/fold-rows.ts';
 import { readChunk } from './ingest/refolds.ts';
 import { ORDER_ROWS, threadRows } from './ingest/rows.ts';
 import { readSellers } from './ingest/sellers.ts';
+import { decodeFacts, readFactRows } from './ingest/standing.ts';
 import type { OrderState, ThreadState } from './model.ts';
 
 type Query = Pick<Tx | Db['read'], 'query'>;
@@ -33,8 +33,11 @@ async function* refolded<State>(
   for (;;) {
     const chunk: Touched[] = await readChunk(q, kind.table, seller, Number.MIN_SAFE_INTEGER, after);
     if (chunk.length === 0) return;
-    const told = await readFactsOf(kind, q, chunk);
-    yield chunk.map((each) => ({ subject: each.subject, state: kind.fold(each, told.get(each.subject) ?? [], fold) }));
+    const told = await readFactRows(q, chunk);
+    yield chunk.map((each) => {
+      const facts = decodeFacts(told.get(each.subject) ?? [], kind.namesOf(each));
+      return { subject: each.subject, state: kind.fold(each, facts, fold) };
+    });
     after = chunk.at(-1)?.subject ?? null;
   }
 }

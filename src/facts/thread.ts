@@ -17,7 +17,7 @@ interface Names {
 /** The state of a thread from every message fact told of it; replayed by time like an order, so nothing knows what came after it. */
 export function foldThread(names: Names, told: readonly Fact[], context: FoldContext): ThreadState {
   const fold = new ThreadFold(context);
-  for (const fact of astray(told)) fold.note('amends-nothing-told', fact);
+  for (const fact of astray(told, context.sourceRanks)) fold.note('amends-nothing-told', fact);
   return fold.run(names, effectiveFacts(told, context.sourceRanks));
 }
 

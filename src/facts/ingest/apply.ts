@@ -4,6 +4,7 @@ import { CounterBatch } from '../../metrics/counters.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import type { MarketContext } from '../context.ts';
 import type { Anomaly, Fact, OrderState, SellerOffer, ThreadState } from '../model.ts';
+import type { Filing } from './file.ts';
 import { fileFacts } from './file.ts';
 import type { Folded, Folding, Touched } from './fold-rows.ts';
 import { foldRows } from './fold-rows.ts';
@@ -54,8 +55,8 @@ export async function applyBatch(batch: Batch): Promise<Applied> {
   const market = context.market.id;
   const filing = await fileFacts(tx, market, batch.told, batch.revisit);
   const kept = await keepWaiting(tx, market, filing.waiting, now);
-  const recorded = await recordFacts(tx, filing.filed, now);
-  const { anomalies, refolds } = await foldFresh(batch, recorded.fresh);
+  const recorded = await recordFacts(tx, filing.filed, filing.orders, now);
+  const { anomalies, refolds } = await foldFresh(batch, recorded.fresh, filing.orders);
   const otherwise = [
     ...recorded.otherwise.map(({ told }) => told),
     ...kept.filter((k) => k.outcome === 'otherwise').map(({ told }) => told),
@@ -107,6 +108,7 @@ const indexes = (told: readonly Told[]): number[] =>
 async function foldFresh(
   batch: Batch,
   fresh: readonly Filed[],
+  seen: Filing['orders'],
 ): Promise<{ anomalies: Record<string, number>; refolds: boolean }> {
   if (fresh.length === 0) return { anomalies: {}, refolds: false };
   const { tx, context, now } = batch;
@@ -115,7 +117,7 @@ async function foldFresh(
   const counters = new CounterBatch();
   const offersOf = (seller: Uuid): readonly SellerOffer[] => sellers.get(seller)?.offers ?? [];
   const folding: Folding = { tx, context, offersOf, counters, now: context.market.clock ?? now };
-  const orders = await foldRows(ORDER_ROWS, folding, touchedOf(fresh, 'order'));
+  const orders = await foldRows(ORDER_ROWS, folding, touchedOf(fresh, 'order'), seen);
   const threads = await foldRows(threadRows(context.market.id), folding, touchedOf(fresh, 'thread'));
   await tellNews(folding, orders, threads, now);
   await counters.write(tx);

@@ -1,11 +1,15 @@
 import type { Uuid } from '../../kernel/ids.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { decodeFact, orderUuid, sellerUuid, threadUuid } from '../envelope.ts';
+import type { OrderState } from '../model.ts';
 import { CALLED_IN, callIn } from './inbox.ts';
 import type { Name, Owned } from './names.ts';
-import { introductions, nameKey, readOwners, writeNames } from './names.ts';
+import { introductions, isIntroduced, nameKey, readOthers, readOwners, writeNames } from './names.ts';
 import type { Filed, Told } from './parse.ts';
 import { fileUnder, nameOf, tell } from './parse.ts';
+import { ORDER_ROWS } from './rows.ts';
+import type { Seen } from './standing.ts';
+import { readSeen } from './standing.ts';
 
 export interface Filing {
   readonly filed: readonly Filed[];
@@ -15,6 +19,8 @@ export interface Filing {
   readonly unsure: readonly Name[];
   /** Names told for the first time. */
   readonly introduced: readonly Name[];
+  /** Orders that were looked for, with what is on record of them; null: there is no such row yet. */
+  readonly orders: ReadonlyMap<Uuid, Seen<OrderState> | null>;
 }
 
 /**
@@ -34,17 +40,22 @@ export async function fileFacts(
   const introduced: Name[] = [];
   let naming: Owned[] = [];
   let open: Told[] = [];
-  const file = (entry: Filed) => {
-    filed.push(entry);
-    if (entry.told.subjectKind !== 'seller')
-      naming.push(...introductions(entry.told.fact, entry.sellerId, entry.orderId ?? ''));
-  };
+  const direct: Filed[] = [];
   for (const each of told) {
     if (each.subjectKind === 'market') continue;
     if (each.fact.sellerId !== undefined && isDirect(each))
-      file(fileUnder(market, each, each.fact.sellerId, each.fact.orderId, null));
+      direct.push(fileUnder(market, each, each.fact.sellerId, each.fact.orderId, null));
     else open.push(each);
   }
+  const orders = await lookFor(tx, direct);
+  const file = (entry: Filed) => {
+    filed.push(entry);
+    if (entry.told.subjectKind === 'seller') return;
+    const order = orders.get(entry.subject)?.state;
+    for (const name of introductions(entry.told.fact, entry.sellerId, entry.orderId ?? ''))
+      if (!order || !isIntroduced(name, order)) naming.push(name);
+  };
+  for (const entry of direct) file(entry);
   let fresh = [...(await readOwners(tx, market, revisit)).values()].flat();
   for (;;) {
     const written = await writeNames(tx, market, naming);
@@ -70,7 +81,15 @@ export async function fileFacts(
     open = still;
     if (naming.length === 0) break;
   }
-  return { filed, waiting: open, unsure: [...unsure.values()], introduced };
+  return { filed, waiting: open, unsure: [...unsure.values()], introduced, orders };
+}
+
+/** The orders that facts name themselves. Most are there already, and their names with them: only what is new has to be written. */
+async function lookFor(tx: Tx, direct: readonly Filed[]): Promise<Map<Uuid, Seen<OrderState> | null>> {
+  const named = new Map<Uuid, Filed>();
+  for (const entry of direct) if (entry.told.subjectKind === 'order') named.set(entry.subject, entry);
+  const found = await readSeen<OrderState>(tx, ORDER_ROWS, [...named.values()]);
+  return new Map([...named.keys()].map((subject) => [subject, found.get(subject) ?? null]));
 }
 
 /** A seller's own fact, or one that names the order (or the thread) beside the seller. */
@@ -88,10 +107,10 @@ function fileByName(market: string, told: Told, name: Name, owners: readonly Own
 
 /** What stands under other owners of the fresh names, filed there by that name: it is the fresh owner's too. */
 async function copiesFor(tx: Tx, market: string, fresh: readonly Owned[]): Promise<{ filed: Filed; name: Name }[]> {
-  const owners = await readOwners(tx, market, fresh);
+  const others = await readOthers(tx, market, fresh);
   const copies: { filed: Filed; name: Name }[] = [];
   for (const mine of fresh) {
-    for (const other of owners.get(nameKey(mine)) ?? []) {
+    for (const other of others.get(nameKey(mine)) ?? []) {
       if (other.sellerId === mine.sellerId && other.inOrder === mine.inOrder) continue;
       for (const told of await filedByName(tx, market, other)) {
         copies.push({

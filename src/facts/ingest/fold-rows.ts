@@ -10,11 +10,11 @@ import { bigints, integers, texts, uuids } from '../../platform/database/index.t
 import type { MarketContext } from '../context.ts';
 import { foldContext } from '../context.ts';
 import { newsAfter } from '../due.ts';
-import type { FactRow } from '../envelope.ts';
-import { decodeFact } from '../envelope.ts';
 import type { FoldContext } from '../fold.ts';
 import type { Fact, FactNames, Market, OrderState, SellerOffer, ThreadState } from '../model.ts';
 import { LostRace, RACES } from './races.ts';
+import type { Seen, Standing } from './standing.ts';
+import { decodeFacts, readSeen } from './standing.ts';
 
 /** A row that a batch touches: an order's or a thread's. `facts`: everything known of it, if its row is not there yet. */
 export interface Touched {
@@ -63,55 +63,68 @@ export interface Folded<State> {
   readonly after: State;
 }
 
-interface Standing {
-  readonly version: number;
-  readonly news_at: Instant | null;
-  readonly steps: string;
-  readonly state: string;
-}
-
-/** Folds rows from all their facts and writes them, counters with them; a row that another transaction wrote meanwhile is folded again. */
+/**
+ * Folds rows from all their facts and writes them, counters with them; a row that another transaction wrote meanwhile is folded again.
+ * `seen`: rows read before the batch's own facts were recorded; null: there was none.
+ */
 export async function foldRows<State extends OrderState | ThreadState>(
   kind: RowKind<State>,
   folding: Folding,
   touched: readonly Touched[],
+  seen: ReadonlyMap<Uuid, Seen<State> | null> = new Map(),
 ): Promise<Folded<State>[]> {
   const done: Folded<State>[] = [];
   let left = [...touched].sort((a, b) => compare(a.seller, b.seller) || compare(a.subject, b.subject));
+  let before = seen;
   for (let race = 0; left.length > 0; race++) {
     if (race > RACES) throw new LostRace(kind.table);
-    const standing = await readStanding(kind, folding.tx, left);
-    const told = await readFactsOf(
-      kind,
-      folding.tx,
-      race > 0 ? left : left.filter(({ subject }) => standing.has(subject)),
-    );
-    const rows = left.map((each) =>
-      makeRow(kind, folding, each, standing.get(each.subject) ?? null, told.get(each.subject) ?? each.facts),
-    );
+    const unseen = left.filter(({ subject }) => !before.has(subject));
+    const found = await readSeen<State>(folding.tx, kind, unseen);
+    const rows = left.map((each) => {
+      const known = before.get(each.subject);
+      if (known) return makeRow(kind, folding, each, known, [...told(kind, each, known), ...each.facts]);
+      // What was read only now holds the batch's own facts too.
+      const standing = found.get(each.subject);
+      return makeRow(kind, folding, each, standing ?? null, standing ? told(kind, each, standing) : each.facts);
+    });
     const won = await write(kind, folding, rows);
-    for (const row of rows) {
-      if (!won.has(row.touched.subject)) continue;
-      if (row.standing) folding.counters.add(row.touched.seller, decodeSteps(row.standing.steps), -1);
-      folding.counters.add(row.touched.seller, row.steps, 1);
-      const before = row.standing ? (JSON.parse(row.standing.state) as State) : null;
-      const version = (row.standing?.version ?? 0) + 1;
-      // News that fell due and that nobody has told yet is told with this change.
-      const toldUntil = Math.min(folding.now, (row.standing?.news_at ?? Number.POSITIVE_INFINITY) - 1);
-      done.push({ touched: row.touched, version, toldUntil, before, after: row.after });
-    }
+    for (const row of rows) if (won.has(row.touched.subject)) done.push(settle(folding, row));
     left = left.filter(({ subject }) => !won.has(subject));
+    before = new Map();
   }
   return done;
+}
+
+const told = ({ namesOf }: Pick<RowKind<never>, 'namesOf'>, touched: Touched, { facts }: Seen<unknown>): Fact[] =>
+  decodeFacts(facts, namesOf(touched));
+
+/** Moves the counters from what a row was to what it is, and says what became of it. */
+function settle<State>(
+  { counters, now }: Folding,
+  { touched, standing, after, steps, stepsText }: Row<State>,
+): Folded<State> {
+  if (standing?.steps !== stepsText) {
+    if (standing) counters.add(touched.seller, decodeSteps(standing.steps), -1);
+    counters.add(touched.seller, steps, 1);
+  }
+  return {
+    touched,
+    version: (standing?.version ?? 0) + 1,
+    // News that fell due and that nobody has told yet is told with this change.
+    toldUntil: Math.min(now, (standing?.newsAt ?? Number.POSITIVE_INFINITY) - 1),
+    before: standing?.state ?? null,
+    after,
+  };
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 interface Row<State> {
   readonly touched: Touched;
-  readonly standing: Standing | null;
+  readonly standing: Standing<State> | null;
   readonly after: State;
   readonly steps: readonly Step[];
+  readonly stepsText: string;
   readonly newsAt: Instant | null;
 }
 
@@ -119,49 +132,13 @@ function makeRow<State extends OrderState | ThreadState>(
   kind: RowKind<State>,
   { context, offersOf, now }: Folding,
   touched: Touched,
-  standing: Standing | null,
+  standing: Standing<State> | null,
   facts: readonly Fact[],
 ): Row<State> {
   const after = kind.fold(touched, facts, foldContext(context, offersOf(touched.seller)));
   const steps = stepsOf(kind.countables(after), context.shapes, context.days);
-  return { touched, standing, after, steps, newsAt: newsAfter(after, context.market, now) };
-}
-
-async function readStanding(
-  { table, key }: Pick<RowKind<never>, 'table' | 'key'>,
-  tx: Tx,
-  rows: readonly Touched[],
-): Promise<Map<Uuid, Standing>> {
-  const found = await tx.query<Standing & { subject: Uuid }>({
-    name: `${table}-standing`,
-    text: `select r.${key} as subject, r.version, r.news_at, r.steps, r.state from unnest($1::uuid[], $2::uuid[]) as t (s, o)
-      join ${table} r on r.seller_id = t.s and r.${key} = t.o`,
-    values: [uuids(rows.map(({ seller }) => seller)), uuids(rows.map(({ subject }) => subject))],
-  });
-  return new Map(found.rows.map((row) => [row.subject, row]));
-}
-
-export async function readFactsOf(
-  { namesOf }: Pick<RowKind<never>, 'namesOf'>,
-  q: Pick<Tx, 'query'>,
-  rows: readonly Touched[],
-): Promise<Map<Uuid, Fact[]>> {
-  const told = new Map<Uuid, Fact[]>();
-  if (rows.length === 0) return told;
-  const found = await q.query<FactRow & { subject: Uuid }>({
-    name: 'rows-facts',
-    text: `select f.subject, f.source, f.id, f.kind, f.occurred_at, f.body from unnest($1::uuid[], $2::uuid[]) as t (s, o)
-      join facts f on f.seller_id = t.s and f.subject = t.o`,
-    values: [uuids(rows.map(({ seller }) => seller)), uuids(rows.map(({ subject }) => subject))],
-  });
-  const names = new Map(rows.map((each) => [each.subject, namesOf(each)]));
-  for (const row of found.rows) {
-    const fact = decodeFact(row, names.get(row.subject) ?? {});
-    const list = told.get(row.subject);
-    if (list) list.push(fact);
-    else told.set(row.subject, [fact]);
-  }
-  return told;
+  const newsAt = newsAfter(after, context.market, now);
+  return { touched, standing, after, steps, stepsText: encodeSteps(steps), newsAt };
 }
 
 /** The codes of marks that a row bears, or will if nothing more is done: what lists are filtered by. */
@@ -185,7 +162,7 @@ async function write<State extends OrderState | ThreadState>(
       bigints(rows.map(({ newsAt }) => newsAt)),
       texts(rows.map(({ after }) => markWords(after))),
       texts(rows.map(({ after }) => canonicalJson(after))),
-      texts(rows.map(({ steps }) => encodeSteps(steps))),
+      texts(rows.map(({ stepsText }) => stepsText)),
       ...kind.columns.map(({ type, of }) =>
         ARRAYS[type](rows.map(({ after, touched }) => of(after, touched, context.market) ?? null)),
       ),

@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/database/index.ts';
 import { texts } from '../../platform/database/index.ts';
-import type { Fact } from '../model.ts';
+import type { Fact, OrderState } from '../model.ts';
 import type { NameKind } from './parse.ts';
 
 export interface Name {
@@ -46,6 +46,10 @@ export function introductions(fact: Fact, sellerId: string, inOrder: string): Ow
   return [...name('order', inOrder), ...name('parcel', fact.parcelId), ...name('payment', fact.paymentId), ...thread];
 }
 
+/** Whether an order's row shows that a name was introduced: by the first fact that told of it. Of payments and threads it knows nothing. */
+export const isIntroduced = ({ kind, outsideId }: Name, order: OrderState): boolean =>
+  kind === 'order' || (kind === 'parcel' && order.parcels.some(({ id, unnamed }) => id === outsideId && !unnamed));
+
 /** Writes names in key order; returns those that are new. */
 export async function writeNames(tx: Tx, market: string, list: readonly Owned[]): Promise<Owned[]> {
   if (list.length === 0) return [];
@@ -74,6 +78,22 @@ export async function readOwners(tx: Tx, market: string, names: readonly Name[])
   });
   for (const each of rows.map(owned)) owners.set(nameKey(each), [...(owners.get(nameKey(each)) ?? []), each]);
   return owners;
+}
+
+/** Whose else each of these names is, beside those named. */
+export async function readOthers(tx: Tx, market: string, names: readonly Owned[]): Promise<Map<string, Owned[]>> {
+  const others = new Map<string, Owned[]>();
+  if (names.length === 0) return others;
+  const { rows } = await tx.query<Row>({
+    name: 'names-others',
+    text: `select distinct s.kind, s.outside_id, s.seller, s.in_order
+      from unnest($2::text[], $3::text[], $4::text[], $5::text[]) as n (kind, outside_id, seller, in_order)
+      join subjects s on s.market_id = $1 and s.kind = n.kind and s.outside_id = n.outside_id
+        and (s.seller, s.in_order) <> (n.seller, n.in_order)`,
+    values: [market, ...columns(names)],
+  });
+  for (const each of rows.map(owned)) others.set(nameKey(each), [...(others.get(nameKey(each)) ?? []), each]);
+  return others;
 }
 
 /** Of some names those for which a fact waits, or which are more than one's. */

@@ -2,9 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { canonicalJson, sha256 } from '../../kernel/canonical.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { Tx } from '../../platform/database/index.ts';
-import { bigints, texts, uuids } from '../../platform/database/index.ts';
+import { bigints, copyRows, texts, uuids } from '../../platform/database/index.ts';
 import type { Fact } from '../model.ts';
+import type { Filing } from './file.ts';
 import type { Filed, Told } from './parse.ts';
+import type { Seen } from './standing.ts';
+
+type SeenOrders = Filing['orders'];
 
 export interface Recorded {
   /** Filed for the first time. */
@@ -23,30 +27,62 @@ function personalOf(words: Fact['personal']): { personal: string | null; digest:
   return { personal: JSON.stringify({ salt, words }), digest: sha256(salt + canonicalJson(words)) };
 }
 
-/** Writes facts in key order; what stands there already is compared, never changed. */
-export async function recordFacts(tx: Tx, filed: readonly Filed[], now: Instant): Promise<Recorded> {
+interface Entry {
+  readonly key: string;
+  readonly filed: Filed;
+}
+
+/**
+ * Writes facts in key order; what stands there already is compared, never changed. `seen`: orders with what is on record of them; of a
+ * fact of one of those it is known beforehand whether it was told before, unless another transaction tells it at this moment.
+ */
+export async function recordFacts(tx: Tx, filed: readonly Filed[], seen: SeenOrders, now: Instant): Promise<Recorded> {
   const unique = new Map<string, Filed>();
-  const again: Filed[] = [];
+  const again: Entry[] = [];
   for (const each of filed) {
     const key = keyOf(each);
-    if (unique.has(key)) again.push(each);
+    if (unique.has(key)) again.push({ key, filed: each });
     else unique.set(key, each);
   }
-  const sorted = [...unique].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => each);
+  const sorted = [...unique].map(([key, each]) => ({ key, filed: each })).sort((a, b) => (a.key < b.key ? -1 : 1));
   if (sorted.length === 0) return { fresh: [], repeated: [], otherwise: [] };
-  const inserted = await insert(tx, sorted, now);
+  const fresh = await write(tx, sorted, seen, now);
   const repeated: Filed[] = [];
   const otherwise: Filed[] = [];
   const tell = (each: Filed, same: boolean) => (same ? repeated : otherwise).push(each);
   // What stood before is what all of a key are held to; else the first of the batch, which stands now.
-  const standing = [...sorted, ...again].filter((each) => !inserted.has(keyOf(each)));
+  const standing = fresh.length === sorted.length && again.length === 0 ? [] : standingOf([...sorted, ...again], fresh);
   if (standing.length > 0) for (const [each, same] of await compare(tx, standing)) tell(each, same);
-  for (const each of again) {
-    const first = unique.get(keyOf(each));
-    if (first && inserted.has(keyOf(each))) tell(each, sameFact(first.told, each.told));
+  const made = new Set(again.length > 0 ? fresh.map(({ key }) => key) : []);
+  for (const { key, filed: each } of again) {
+    const first = unique.get(key);
+    if (first && made.has(key)) tell(each, sameFact(first.told, each.told));
   }
-  return { fresh: sorted.filter((each) => inserted.has(keyOf(each))), repeated, otherwise };
+  return { fresh: fresh.map((entry) => entry.filed), repeated, otherwise };
 }
+
+function standingOf(entries: readonly Entry[], fresh: readonly Entry[]): Filed[] {
+  const made = new Set(fresh.map(({ key }) => key));
+  return entries.filter(({ key }) => !made.has(key)).map((entry) => entry.filed);
+}
+
+/** Below this a copy's own statements cost more than it saves. */
+const COPY_FROM = 200;
+
+/** Writes what is not there; returns that. */
+async function write(tx: Tx, sorted: readonly Entry[], seen: SeenOrders, now: Instant): Promise<readonly Entry[]> {
+  const unseen = sorted.filter(({ filed }) => !isOnRecord(filed, seen.get(filed.subject)));
+  const known = unseen.filter(({ filed }) => seen.has(filed.subject));
+  const copied = known.length >= COPY_FROM && (await copy(tx, known, now));
+  const left = copied ? unseen.filter(({ filed }) => !seen.has(filed.subject)) : unseen;
+  if (left.length === 0) return unseen;
+  const inserted = await insert(tx, left, now);
+  if (inserted.size === left.length) return unseen;
+  return unseen.filter(({ key, filed }) => inserted.has(key) || (copied && seen.has(filed.subject)));
+}
+
+const isOnRecord = ({ told: { fact } }: Filed, order: Seen<unknown> | null | undefined): boolean =>
+  order?.facts.some(({ id, source }) => id === fact.id && source === fact.source) ?? false;
 
 const sameFact = ({ fact: a, body }: Told, { fact: b, body: other }: Told) =>
   body === other && a.kind === b.kind && a.occurredAt === b.occurredAt && samePersonal(a.personal, b.personal);
@@ -60,8 +96,55 @@ interface Key {
   id: string;
 }
 
-async function insert(tx: Tx, sorted: readonly Filed[], now: Instant): Promise<Set<string>> {
-  const personal = sorted.map(({ told }) => personalOf(told.fact.personal));
+const COLUMNS = [
+  'seller_id',
+  'subject',
+  'source',
+  'id',
+  'kind',
+  'occurred_at',
+  'recorded_at',
+  'body',
+  'by_name',
+  'digest',
+  'personal',
+] as const;
+
+/** All of them at once, or, where another transaction has just told one of them, none: false. */
+async function copy(tx: Tx, entries: readonly Entry[], now: Instant): Promise<boolean> {
+  await tx.query('savepoint copy_facts');
+  try {
+    await copyRows(tx, `facts (${COLUMNS.join(', ')})`, COLUMNS.length, entries, (out, { filed }) => {
+      const { fact, body } = filed.told;
+      const { personal, digest } = personalOf(fact.personal);
+      out.uuid(filed.seller);
+      out.uuid(filed.subject);
+      out.text(fact.source);
+      out.text(fact.id);
+      out.text(fact.kind);
+      out.bigint(fact.occurredAt);
+      out.bigint(now);
+      out.text(body);
+      for (const each of [filed.byName, digest, personal]) {
+        if (each === null) out.null();
+        else out.text(each);
+      }
+    });
+  } catch (error) {
+    if ((error as { code?: string }).code !== UNIQUE_VIOLATION) throw error;
+    await tx.query('rollback to savepoint copy_facts');
+    return false;
+  }
+  await tx.query('release savepoint copy_facts');
+  return true;
+}
+
+const UNIQUE_VIOLATION = '23505';
+
+/** One by one past whatever is there; returns the keys of what was not. */
+async function insert(tx: Tx, entries: readonly Entry[], now: Instant): Promise<Set<string>> {
+  const filed = entries.map((entry) => entry.filed);
+  const personal = filed.map(({ told }) => personalOf(told.fact.personal));
   const { rows } = await tx.query<Key>({
     name: 'facts-insert',
     text: `insert into facts (seller_id, subject, source, id, kind, occurred_at, recorded_at, body, by_name, digest, personal)
@@ -70,14 +153,14 @@ async function insert(tx: Tx, sorted: readonly Filed[], now: Instant): Promise<S
         as t (s, o, source, id, kind, occurred, body, by_name, digest, personal)
       on conflict do nothing returning seller_id, subject, source, id`,
     values: [
-      uuids(sorted.map(({ seller }) => seller)),
-      uuids(sorted.map(({ subject }) => subject)),
-      texts(sorted.map(({ told }) => told.fact.source)),
-      texts(sorted.map(({ told }) => told.fact.id)),
-      texts(sorted.map(({ told }) => told.fact.kind)),
-      bigints(sorted.map(({ told }) => told.fact.occurredAt)),
-      texts(sorted.map(({ told }) => told.body)),
-      texts(sorted.map(({ byName }) => byName)),
+      uuids(filed.map(({ seller }) => seller)),
+      uuids(filed.map(({ subject }) => subject)),
+      texts(filed.map(({ told }) => told.fact.source)),
+      texts(filed.map(({ told }) => told.fact.id)),
+      texts(filed.map(({ told }) => told.fact.kind)),
+      bigints(filed.map(({ told }) => told.fact.occurredAt)),
+      texts(filed.map(({ told }) => told.body)),
+      texts(filed.map(({ byName }) => byName)),
       texts(personal.map(({ digest }) => digest)),
       texts(personal.map((each) => each.personal)),
       now,
