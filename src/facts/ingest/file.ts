@@ -4,7 +4,7 @@ import { decodeFact, orderUuid, sellerUuid, threadUuid } from '../envelope.ts';
 import type { OrderState } from '../model.ts';
 import { CALLED_IN, callIn } from './inbox.ts';
 import type { Name, Owned } from './names.ts';
-import { introductions, isIntroduced, nameKey, readOthers, readOwners, writeNames } from './names.ts';
+import { introductions, isIntroduced, nameKey, readOthers, readOwners, readThreadsOf, writeNames } from './names.ts';
 import type { Filed, Told } from './parse.ts';
 import { fileUnder, nameOf, tell } from './parse.ts';
 import { ORDER_ROWS } from './rows.ts';
@@ -58,7 +58,7 @@ export async function fileFacts(
   for (const entry of direct) file(entry);
   let fresh = [...(await readOwners(tx, market, revisit)).values()].flat();
   for (;;) {
-    const written = await writeNames(tx, market, naming);
+    const written = (await writeNames(tx, market, naming)).filter(isFiledBy);
     naming = [];
     introduced.push(...written);
     fresh.push(...written);
@@ -137,6 +137,12 @@ async function filedByName(tx: Tx, market: string, { kind, outsideId, sellerId, 
   const names = { orderId: inOrder || undefined, threadId: kind === 'thread' ? outsideId : undefined };
   const subjects: Uuid[] = [threadUuid(market, sellerId, names)];
   if (inOrder) subjects.push(orderUuid(market, sellerId, inOrder), threadUuid(market, sellerId, { orderId: inOrder }));
+  if (kind === 'order')
+    for (const threadId of await readThreadsOfOrder(tx, market, sellerId, inOrder))
+      subjects.push(threadUuid(market, sellerId, { threadId }));
+  if (kind === 'order')
+    for (const threadId of await readThreadsOf(tx, market, sellerId, inOrder))
+      subjects.push(threadUuid(market, sellerId, { threadId }));
   const { rows } = await tx.query<ByNameRow>({
     name: 'facts-by-name',
     text: `select source, id, kind, occurred_at, body, personal from facts

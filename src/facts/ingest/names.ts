@@ -8,7 +8,10 @@ export interface Name {
   readonly outsideId: string;
 }
 
-/** A name and whose it is; `inOrder` is empty for a thread that belongs to no order. All ids are the market's own. */
+/**
+ * A name and whose it is; `inOrder` is empty for a thread that belongs to no order. Of a `thread-of`, `outsideId` is the order and
+ * `inOrder` the thread. All ids are the market's own.
+ */
 export interface Owned extends Name {
   readonly sellerId: string;
   readonly inOrder: string;
@@ -43,7 +46,24 @@ export function introductions(fact: Fact, sellerId: string, inOrder: string): Ow
     outsideId === undefined ? [] : [{ kind, outsideId, sellerId, inOrder }];
   const thread = name('thread', fact.threadId);
   if (inOrder === '') return thread;
-  return [...name('order', inOrder), ...name('parcel', fact.parcelId), ...name('payment', fact.paymentId), ...thread];
+  const of = name('order', inOrder);
+  const threadOf: Owned[] =
+    fact.threadId === undefined ? [] : [{ kind: 'thread-of', outsideId: inOrder, sellerId, inOrder: fact.threadId }];
+  return [...of, ...name('parcel', fact.parcelId), ...name('payment', fact.paymentId), ...thread, ...threadOf];
+}
+
+/** Names by which facts are filed; `thread-of` only says which threads an order's messages stand in. */
+export const isFiledBy = ({ kind }: Name): boolean => kind !== 'thread-of';
+
+/** The threads of their own in which messages of a seller's order stand. */
+export async function readThreadsOfOrder(tx: Tx, market: string, sellerId: string, orderId: string): Promise<string[]> {
+  const { rows } = await tx.query<Pick<Row, 'in_order'>>({
+    name: 'names-threads',
+    text: `select in_order from subjects
+      where market_id = $1 and kind = 'thread-of' and outside_id = $2 and seller = $3`,
+    values: [market, orderId, sellerId],
+  });
+  return rows.map((row) => row.in_order);
 }
 
 /** Whether an order's row shows that a name was introduced: by the first fact that told of it. Of payments and threads it knows nothing. */
@@ -94,6 +114,16 @@ export async function readOthers(tx: Tx, market: string, names: readonly Owned[]
   });
   for (const each of rows.map(owned)) others.set(nameKey(each), [...(others.get(nameKey(each)) ?? []), each]);
   return others;
+}
+
+/** The threads that belong to one seller's order, by their own names. */
+export async function readThreadsOf(tx: Tx, market: string, seller: string, inOrder: string): Promise<string[]> {
+  const { rows } = await tx.query<{ outside_id: string }>({
+    name: 'threads-of-order',
+    text: `select outside_id from subjects where market_id = $1 and kind = 'thread' and seller = $2 and in_order = $3`,
+    values: [market, seller, inOrder],
+  });
+  return rows.map((row) => row.outside_id);
 }
 
 /** Of some names those for which a fact waits, or which are more than one's. */
