@@ -4,7 +4,16 @@ import { decodeFact, orderUuid, sellerUuid, threadUuid } from '../envelope.ts';
 import type { OrderState } from '../model.ts';
 import { CALLED_IN, callIn } from './inbox.ts';
 import type { Name, Owned } from './names.ts';
-import { introductions, isIntroduced, nameKey, readOthers, readOwners, readThreadsOf, writeNames } from './names.ts';
+import {
+  introductions,
+  isFiledBy,
+  isIntroduced,
+  nameKey,
+  readOthers,
+  readOwners,
+  readThreadsOfOrder,
+  writeNames,
+} from './names.ts';
 import type { Filed, Told } from './parse.ts';
 import { fileUnder, nameOf, tell } from './parse.ts';
 import { ORDER_ROWS } from './rows.ts';
@@ -139,9 +148,6 @@ async function filedByName(tx: Tx, market: string, { kind, outsideId, sellerId, 
   if (inOrder) subjects.push(orderUuid(market, sellerId, inOrder), threadUuid(market, sellerId, { orderId: inOrder }));
   if (kind === 'order')
     for (const threadId of await readThreadsOfOrder(tx, market, sellerId, inOrder))
-      subjects.push(threadUuid(market, sellerId, { threadId }));
-  if (kind === 'order')
-    for (const threadId of await readThreadsOf(tx, market, sellerId, inOrder))
       subjects.push(threadUuid(market, sellerId, { threadId }));
   const { rows } = await tx.query<ByNameRow>({
     name: 'facts-by-name',

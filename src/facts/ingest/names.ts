@@ -116,16 +116,6 @@ export async function readOthers(tx: Tx, market: string, names: readonly Owned[]
   return others;
 }
 
-/** The threads that belong to one seller's order, by their own names. */
-export async function readThreadsOf(tx: Tx, market: string, seller: string, inOrder: string): Promise<string[]> {
-  const { rows } = await tx.query<{ outside_id: string }>({
-    name: 'threads-of-order',
-    text: `select outside_id from subjects where market_id = $1 and kind = 'thread' and seller = $2 and in_order = $3`,
-    values: [market, seller, inOrder],
-  });
-  return rows.map((row) => row.outside_id);
-}
-
 /** Of some names those for which a fact waits, or which are more than one's. */
 export async function readInDoubt(q: Pick<Tx, 'query'>, market: string, names: readonly Name[]): Promise<Name[]> {
   if (names.length === 0) return [];

@@ -22,7 +22,7 @@ export interface Filed {
   readonly byName: NameKind | null;
 }
 
-export type NameKind = 'order' | 'parcel' | 'payment' | 'thread';
+export type NameKind = 'order' | 'parcel' | 'payment' | 'thread' | 'thread-of';
 
 export interface Refusal extends FactRefusal {
   readonly index: number;
