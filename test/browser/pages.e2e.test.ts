@@ -160,12 +160,11 @@ describe.each(['en', 'zh'] as const)('in %s', (language) => {
     else expect(heading).toMatch(wanted);
     expect(await page.title()).toContain('Troth');
     expect(await page.getAttribute('html', 'lang')).toBe(language === 'en' ? 'en' : 'zh-CN');
-    for (const width of [360, 768, 1440]) {
+    for (const width of [360, 768, 1100, 1440]) {
       await page.setViewportSize({ width, height: 900 });
-      const beyond = await page.evaluate<number>(
-        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-      );
-      expect(beyond, `${name} at ${width}`).toBeLessThanOrEqual(0);
+      const beyond = () =>
+        page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+      await expect.poll(beyond, { message: `${name} at ${width}`, timeout: 2000 }).toBeLessThanOrEqual(0);
     }
     for (const theme of ['light', 'dark'] as const) {
       await changeTheme(page, theme);

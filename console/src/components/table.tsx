@@ -1,5 +1,5 @@
 import { Button, UnstyledButton } from '@mantine/core';
-import { useIntersection } from '@mantine/hooks';
+import { useElementSize, useIntersection } from '@mantine/hooks';
 import { IconArrowDown, IconArrowsSort, IconArrowUp } from '@tabler/icons-react';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
@@ -38,8 +38,17 @@ interface TableProps<Row> {
 /** Beyond this many rows only those in sight are in the page. */
 const MANY = 120;
 const ROW_PX = 37;
-/** More columns than this need more room to stand side by side. */
-const MANY_COLUMNS = 5;
+/** Room that columns need to stand side by side: so much each, but no less than a few of them do. */
+const COLUMN_PX = 122;
+const LEAST_PX = 600;
+/** Room for a row's cells in two columns. */
+const TWO_PX = 560;
+
+/** Whether a row's cells stand under one another, in one column or in two, for want of room. */
+function stackingOf(width: number, columns: number): 'one' | 'two' | undefined {
+  if (width >= Math.max(LEAST_PX, columns * COLUMN_PX)) return undefined;
+  return width < TWO_PX ? 'one' : 'two';
+}
 
 /**
  * Rows of like things. The cell that opens a row holds a link with `data-row-link`: j and k step through those. On a narrow screen
@@ -48,13 +57,15 @@ const MANY_COLUMNS = 5;
 export function Table<Row>({ label, columns, rows, keyOf, sorting, toneOf }: TableProps<Row>) {
   const body = useRef<HTMLTableSectionElement>(null);
   const remember = useReturnToRow(rows.length > 0);
-  const virtual = useRows(rows.length, body);
+  const { ref: frame, width } = useElementSize<HTMLDivElement>();
+  const stacked = stackingOf(width || document.documentElement.clientWidth, columns.length);
+  const virtual = useRows(stacked ? 0 : rows.length, body);
   const shown = virtual ? virtual.items.map((index) => rows[index] as Row) : rows;
   return (
-    <div className={classes.frame}>
+    <div ref={frame}>
       <table
         className={classes.table}
-        data-many={columns.length > MANY_COLUMNS || undefined}
+        data-stacked={stacked}
         aria-label={label}
         aria-rowcount={virtual ? rows.length + 1 : undefined}
       >

@@ -1,6 +1,7 @@
 import { Button, Code, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../../../sdk/index.ts';
 import { api, useReading } from '../../api.ts';
@@ -19,6 +20,14 @@ import { Recounted, Replayed, Verified } from './proof.tsx';
 const route = getRouteApi('/signed-in/m/$market/decisions/$decision');
 
 export type Decision = AnswerOf<'decision'>;
+
+const ACTORS = ['operator', 'seller', 'buyer', 'service', 'system'] as const;
+
+/** Who made a decision, in words; the clock itself where a deadline elapsed. */
+function actorWords(t: TFunction, kind: string): string {
+  const known = ACTORS.find((actor) => actor === kind);
+  return known === undefined ? kind : t(`person.${known}`);
+}
 
 /** One decision: what was decided and why, all that was read for it, and the means to check both. */
 export function DecisionPage() {
@@ -49,7 +58,7 @@ export function DecisionPage() {
       up={up}
       lead={
         <>
-          <When at={data.at} /> · {t('decisions.by', { actor: data.actor.kind })} ·{' '}
+          <When at={data.at} /> · {t('decisions.by', { actor: actorWords(t, data.actor.kind) })} ·{' '}
           {t('decisions.inChain', { seq: formats.whole(data.seq) })}
         </>
       }

@@ -141,7 +141,7 @@ function OrderTable({ rows }: { rows: readonly Order[] }) {
           to="/m/$market/sellers/$seller/orders/$order"
           params={{ market, seller, order }}
           size="sm"
-          style={{ overflowWrap: 'anywhere' }}
+          className={classes.id}
           data-row-link
         >
           {order}
