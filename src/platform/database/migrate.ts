@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import pg from 'pg';
 import { systemNow } from '../clock.ts';
+import { StartFailure } from '../failure.ts';
 import type { Db } from './pool.ts';
 import { clientOptions } from './pool.ts';
 
@@ -87,7 +88,7 @@ async function pendingOf(client: pg.Client, migrations: readonly Migration[]): P
   const known = new Set(migrations.map((migration) => migration.number));
   const unknown = rows.find((row) => !known.has(row.number));
   if (unknown) {
-    throw new Error(
+    throw new StartFailure(
       `The database holds migration ${label(unknown)}, which this program does not know: it was written by a newer version`,
     );
   }
