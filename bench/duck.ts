@@ -40,7 +40,7 @@ export async function openDuck(folder: string) {
   const instance = await DuckDBInstance.create(':memory:', { threads: '2' });
   const connection = await instance.connect();
   await connection.run(
-    'create table facts (seller integer, ord integer, kind tinyint, at bigint, code integer, ship_by bigint, deliver_by bigint)',
+    'create table facts (seller integer, ord integer, kind tinyint, happened bigint, code integer, ship_by bigint, deliver_by bigint)',
   );
   const appender = await connection.createAppender('facts');
   const file = path.join(folder, 'facts.parquet');
@@ -91,14 +91,14 @@ function sqlOf(file: string, start: (daysBefore: number) => number): string {
   const arrived = `dispatched is not null and ${within('deliver_by', 7, 14)}`;
   const late = 'delivered is null or delivered > deliver_by';
   return `with orders as (
-    select seller, ord, max(at) filter (kind = 0) as placed, max(code) filter (kind = 0) as units,
+    select seller, ord, max(happened) filter (kind = 0) as placed, max(code) filter (kind = 0) as units,
       max(ship_by) as ship_by, max(deliver_by) as deliver_by,
-      min(at) filter (kind = 1) as cancelled, max(code) filter (kind = 1) as by_seller,
-      min(at) filter (kind in (2, 3)) as dispatched, min(at) filter (kind = 2) as confirmed, min(at) filter (kind = 3) as scanned,
-      min(at) filter (kind = 4) as delivered, min(code) filter (kind = 5) as rating,
+      min(happened) filter (kind = 1) as cancelled, max(code) filter (kind = 1) as by_seller,
+      min(happened) filter (kind in (2, 3)) as dispatched, min(happened) filter (kind = 2) as confirmed, min(happened) filter (kind = 3) as scanned,
+      min(happened) filter (kind = 4) as delivered, min(code) filter (kind = 5) as rating,
       max(code) filter (kind in (6, 7)) as disputed,
-      min(at) filter (kind = 8) as received, min(at) filter (kind = 9) as answered
-    from read_parquet('${file}') where at < ${now} and at >= ${start(200)} group by seller, ord)
+      min(happened) filter (kind = 8) as received, min(happened) filter (kind = 9) as answered
+    from read_parquet('${file}') where happened < ${now} and happened >= ${start(200)} group by seller, ord)
   select seller,
     ${pair(within('placed', 15, 60), 'coalesce(rating <= 2, false) or coalesce(disputed = 1, false)')},
     ${pair(`cancelled is null and ${within('ship_by', 0, 30)}`, 'dispatched is null or dispatched > ship_by')},

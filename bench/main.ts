@@ -2,35 +2,42 @@
 import os from 'node:os';
 import { parseArgs } from 'node:util';
 import { benchIngest } from './against.ts';
+import type { Seeded } from './figures.ts';
 import { benchFigures, seeded } from './figures.ts';
+import type { Home } from './home.ts';
 import { openHome } from './home.ts';
+import { benchImport } from './import.ts';
+import { benchPage } from './page.ts';
 import { say } from './rounds.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     history: { type: 'string', default: '3000' },
-    orders: { type: 'string', default: '250000' },
+    facts: { type: 'string', default: '300000' },
+    orders: { type: 'string', default: '100000' },
   },
 });
 
 const orders = Number(values.orders);
 
+/** (c) and (d) look at one market. */
+let market: { home: Home; seeded: Seeded } | null = null;
+
+async function shared(): Promise<Seeded> {
+  if (!market) {
+    const home = await openHome();
+    market = { home, seeded: await seeded(home, orders) };
+  }
+  return market.seeded;
+}
+
 const PARTS: Record<string, () => Promise<void>> = {
   ingest: () => benchIngest(Number(values.history)),
-  figures: () => overSeeded((market) => benchFigures(market, orders)),
+  figures: async () => benchFigures(await shared(), orders),
+  page: async () => benchPage(await shared()),
+  import: () => benchImport(Number(values.facts)),
 };
-
-/** (c) and (d) look at one market. */
-async function overSeeded(work: (market: Awaited<ReturnType<typeof seeded>>) => Promise<void>): Promise<void> {
-  const home = await openHome();
-  try {
-    const market = await seeded(home, orders);
-    await work(market).finally(() => market.duck.close());
-  } finally {
-    await home.close();
-  }
-}
 
 const chosen = positionals.length > 0 ? positionals : Object.keys(PARTS);
 const unknown = chosen.find((name) => !PARTS[name]);
@@ -42,7 +49,14 @@ const load = () =>
     .map((n) => n.toFixed(2))
     .join(' ');
 say(`${os.cpus().length} cores (${os.cpus()[0]?.model}), ${process.version}, load ${load()}`);
-for (const name of chosen) {
-  await PARTS[name]?.();
-  say(`  load after it: ${load()}`);
+say('A short run; the sizes that the targets speak of: --history 100000 --orders 1000000 --facts 4000000');
+try {
+  for (const name of chosen) {
+    await PARTS[name]?.();
+    say(`  load after it: ${load()}`);
+  }
+} finally {
+  const made = market as { home: Home; seeded: Seeded } | null;
+  await made?.seeded.duck.close();
+  await made?.home.close();
 }

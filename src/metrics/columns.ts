@@ -40,12 +40,7 @@ export class ColumnFigures {
   figures(metrics: readonly MetricDefinition[], asOf: Day): SellerFigures[] {
     const { sellers, knownFrom } = this.columns;
     const known = this.context.days.startOf(asOf);
-    const tallied = metricsOn(this.context, metrics).flatMap(({ metric, shape }) =>
-      metric.windows.map((days) => {
-        const window = windowOf(metric, days, asOf);
-        return { metric, shape, window, sums: this.sums(shape, window, asOf) };
-      }),
-    );
+    const tallied = this.allSums(metrics, asOf);
     const found: SellerFigures[] = [];
     for (const [seller, sellerId] of sellers.entries()) {
       if ((knownFrom[seller] ?? 0) >= known) continue;
@@ -56,6 +51,16 @@ export class ColumnFigures {
       found.push({ sellerId, figures });
     }
     return found;
+  }
+
+  /** What figures are made of: the cells of each metric and window, seller after seller. */
+  allSums(metrics: readonly MetricDefinition[], asOf: Day) {
+    return metricsOn(this.context, metrics).flatMap(({ metric, shape }) =>
+      metric.windows.map((days) => {
+        const window = windowOf(metric, days, asOf);
+        return { metric, shape, window, sums: this.sums(shape, window, asOf) };
+      }),
+    );
   }
 
   /** Cells of a shape in one window, seller after seller. */
