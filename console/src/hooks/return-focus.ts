@@ -14,7 +14,16 @@ export function watchReturns(history: {
   });
 }
 
-/** Puts the focus back on the row a reader came from; `ready` once the rows are there. */
+const LOOK_EVERY_MS = 50;
+const LOOKS = 30;
+
+/** Whether nobody has put the focus anywhere yet. */
+const isFree = (): boolean => document.activeElement === document.body || document.activeElement?.id === 'main';
+
+/**
+ * Puts the focus back on the row a reader came from; `ready` once the rows are there. Of many rows only those in sight are in the
+ * page, so it is looked for until the page stands where it stood.
+ */
 export function useReturnToRow(ready: boolean): (rowKey: string) => void {
   const router = useRouter();
   useEffect(() => {
@@ -22,9 +31,14 @@ export function useReturnToRow(ready: boolean): (rowKey: string) => void {
     const row = opened.get(router.history.location.href);
     if (row === undefined) return;
     cameBack = false;
-    document
-      .querySelector<HTMLElement>(`main [data-row="${CSS.escape(row)}"] [data-row-link]`)
-      ?.focus({ preventScroll: true });
+    let looks = 0;
+    const timer = setInterval(() => {
+      looks += 1;
+      const link = document.querySelector<HTMLElement>(`main [data-row="${CSS.escape(row)}"] [data-row-link]`);
+      if (link && isFree()) link.focus({ preventScroll: true });
+      if (link || looks >= LOOKS) clearInterval(timer);
+    }, LOOK_EVERY_MS);
+    return () => clearInterval(timer);
   }, [ready, router]);
   return (rowKey) => opened.set(router.history.location.href, rowKey);
 }

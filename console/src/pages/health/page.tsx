@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { useReading } from '../../api.ts';
 import { Page, Part } from '../../components/page.tsx';
 import { Empty, Trouble } from '../../components/states.tsx';
-import { useFormats } from '../../hooks/place.ts';
+import { useFormats, useMe } from '../../hooks/place.ts';
+import { marketPage } from '../../layout/pages.ts';
 import { answerWords } from './answer.ts';
 import { AsOf } from './as-of.tsx';
 import { DueList } from './due.tsx';
@@ -33,10 +34,18 @@ export function HealthPage() {
 function Shown({ health }: { health: Health }) {
   const { t } = useTranslation();
   const formats = useFormats();
+  const me = useMe();
   const { title, lead } = answerWords(t, formats, health);
   const today = health.asOf === health.market.today;
   return (
-    <Page title={title} name={t('nav.health')} lead={lead}>
+    <Page
+      title={title}
+      name={t('nav.health')}
+      lead={lead}
+      {...(me.data && me.data.kind !== 'seller'
+        ? { up: { to: marketPage(health.market.id, 'sellers'), label: t('nav.sellers') } }
+        : {})}
+    >
       <AsOf asOf={health.asOf} today={health.market.today} />
       {today && <DueList due={health.due} />}
       <Part title={t('health.metrics')} aside={<PolicyName health={health} />}>
