@@ -33,7 +33,8 @@ describe('reading a document', () => {
     expect([policy.promise, policy.appeals, policy.market.businessHours]).toEqual([undefined, undefined, undefined]);
   });
 
-  const everything = policyOf(`${HEAD}
+  const open = HEAD.replace('sunday]', 'sunday], business-hours: { from: "09:00", to: "17:00", ours: x }');
+  const everything = policyOf(`${open}
 promise:
   dispatch-proof: confirmation-or-scan
   ship: { within: 36 hours, cut-off: "09:30", seller-may-offer: { from: 1 business day, to: 5 local days }, ours: x }
@@ -260,6 +261,12 @@ describe('errors name file, line, column and path', () => {
       'promise:\n  dispatch-proof: confirmation\n  answer: { within: ¦8 hours, clock: business-hours, automatic-answer-stops: false }',
       'promise.answer.within',
       'business hours',
+    ],
+    [
+      'business hours that the market has none of',
+      'promise:\n  dispatch-proof: confirmation\n  answer: { within: ¦8 business hours, clock: business-hours, automatic-answer-stops: false }',
+      'promise.answer.within',
+      'business-hours are missing',
     ],
     [
       'a table counted from nothing',

@@ -197,5 +197,8 @@ export const documentSchema = members(
     appeals: appealsSection.schema.optional(),
   },
   'A policy: every rule that a market holds its sellers to, as one version with the day it binds from.',
-);
+).refine(({ market, promise }) => promise?.answer?.clock !== 'business-hours' || market.businessHours !== undefined, {
+  error: "counts business hours, but the market's business-hours are missing",
+  path: ['promise', 'answer', 'within'],
+});
 export type WrittenDocument = z.output<typeof documentSchema>;
