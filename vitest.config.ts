@@ -17,6 +17,8 @@ export default defineConfig({
           exclude: [...outside, '**/*.db.test.ts', '**/*.e2e.test.ts', 'test/walls/**'],
           // Pure tests leave nothing behind: they share one process and start at once.
           isolate: false,
+          // Property tests take as long as a busy machine lets them; one that hangs is still found.
+          testTimeout: 30_000,
         },
       },
       { test: { name: 'walls', include: ['test/walls/**/*.test.ts'], exclude: outside, testTimeout: 30_000 } },
