@@ -178,8 +178,7 @@ class OrderFold {
   /** A parcel's fact may dispatch or deliver the order; and a promise counted from dispatch begins with it. */
   follow(fact: Fact): void {
     const { story } = this;
-    const dispatchedAt = dispatchOf(story, this.scansProve());
-    if (dispatchedAt !== undefined && story.dispatchedAt === undefined) {
+    if (story.dispatchedAt === undefined && dispatchOf(story, this.scansProve()) !== undefined) {
       story.dispatchedAt = fact.occurredAt;
       if (story.removedAt !== undefined) this.note('dispatched-after-cancelled', fact);
       this.promiseFromDispatch(fact.occurredAt);

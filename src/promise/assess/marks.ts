@@ -125,8 +125,10 @@ export const NEVER_COUNTS: ReadonlySet<string> = new Set([
 /** An excuse forgives: the mark stays true and stops counting. It may name a parcel as it was called before it had a name. */
 function excused(story: OrderStory, verdict: Verdict): Verdict {
   const { kind, id } = verdict.thing;
-  const alias = kind === 'parcel' ? story.parcels.find((parcel) => parcel.id === id)?.alias : undefined;
-  const names = [undefined, id, alias];
-  const excuse = story.excuses.find(({ mark, thing }) => mark === verdict.code && names.includes(thing));
+  const isNamed = (thing: string) =>
+    thing === id || (kind === 'parcel' && story.parcels.some((parcel) => parcel.id === id && parcel.alias === thing));
+  const excuse = story.excuses.find(
+    ({ mark, thing }) => mark === verdict.code && (thing === undefined || isNamed(thing)),
+  );
   return excuse ? { ...verdict, counts: false, rule: 'promise.excused' } : verdict;
 }
