@@ -1,9 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
+/** Property tests draw the same cases in every run. */
+const setupFiles = ['test/seed.ts'];
 const outside = ['**/node_modules/**', 'data/**', '**/dist/**'];
 
 /** Tests on a database share one server of the run; see test/globalSetup.ts. */
-const withServer = { globalSetup: ['test/globalSetup.ts'], testTimeout: 60_000, hookTimeout: 120_000 };
+const withServer = { setupFiles, globalSetup: ['test/globalSetup.ts'], testTimeout: 60_000, hookTimeout: 120_000 };
 
 export default defineConfig({
   test: {
@@ -13,6 +15,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          setupFiles,
           include: ['{src,sdk,test}/**/*.test.ts', 'console/src/**/*.test.{ts,tsx}'],
           exclude: [...outside, '**/*.db.test.ts', '**/*.e2e.test.ts', 'test/walls/**'],
           // Pure tests leave nothing behind: they share one process and start at once.

@@ -103,6 +103,32 @@ describe('parcels', () => {
     expect(fold(later).parcels.map(({ id }) => id)).toEqual(['o1', 'o1-2']);
   });
 
+  test('never share a name: one without a name among several is the one named like the order', () => {
+    const facts = [
+      placed(),
+      scanned('2024-03-06 09:00', 'o1'),
+      confirmed('2024-03-06 10:00', 'p2'),
+      confirmed('2024-03-07 09:00'),
+      delivered('2024-03-08 09:00'),
+    ];
+    expect(fold(facts).parcels.map(({ id, deliveredAt }) => [id, deliveredAt])).toEqual([
+      ['o1', at('2024-03-08 09:00')],
+      ['p2', undefined],
+    ]);
+    const named = [
+      placed(),
+      confirmed('2024-03-06 09:00'),
+      scanned('2024-03-06 10:00', 'p1'),
+      scanned('2024-03-06 11:00', 'p2'),
+    ];
+    expect(
+      fold([...named, delivered('2024-03-08 09:00')]).parcels.map(({ id, deliveredAt }) => [id, deliveredAt]),
+    ).toEqual([
+      ['p1', at('2024-03-08 09:00')],
+      ['p2', undefined],
+    ]);
+  });
+
   test('keep their marks and excuses when they get a name', () => {
     const facts = [
       placed(),

@@ -115,11 +115,13 @@ function tellParcel(story: OrderStory, fact: Fact, note: Note): void {
 
 /**
  * Without a name the order's only parcel is meant, and a parcel not named so far takes the first name told: decided by what was told
- * up to here, so that a name told later changes no figure of an earlier day.
+ * up to here, so that a name told later changes no figure of an earlier day. Among several, the one that is or was called as the order
+ * is meant, for that is what a parcel without a name is called: two parcels never share a name.
  */
 function parcelMeant(story: OrderStory, id: string | undefined): ParcelState | undefined {
   const only = story.parcels.length === 1 ? story.parcels[0] : undefined;
-  if (id === undefined) return only ?? story.parcels.find((parcel) => parcel.unnamed);
+  if (id === undefined)
+    return only ?? story.parcels.find((parcel) => [parcel.id, parcel.alias].includes(story.orderId));
   return story.parcels.find((parcel) => parcel.id === id) ?? (only?.unnamed ? only : undefined);
 }
 
