@@ -49,14 +49,20 @@ export function boundOn(bound: readonly Bound[], day: Day): Bound {
   return found;
 }
 
-/** What one seller's fold reads: the market's versions and disruptions, and this seller's offers. */
+const withoutOffers = new WeakMap<MarketContext, FoldContext>();
+
+/** What one seller's fold reads: the market's versions and disruptions, and this seller's offers. Most have none, and share one. */
 export function foldContext(context: MarketContext, offers: readonly SellerOffer[]): FoldContext {
-  return {
+  const shared = offers.length === 0 ? withoutOffers.get(context) : undefined;
+  if (shared) return shared;
+  const made: FoldContext = {
     sourceRanks: context.market.sourceRanks,
     bindingAt: (at: Instant) => boundOn(context.bound, context.days.dayOf(at)),
     offers,
     disruptions: context.disruptions,
   };
+  if (offers.length === 0) withoutOffers.set(context, made);
+  return made;
 }
 
 const cache = new WeakMap<object, Map<string, MarketContext>>();

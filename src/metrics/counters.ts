@@ -1,3 +1,4 @@
+import { sha256 } from '../kernel/canonical.ts';
 import type { Day } from '../kernel/day.ts';
 import type { Uuid } from '../kernel/ids.ts';
 import type { Tx } from '../platform/database/index.ts';
@@ -100,6 +101,8 @@ export class CounterBatch {
       rows.some(({ cells }) => this.cells[cells + column] !== 0),
     );
     await tx.query({
+      // A name of its own for each set of columns; Postgres takes 63 characters.
+      name: `counters-${sha256(columns.join()).slice(0, 32)}`,
       text: upsertOf(columns),
       values: [
         uuids(rows.map((row) => row.seller)),
@@ -113,18 +116,13 @@ export class CounterBatch {
   }
 }
 
-const statements = new Map<string, string>();
-
-/** Only the columns in use are named: a row pays for what changes in it. */
+/** Only the columns in use are named, and only what changes in a row is reckoned: most of its cells are nothing, and stay it. */
 function upsertOf(columns: readonly number[]): string {
-  const key = columns.join();
-  const known = statements.get(key);
-  if (known) return known;
   const names = columns.map((column) => `c${column}`);
-  const text = `insert into counters (seller_id, split, bank, anchor, effect, ${names.join(', ')})
+  const sum = (name: string) =>
+    `case when excluded.${name} is null then counters.${name} else nullif(coalesce(counters.${name}, 0) + excluded.${name}, 0) end`;
+  return `insert into counters (seller_id, split, bank, anchor, effect, ${names.join(', ')})
     select * from unnest($1::uuid[], $2::text[], $3::smallint[], $4::int[], $5::int[], ${names.map((_, i) => `$${i + 6}::int[]`).join(', ')})
     on conflict (seller_id, split, bank, anchor, effect) do update set
-    ${names.map((name) => `${name} = nullif(coalesce(counters.${name}, 0) + coalesce(excluded.${name}, 0), 0)`).join(', ')}`;
-  statements.set(key, text);
-  return text;
+    ${names.map((name) => `${name} = ${sum(name)}`).join(', ')}`;
 }

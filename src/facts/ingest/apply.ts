@@ -144,11 +144,14 @@ async function foldOwn(
   return refolds;
 }
 
+const namedBy = (fact: Fact, sellerId: string, orderId: string | undefined): Fact =>
+  fact.sellerId === sellerId && fact.orderId === orderId ? fact : { ...fact, sellerId, orderId };
+
 function touchedOf(fresh: readonly Filed[], kind: 'order' | 'thread'): Touched[] {
   const touched = new Map<Uuid, Touched & { facts: Fact[] }>();
   for (const { told, seller, sellerId, subject, orderId } of fresh) {
     if (told.subjectKind !== kind) continue;
-    const fact: Fact = { ...told.fact, sellerId, orderId: kind === 'order' ? orderId : told.fact.orderId };
+    const fact = namedBy(told.fact, sellerId, kind === 'order' ? orderId : told.fact.orderId);
     const known = touched.get(subject);
     if (known) known.facts.push(fact);
     else touched.set(subject, { seller, sellerId, subject, orderId, threadId: told.fact.threadId, facts: [fact] });
@@ -176,8 +179,9 @@ function knownFrom(fresh: readonly Filed[]): { seller: Uuid; sellerId: string; k
 function countAnomalies(folded: readonly Folded<OrderState | ThreadState>[]): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const { before, after } of folded) {
+    if (after.anomalies.length === 0) continue;
     const key = (each: Anomaly) => JSON.stringify(each);
-    const old = new Set(before?.anomalies.map(key) ?? []);
+    const old = new Set(before?.member('anomalies').map(key) ?? []);
     for (const each of after.anomalies) if (!old.has(key(each))) counts[each.kind] = (counts[each.kind] ?? 0) + 1;
   }
   return counts;

@@ -5,8 +5,8 @@ import type { CounterBatch } from '../../metrics/counters.ts';
 import { decodeSteps, encodeSteps } from '../../metrics/counters.ts';
 import type { Countable, Step } from '../../metrics/steps.ts';
 import { stepsOf } from '../../metrics/steps.ts';
-import type { Tx } from '../../platform/database/index.ts';
-import { bigints, integers, texts, uuids } from '../../platform/database/index.ts';
+import type { BinaryWriter, Tx } from '../../platform/database/index.ts';
+import { bigints, copyNew, integers, texts, uuids } from '../../platform/database/index.ts';
 import type { MarketContext } from '../context.ts';
 import { foldContext } from '../context.ts';
 import { newsAfter } from '../due.ts';
@@ -15,6 +15,7 @@ import type { Fact, FactNames, Market, OrderState, SellerOffer, ThreadState } fr
 import { LostRace, RACES } from './races.ts';
 import type { Seen, Standing } from './standing.ts';
 import { decodeFacts, readSeen } from './standing.ts';
+import type { StateText } from './state-text.ts';
 
 /** A row that a batch touches: an order's or a thread's. `facts`: everything known of it, if its row is not there yet. */
 export interface Touched {
@@ -27,7 +28,7 @@ export interface Touched {
   readonly facts: readonly Fact[];
 }
 
-const ARRAYS = { text: texts, uuid: uuids, bigint: bigints } as const;
+const ARRAYS = { text: texts, uuid: uuids, bigint: bigints, int: integers } as const;
 
 /** What orders and threads have of their own: the table, its columns and the fold. */
 export interface RowKind<State> {
@@ -36,8 +37,7 @@ export interface RowKind<State> {
   readonly columns: readonly {
     readonly name: string;
     readonly type: keyof typeof ARRAYS;
-    // biome-ignore lint/suspicious/noExplicitAny: what `type` says
-    readonly of: (state: State, touched: Touched, market: Market) => any;
+    readonly of: (state: State, touched: Touched, market: Market) => string | number | null | undefined;
   }[];
   readonly namesOf: (touched: Touched) => FactNames;
   readonly fold: (touched: Touched, facts: readonly Fact[], context: FoldContext) => State;
@@ -59,7 +59,7 @@ export interface Folded<State> {
   readonly version: number;
   /** Up to when others have been told of the marks of `before`. */
   readonly toldUntil: Instant;
-  readonly before: State | null;
+  readonly before: StateText<State> | null;
   readonly after: State;
 }
 
@@ -125,6 +125,8 @@ interface Row<State> {
   readonly after: State;
   readonly steps: readonly Step[];
   readonly stepsText: string;
+  /** The state as it is kept. */
+  readonly text: string;
   readonly newsAt: Instant | null;
 }
 
@@ -138,7 +140,7 @@ function makeRow<State extends OrderState | ThreadState>(
   const after = kind.fold(touched, facts, foldContext(context, offersOf(touched.seller)));
   const steps = stepsOf(kind.countables(after), context.shapes, context.days);
   const newsAt = newsAfter(after, context.market, now);
-  return { touched, standing, after, steps, stepsText: encodeSteps(steps), newsAt };
+  return { touched, standing, after, text: canonicalJson(after), steps, stepsText: encodeSteps(steps), newsAt };
 }
 
 /** The codes of marks that a row bears, or will if nothing more is done: what lists are filtered by. */
@@ -147,35 +149,87 @@ const markWords = (state: OrderState | ThreadState): string => {
   return [...new Set(open.map((mark) => mark.code))].join(' ');
 };
 
+type Value = string | number | null;
+
+/** Everything that is written of a row, by column. */
+function columnsOf<State extends OrderState | ThreadState>(
+  { key, columns }: RowKind<State>,
+  { market }: MarketContext,
+) {
+  const own: readonly { name: string; type: keyof typeof ARRAYS; of: (row: Row<State>) => Value }[] = [
+    { name: 'seller_id', type: 'uuid', of: ({ touched }) => touched.seller },
+    { name: key, type: 'uuid', of: ({ touched }) => touched.subject },
+    { name: 'version', type: 'int', of: ({ standing }) => (standing?.version ?? 0) + 1 },
+    { name: 'news_at', type: 'bigint', of: ({ newsAt }) => newsAt },
+    { name: 'marks', type: 'text', of: ({ after }) => markWords(after) },
+    { name: 'state', type: 'text', of: ({ text }) => text },
+    { name: 'steps', type: 'text', of: ({ stepsText }) => stepsText },
+  ];
+  const others = columns.map(({ name, type, of }) => ({
+    name,
+    type,
+    of: ({ after, touched }: Row<State>): Value => of(after, touched, market) ?? null,
+  }));
+  return [...own, ...others];
+}
+
+/** Below this many a copy's own statements cost more than it saves. */
+const COPY_FROM = 100;
+
+/** Writes rows that nobody else wrote since they were read; returns which. The sellers' rows are ours: nobody does it meanwhile. */
 async function write<State extends OrderState | ThreadState>(
   kind: RowKind<State>,
   { tx, context }: Folding,
   rows: readonly Row<State>[],
 ): Promise<Set<Uuid>> {
-  const { rows: won } = await tx.query<{ subject: Uuid }>({
-    name: `${kind.table}-write`,
-    text: upsertOf(kind),
-    values: [
-      uuids(rows.map(({ touched }) => touched.seller)),
-      uuids(rows.map(({ touched }) => touched.subject)),
-      integers(rows.map(({ standing }) => (standing?.version ?? 0) + 1)),
-      bigints(rows.map(({ newsAt }) => newsAt)),
-      texts(rows.map(({ after }) => markWords(after))),
-      texts(rows.map(({ after }) => canonicalJson(after))),
-      texts(rows.map(({ stepsText }) => stepsText)),
-      ...kind.columns.map(({ type, of }) =>
-        ARRAYS[type](rows.map(({ after, touched }) => of(after, touched, context.market) ?? null)),
-      ),
-    ],
-  });
-  return new Set(won.map((row) => row.subject));
+  const columns = columnsOf(kind, context);
+  const fresh = rows.filter(({ standing }) => standing === null);
+  const copied =
+    fresh.length >= COPY_FROM &&
+    (await copyNew(
+      tx,
+      `${kind.table} (${columns.map(({ name }) => name).join(', ')})`,
+      columns.length,
+      fresh,
+      (out, row) => {
+        for (const { type, of } of columns) writeValue(out, type, of(row));
+      },
+    ));
+  const won = new Set(copied ? fresh.map(({ touched }) => touched.subject) : []);
+  const write = async (some: readonly Row<State>[], name: string, text: string) => {
+    if (some.length === 0) return;
+    const values = columns.map(({ type, of }) => ARRAYS[type](some.map(of) as never));
+    const done = await tx.query<{ subject: Uuid }>({ name: `${kind.table}-${name}`, text, values });
+    for (const { subject } of done.rows) won.add(subject);
+  };
+  if (!copied) await write(fresh, 'insert', insertOf(kind, columns));
+  await write(
+    rows.filter(({ standing }) => standing !== null),
+    'update',
+    updateOf(kind, columns),
+  );
+  return won;
 }
 
-function upsertOf({ table, key, columns }: Pick<RowKind<never>, 'table' | 'key' | 'columns'>): string {
-  const names = ['version', 'news_at', 'marks', 'state', 'steps', ...columns.map(({ name }) => name)];
-  const types = ['int', 'bigint', 'text', 'text', 'text', ...columns.map(({ type }) => type)];
-  return `insert into ${table} (seller_id, ${key}, ${names.join(', ')})
-    select * from unnest($1::uuid[], $2::uuid[], ${types.map((type, i) => `$${i + 3}::${type}[]`).join(', ')})
-    on conflict (seller_id, ${key}) do update set ${names.map((name) => `${name} = excluded.${name}`).join(', ')}
-    where ${table}.version = excluded.version - 1 returning ${key} as subject`;
+function writeValue(out: BinaryWriter, type: keyof typeof ARRAYS, value: Value): void {
+  if (value === null) out.null();
+  else if (typeof value === 'string') type === 'uuid' ? out.uuid(value) : out.text(value);
+  else if (type === 'int') out.int(value);
+  else out.bigint(value);
 }
+
+type Named = readonly { readonly name: string; readonly type: string }[];
+
+const rowsOf = (columns: Named): string =>
+  `unnest(${columns.map(({ type }, i) => `$${i + 1}::${type}[]`).join(', ')}) as t (${columns.map(({ name }) => name).join(', ')})`;
+
+const insertOf = ({ table, key }: Pick<RowKind<never>, 'table' | 'key'>, columns: Named): string =>
+  `insert into ${table} (${columns.map(({ name }) => name).join(', ')}) select * from ${rowsOf(columns)}
+   on conflict do nothing returning ${key} as subject`;
+
+const updateOf = ({ table, key }: Pick<RowKind<never>, 'table' | 'key'>, columns: Named): string =>
+  `update ${table} r set ${columns
+    .slice(2)
+    .map(({ name }) => `${name} = t.${name}`)
+    .join(', ')} from ${rowsOf(columns)}
+   where r.seller_id = t.seller_id and r.${key} = t.${key} and r.version = t.version - 1 returning r.${key} as subject`;

@@ -2,6 +2,7 @@ import type { Tx } from '../../platform/database/index.ts';
 import { texts } from '../../platform/database/index.ts';
 import type { Fact, OrderState } from '../model.ts';
 import type { NameKind } from './parse.ts';
+import type { StateText } from './state-text.ts';
 
 export interface Name {
   readonly kind: NameKind;
@@ -67,8 +68,9 @@ export async function readThreadsOfOrder(tx: Tx, market: string, sellerId: strin
 }
 
 /** Whether an order's row shows that a name was introduced: by the first fact that told of it. Of payments and threads it knows nothing. */
-export const isIntroduced = ({ kind, outsideId }: Name, order: OrderState): boolean =>
-  kind === 'order' || (kind === 'parcel' && order.parcels.some(({ id, unnamed }) => id === outsideId && !unnamed));
+export const isIntroduced = ({ kind, outsideId }: Name, order: StateText<OrderState>): boolean =>
+  kind === 'order' ||
+  (kind === 'parcel' && order.member('parcels').some(({ id, unnamed }) => id === outsideId && !unnamed));
 
 /** Writes names in key order; returns those that are new. */
 export async function writeNames(tx: Tx, market: string, list: readonly Owned[]): Promise<Owned[]> {

@@ -28,15 +28,15 @@ export async function tellNews(
     });
   for (const folded of orders) {
     const { before, after } = folded;
-    const changed = before?.status !== after.status;
+    const was = before?.member('status') ?? null;
     const status: News = {
       type: 'order.changed',
       at: now,
-      data: { orderId: after.orderId, status: after.status, was: before?.status ?? null },
+      data: { orderId: after.orderId, status: after.status, was },
     };
     add(folded, `orders/${after.orderId}`, [
-      ...(changed ? [status] : []),
-      ...markNews(asOf(before?.marks, folded.toldUntil), asOf(after.marks, now), liveFrom, now),
+      ...(was === after.status ? [] : [status]),
+      ...markNews(asOf(before?.member('marks'), folded.toldUntil), asOf(after.marks, now), liveFrom, now),
     ]);
   }
   for (const folded of threads) {
@@ -44,7 +44,7 @@ export async function tellNews(
     add(
       folded,
       `threads/${after.threadId}`,
-      markNews(asOf(before?.marks, folded.toldUntil), asOf(after.marks, now), liveFrom, now),
+      markNews(asOf(before?.member('marks'), folded.toldUntil), asOf(after.marks, now), liveFrom, now),
     );
   }
   await writeEvents(tx, events, recordedAt);

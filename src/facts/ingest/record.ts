@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { canonicalJson, sha256 } from '../../kernel/canonical.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { Tx } from '../../platform/database/index.ts';
-import { bigints, copyRows, texts, uuids } from '../../platform/database/index.ts';
+import { bigints, copyNew, texts, uuids } from '../../platform/database/index.ts';
 import type { Fact } from '../model.ts';
 import type { Filing } from './file.ts';
 import type { Filed, Told } from './parse.ts';
@@ -111,35 +111,23 @@ const COLUMNS = [
 ] as const;
 
 /** All of them at once, or, where another transaction has just told one of them, none: false. */
-async function copy(tx: Tx, entries: readonly Entry[], now: Instant): Promise<boolean> {
-  await tx.query('savepoint copy_facts');
-  try {
-    await copyRows(tx, `facts (${COLUMNS.join(', ')})`, COLUMNS.length, entries, (out, { filed }) => {
-      const { fact, body } = filed.told;
-      const { personal, digest } = personalOf(fact.personal);
-      out.uuid(filed.seller);
-      out.uuid(filed.subject);
-      out.text(fact.source);
-      out.text(fact.id);
-      out.text(fact.kind);
-      out.bigint(fact.occurredAt);
-      out.bigint(now);
-      out.text(body);
-      for (const each of [filed.byName, digest, personal]) {
-        if (each === null) out.null();
-        else out.text(each);
-      }
-    });
-  } catch (error) {
-    if ((error as { code?: string }).code !== UNIQUE_VIOLATION) throw error;
-    await tx.query('rollback to savepoint copy_facts');
-    return false;
-  }
-  await tx.query('release savepoint copy_facts');
-  return true;
-}
-
-const UNIQUE_VIOLATION = '23505';
+const copy = (tx: Tx, entries: readonly Entry[], now: Instant): Promise<boolean> =>
+  copyNew(tx, `facts (${COLUMNS.join(', ')})`, COLUMNS.length, entries, (out, { filed }) => {
+    const { fact, body } = filed.told;
+    const { personal, digest } = personalOf(fact.personal);
+    out.uuid(filed.seller);
+    out.uuid(filed.subject);
+    out.text(fact.source);
+    out.text(fact.id);
+    out.text(fact.kind);
+    out.bigint(fact.occurredAt);
+    out.bigint(now);
+    out.text(body);
+    for (const each of [filed.byName, digest, personal]) {
+      if (each === null) out.null();
+      else out.text(each);
+    }
+  });
 
 /** One by one past whatever is there; returns the keys of what was not. */
 async function insert(tx: Tx, entries: readonly Entry[], now: Instant): Promise<Set<string>> {

@@ -5,6 +5,7 @@ import { uuids } from '../../platform/database/index.ts';
 import type { FactRow } from '../envelope.ts';
 import { decodeFact } from '../envelope.ts';
 import type { Fact, FactNames } from '../model.ts';
+import { StateText } from './state-text.ts';
 
 /** The key of a row: of an order or a thread, under its seller. */
 export interface RowId {
@@ -17,7 +18,7 @@ export interface Standing<State> {
   readonly version: number;
   readonly newsAt: Instant | null;
   readonly steps: string;
-  readonly state: State;
+  readonly state: StateText<State>;
 }
 
 /** A row with everything on record of it. */
@@ -47,7 +48,7 @@ export async function readSeen<State>(
   return new Map(
     rows.map(({ subject, version, news_at, steps, state }) => [
       subject,
-      { version, newsAt: news_at, steps, state: JSON.parse(state) as State, facts: facts.get(subject) ?? [] },
+      { version, newsAt: news_at, steps, state: new StateText<State>(state), facts: facts.get(subject) ?? [] },
     ]),
   );
 }

@@ -77,12 +77,8 @@ export const bigints = (values: readonly (number | null)[]): ArrayParameter =>
 export const integers = (values: readonly (number | null)[]): ArrayParameter =>
   new Parameter(OID.integer, values, (out, list) => {
     for (const value of list) {
-      if (value === null) {
-        out.null();
-        continue;
-      }
-      out.int32(4);
-      out.int32(value);
+      if (value === null) out.null();
+      else out.int(value);
     }
   });
 

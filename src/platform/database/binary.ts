@@ -27,6 +27,11 @@ export class BinaryWriter {
     this.int32(-1);
   }
 
+  int(value: number): void {
+    this.int32(4);
+    this.int32(value);
+  }
+
   /** A whole number that is exact. */
   bigint(value: number): void {
     this.int32(8);

@@ -39,3 +39,25 @@ export async function copyRows<T>(
   // After an error some of it may still be on its way out.
   if (idle.length < IDLE_MAX) idle.push(out);
 }
+
+const UNIQUE_VIOLATION = '23505';
+
+/** Copies rows that are most likely not there yet: all of them, or, where the key of one is, none: false. The transaction goes on either way. */
+export async function copyNew<T>(
+  tx: Tx,
+  table: string,
+  columns: number,
+  rows: readonly T[],
+  write: (out: BinaryWriter, row: T) => void,
+): Promise<boolean> {
+  await tx.query('savepoint copy_new');
+  try {
+    await copyRows(tx, table, columns, rows, write);
+  } catch (error) {
+    if ((error as { code?: string }).code !== UNIQUE_VIOLATION) throw error;
+    await tx.query('rollback to savepoint copy_new');
+    return false;
+  }
+  await tx.query('release savepoint copy_new');
+  return true;
+}

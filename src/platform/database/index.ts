@@ -1,5 +1,6 @@
 export { type ArrayParameter, bigints, integers, smallints, texts, uuids } from './arrays.ts';
-export { copyRows } from './copy.ts';
+export type { BinaryWriter } from './binary.ts';
+export { copyNew, copyRows } from './copy.ts';
 export { migrate, schemaVersion } from './migrate.ts';
 export { type Connection, clientOptions, type Db, openDatabase, type Tx } from './pool.ts';
 export { transaction } from './transaction.ts';

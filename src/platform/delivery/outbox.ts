@@ -2,7 +2,7 @@ import { canonicalJson } from '../../kernel/canonical.ts';
 import type { Uuid } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { Tx } from '../database/index.ts';
-import { bigints, texts, uuids } from '../database/index.ts';
+import { bigints, copyNew, texts, uuids } from '../database/index.ts';
 
 /** Something concluded that others may be told. `data` holds ids, codes and numbers: canonical JSON, no people's words. */
 export interface OutgoingEvent {
@@ -23,35 +23,62 @@ const EVENT_TYPE = /^[a-zA-Z0-9_]+(\.[a-zA-Z0-9_]+)+$/;
 /** Bytes of an event's data; with its envelope a delivery stays below the 20 kB that receivers must be able to take. */
 export const EVENT_DATA_BYTES_MAX = 16_000;
 
+/** Below this many a copy's own statements cost more than it saves. */
+const COPY_FROM = 200;
+
+interface Encoded extends OutgoingEvent {
+  readonly text: string;
+}
+
 /**
- * Writes events and one delivery for each listener to each, in the caller's transaction: two statements, however many
+ * Writes events and one delivery for each listener to each, in the caller's transaction: a few statements, however many
  * events. Throws RangeError on a type that cannot be sent or data too large for one delivery.
  */
 export async function writeEvents(tx: Tx, events: readonly OutgoingEvent[], recordedAt: Instant): Promise<void> {
   if (events.length === 0) return;
-  const data = events.map((event) => encode(event));
-  const sellers = uuids(events.map((event) => event.sellerId));
-  const ids = uuids(events.map((event) => event.eventId));
-  const markets = texts(events.map((event) => event.marketId));
-  const types = texts(events.map((event) => event.type));
+  const encoded = events.map((event): Encoded => ({ ...event, text: encode(event) }));
+  // An event is told again only where its cause is: in a batch this large none was.
+  const copied = encoded.length >= COPY_FROM && (await copyEvents(tx, encoded, recordedAt));
+  if (!copied) await insertEvents(tx, encoded, recordedAt);
+  const listening = await tx.query('select 1 from webhooks where disabled_at is null limit 1');
+  if (listening.rows.length > 0) await insertDeliveries(tx, events, recordedAt);
+}
+
+const COLUMNS = ['seller_id', 'event_id', 'market_id', 'type', 'subject', 'at', 'recorded_at', 'decision_id', 'data'];
+
+const copyEvents = (tx: Tx, events: readonly Encoded[], recordedAt: Instant): Promise<boolean> =>
+  copyNew(tx, `events (${COLUMNS.join(', ')})`, COLUMNS.length, events, (out, event) => {
+    out.uuid(event.sellerId);
+    out.uuid(event.eventId);
+    out.text(event.marketId);
+    out.text(event.type);
+    out.text(event.subject);
+    out.bigint(event.at);
+    out.bigint(recordedAt);
+    if (event.decisionId === undefined) out.null();
+    else out.uuid(event.decisionId);
+    out.text(event.text);
+  });
+
+async function insertEvents(tx: Tx, events: readonly Encoded[], recordedAt: Instant): Promise<void> {
   await tx.query(
-    `insert into events (seller_id, event_id, market_id, type, subject, at, recorded_at, decision_id, data)
+    `insert into events (${COLUMNS.join(', ')})
      select e.seller_id, e.event_id, e.market_id, e.type, e.subject, e.at, $9, e.decision_id, e.data
      from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::uuid[], $8::text[])
        as e (seller_id, event_id, market_id, type, subject, at, decision_id, data)
      on conflict do nothing`,
     [
-      sellers,
-      ids,
-      markets,
-      types,
+      ...namesOf(events),
       texts(events.map((event) => event.subject)),
       bigints(events.map((event) => event.at)),
       uuids(events.map((event) => event.decisionId ?? null)),
-      texts(data),
+      texts(events.map((event) => event.text)),
       recordedAt,
     ],
   );
+}
+
+async function insertDeliveries(tx: Tx, events: readonly OutgoingEvent[], recordedAt: Instant): Promise<void> {
   await tx.query(
     `insert into deliveries (seller_id, webhook_id, event_id, made_at, next_try_at)
      select e.seller_id, w.webhook_id, e.event_id, $5, $5
@@ -61,9 +88,16 @@ export async function writeEvents(tx: Tx, events: readonly OutgoingEvent[], reco
        and (w.seller_id is null or w.seller_id = e.seller_id)
        and (w.types = '{}' or e.type = any (w.types))
      on conflict do nothing`,
-    [sellers, ids, markets, types, recordedAt],
+    [...namesOf(events), recordedAt],
   );
 }
+
+const namesOf = (events: readonly OutgoingEvent[]) => [
+  uuids(events.map((event) => event.sellerId)),
+  uuids(events.map((event) => event.eventId)),
+  texts(events.map((event) => event.marketId)),
+  texts(events.map((event) => event.type)),
+];
 
 function encode(event: OutgoingEvent): string {
   if (!EVENT_TYPE.test(event.type)) throw new RangeError(`Not an event type that can be sent: ${event.type}`);
