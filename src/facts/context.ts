@@ -29,7 +29,11 @@ export interface MarketContext {
   readonly disruptions: readonly Disruption[];
 }
 
-/** Binds a version to the market's zone. */
+/**
+ * Binds a version to the market's zone. Whether tracking is asked of an order's parcels is read from the metrics of the version that
+ * binds the order. Metrics are else bound by the day looked at, but a mark is a conclusion about an order: what was asked of it is known
+ * when it is placed, and no later version adds a mark to it (nor makes a figure of a past day know what came after).
+ */
 export function bind(policy: Policy, zone: string): Bound {
   return {
     hash: policy.hash,
@@ -37,7 +41,11 @@ export function bind(policy: Policy, zone: string): Bound {
     policy,
     calendar: calendarOf(policy, zone),
     promise: policy.promise,
-    rules: { faults: policy.faults, negativeUpTo: policy.promise?.negativeFeedback?.atMostStars ?? 0 },
+    rules: {
+      faults: policy.faults,
+      negativeUpTo: policy.promise?.negativeFeedback?.atMostStars ?? 0,
+      tracked: policy.metrics.some(({ marks }) => marks.includes('untracked')),
+    },
   };
 }
 

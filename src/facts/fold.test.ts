@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { at, foldOf, linesOf, policyOf, refOf, told } from '../../test/support/story.ts';
 import type { Fact } from './model.ts';
 
-const confirmation = policyOf('promise: { dispatch-proof: confirmation }');
+const confirmation = policyOf(`promise: { dispatch-proof: confirmation }
+metrics:
+  tracking: { title: { en: A, zh: 甲 }, of: parcel, by: confirmed, window: 9 days, marks: [untracked], ours: test }`);
 const scans = policyOf('promise: { dispatch-proof: confirmation-or-scan }');
 const fold = (facts: readonly Fact[], policy = confirmation) => foldOf(facts, { policies: [policy] });
 

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { foldOf, linesOf, policyOf, told } from '../../../test/support/story.ts';
 import type { Fact } from '../../facts/model.ts';
+import type { Policy } from '../../policy/policy.ts';
 
-const policy = policyOf(
-  'promise: { dispatch-proof: confirmation, negative-feedback: { at-most-stars: 2, ours: test } }',
-);
+const promise = 'promise: { dispatch-proof: confirmation, negative-feedback: { at-most-stars: 2, ours: test } }\n';
+const tracking = `metrics:
+  tracking: { title: { en: A, zh: 甲 }, of: parcel, by: confirmed, window: 9 days, marks: [untracked], ours: test }`;
+const policy = policyOf(promise + tracking);
 const order = told('order.placed', '2024-03-05 10:00', {
   shipBy: '2024-03-07T10:00:00Z',
   deliverBy: '2024-03-12T10:00:00Z',
@@ -131,6 +133,15 @@ describe('cancelled and expired', () => {
 
 describe('untracked', () => {
   const parcel = (kind: string, when: string, id = 'p1') => told(kind, when, {}, { parcelId: id });
+  test('only where the version that binds the order measures tracking, whatever a later one asks', () => {
+    const facts = [order, parcel('parcel.confirmed', '2024-03-06 10:00')];
+    const codes = (...policies: Policy[]) =>
+      foldOf(facts, { policies }).marks.flatMap(({ code }) => (code === 'untracked' ? [code] : []));
+    expect(codes(policyOf(promise))).toEqual([]);
+    expect(codes(policyOf(promise), policyOf(promise + tracking, '2024-03-06'))).toEqual([]);
+    expect(codes(policyOf(promise), policyOf(promise + tracking, '2024-03-05'))).toEqual(['untracked']);
+    expect(codes(policyOf(promise + tracking), policyOf(promise, '2024-03-06'))).toEqual(['untracked']);
+  });
   test('from the confirmation until the first scan', () => {
     const first = [parcel('parcel.confirmed', '2024-03-06 10:00'), parcel('parcel.scanned', '2024-03-07 08:00')];
     expect(spans('untracked parcel p1', ...first)).toEqual([`2024-03-06 10:00 .. 2024-03-07 08:00 ${counts}`]);

@@ -10,6 +10,8 @@ export interface MarkRules {
   readonly faults: readonly FaultRule[];
   /** Ratings from 1 up to this many stars are negative. */
   readonly negativeUpTo: number;
+  /** Whether it measures tracking: a parcel without a scan bears no mark where nobody asks for one. */
+  readonly tracked: boolean;
 }
 
 /**
@@ -34,7 +36,7 @@ export function marksAt(
   if (isCancelledBySeller(story)) mark('cancelled-by-seller');
   if (story.expiredAt !== undefined) mark('expired');
   if (story.feedback && story.feedback.rating <= rules.negativeUpTo) mark('negative-feedback');
-  for (const parcel of story.parcels) {
+  for (const parcel of rules.tracked ? story.parcels : []) {
     if (parcel.confirmedAt !== undefined && parcel.scannedAt === undefined)
       mark('untracked', { id: parcel.id, kind: 'parcel' });
   }
