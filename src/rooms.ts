@@ -8,7 +8,7 @@ import { startWorker } from './engine/worker.ts';
 import type { MarketContext } from './facts/context.ts';
 import { boundOn, marketContext } from './facts/context.ts';
 import { announceDue, foldIn } from './facts/ingest.ts';
-import { readMarket, readMarkets } from './facts/markets.ts';
+import { readMarket, readMarkets, setClock } from './facts/markets.ts';
 import type { Fact } from './facts/model.ts';
 import { readDigests, readToldSince } from './facts/read.ts';
 import { refoldedOrders, refoldedThreads } from './facts/recount.ts';
@@ -16,6 +16,8 @@ import type { Day } from './kernel/day.ts';
 import type { Duration } from './kernel/duration.ts';
 import type { Uuid } from './kernel/ids.ts';
 import { MS } from './kernel/instant.ts';
+import { ledgerRoom } from './ledger/room.ts';
+import { writeEntry } from './ledger/store.ts';
 import { figureLine } from './metrics/figures.ts';
 import { measure } from './metrics/measure.ts';
 import { readFigures } from './metrics/read.ts';
@@ -29,7 +31,7 @@ import { promiseRoom } from './promise/room.ts';
 type Queries = Pick<Tx, 'query'>;
 
 /** Every room with commands: one line each. */
-const ROOMS: readonly Room[] = [promiseRoom, appealsRoom];
+const ROOMS: readonly Room[] = [promiseRoom, appealsRoom, ledgerRoom];
 
 /** The rules of all rooms, without a database. */
 export const rules = (): Rules => assemble(ROOMS);
@@ -84,6 +86,11 @@ function portsOver(db: Db): Ports {
       return evidence.map((fact) => byKey.get(keyOf(fact)) ?? null);
     },
     toldSince: readToldSince,
+    post: writeEntry,
+    setClock: (marketId, from, to) => setClock(db, marketId, from, to),
+    tellDue: async () => {
+      while ((await announceDue(db, systemNow())) > 0);
+    },
     systemNow,
   };
 }

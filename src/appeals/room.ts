@@ -1,4 +1,4 @@
-import type { CommandSpec, DeadlineSource, Room } from '../engine/room.ts';
+import type { CommandSpec, DeadlineSource, Due, Room } from '../engine/room.ts';
 import type {
   AnswerCommand,
   AnswerInput,
@@ -30,7 +30,7 @@ import type { Contest, LoadedForContest, LoadedForReview } from './model.ts';
 import type { AppealsSection } from './policy.ts';
 import { appealsSection } from './policy.ts';
 import { appealsCodes, appealsReasons } from './reasons.ts';
-import { firstDue, sellersDue } from './store.ts';
+import { firstDue, firstUpcoming, sellersDue } from './store.ts';
 
 const about = ({ contestId }: Contest) => ({ kind: 'contest', id: contestId });
 
@@ -150,17 +150,23 @@ const ELAPSED: Readonly<Record<string, string>> = {
   decide: 'appeals.decision_elapsed',
 };
 
+function dueOf(contest: Contest | null): Due | null {
+  const deadline = contest?.deadlines.toSorted((a, b) => a.due - b.due)[0];
+  const command = deadline && ELAPSED[deadline.code];
+  if (!contest || !deadline || command === undefined) return null;
+  return { due: deadline.due, command, input: { contest: contest.contestId }, extend: extending.name };
+}
+
 /** Acts begun in Troth always run, so nothing is held against when the market went live; persons act here, so no fact is waited for. */
 const deadlines: DeadlineSource = {
   name: 'appeals.contests',
   settleMs: 0,
   sellersDue: (tx, market, until, limit) => sellersDue(tx, market.id, until, limit),
-  nextDue: async (tx, _market, sellerId, until) => {
-    const found = await firstDue(tx, sellerId, until);
-    const deadline = found?.deadlines.toSorted((a, b) => a.due - b.due)[0];
-    const command = deadline && ELAPSED[deadline.code];
-    if (!found || !deadline || command === undefined) return null;
-    return { due: deadline.due, command, input: { contest: found.contestId }, extend: extending.name };
+  nextDue: async (tx, _market, sellerId, until) => dueOf(await firstDue(tx, sellerId, until)),
+  upcoming: async (q, market) => {
+    const contest = await firstUpcoming(q, market.id);
+    const due = dueOf(contest);
+    return contest && due && { ...due, sellerId: contest.sellerId };
   },
 };
 

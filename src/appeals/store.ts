@@ -68,6 +68,15 @@ export async function sellersDue(tx: Tx, marketId: string, until: Instant, limit
   return rows.map(({ seller_id }) => seller_id);
 }
 
+/** The contest of a market that is due first, whenever that is. */
+export async function firstUpcoming(q: Pick<Tx, 'query'>, marketId: string): Promise<Contest | null> {
+  const { rows } = await q.query<{ state: string }>(
+    'select state from contests where market_id = $1 and next_due_at is not null order by next_due_at, contest_id limit 1',
+    [marketId],
+  );
+  return rows[0] ? (JSON.parse(rows[0].state) as Contest) : null;
+}
+
 /** The contest of a seller that is due first, at or before `until`. */
 export async function firstDue(tx: Tx, sellerId: Uuid, until: Instant): Promise<Contest | null> {
   const { rows } = await tx.query<{ state: string }>(

@@ -1,4 +1,5 @@
-import { createMarket, readMarket, readMarkets, setClock } from '../facts/markets.ts';
+import { moveClock } from '../engine/clock.ts';
+import { createMarket, readMarket, readMarkets } from '../facts/markets.ts';
 import type { Market } from '../facts/model.ts';
 import { goLive } from '../facts/store-live.ts';
 import { makeCalendar } from '../kernel/calendar.ts';
@@ -6,6 +7,7 @@ import type { Instant } from '../kernel/instant.ts';
 import { formatInstant, parseInstant } from '../kernel/instant.ts';
 import { isCurrency } from '../kernel/money.ts';
 import { marketNow } from '../platform/clock.ts';
+import { engineOver } from '../rooms.ts';
 import type { DataCommand, DataContext } from './command.ts';
 import { Refusal, textOption, UsageError } from './command.ts';
 
@@ -105,7 +107,9 @@ async function clock(context: DataContext, id: string, at: Instant): Promise<voi
   if (before.clock === null) throw new Refusal(`The time of ${id} is real; it cannot be moved.`);
   if (at < before.clock)
     throw new Refusal(`The clock of ${id} stands at ${formatInstant(before.clock)} and never goes back.`);
-  await setClock(context.db, id, at);
+  const moved = await moveClock(engineOver(context.db), before, at);
+  if (moved === 'moved') throw new Refusal(`Somebody else has just moved the clock of ${id}.`);
+  if (typeof moved === 'object' && moved.worked > 0) context.err(`${moved.worked} deadlines took effect on the way.`);
   await context.out(formatInstant(at));
 }
 

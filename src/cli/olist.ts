@@ -52,7 +52,7 @@ async function moveClock(db: Db, market: Market, to: Instant): Promise<void> {
   if (market.clock === null) throw new Refusal(`Market ${market.id} keeps real time; its clock cannot be set.`);
   if (to < market.clock)
     throw new Refusal(`The clock of market ${market.id} stands later already; it never goes back.`);
-  await setClock(db, market.id, to);
+  if (market.clock !== null) await setClock(db, market.id, market.clock, to);
 }
 
 function presetPolicy(): Policy {

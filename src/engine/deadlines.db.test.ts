@@ -107,6 +107,7 @@ describe('the deadlines of a market', () => {
         return Promise.resolve([]);
       },
       nextDue: () => Promise.resolve(null),
+      upcoming: () => Promise.resolve(null),
     };
     const engine: Engine = { ...harness.engine, deadlines: [source] };
     const market = await readMarket(harness.db.pool, 'test');
@@ -120,6 +121,7 @@ describe('the deadlines of a market', () => {
       name: 'test.stuck',
       settleMs: 0,
       sellersDue: () => Promise.resolve([sellerUuid('test', 'shop')]),
+      upcoming: () => Promise.resolve(null),
       nextDue: () => Promise.resolve({ due: NOON, command: 'appeals.decision_elapsed', input: { contest: 'none' } }),
     };
     const engine: Engine = { ...harness.engine, deadlines: [stuck] };

@@ -8,7 +8,7 @@ import { lockHead } from './decisions.ts';
 import type { Engine } from './engine.ts';
 import { outageAt } from './outages.ts';
 import { perform } from './perform.ts';
-import type { Due, Market } from './room.ts';
+import type { DeadlineSource, Due, Market } from './room.ts';
 
 /** What acts when a deadline elapses. */
 export const SYSTEM: Actor = { id: 'troth', kind: 'system' };
@@ -35,16 +35,18 @@ export async function workSeller(engine: Engine, working: Working, sellerId: Uui
   for (let worked = 0; worked < STEPS_MAX; worked++) {
     const next = await earliest(engine, working, sellerId, until);
     if (!next) return worked;
-    const step = canonicalJson(next);
+    const step = canonicalJson(next.due);
     if (step === last) throw new Error(`Deadline ${step} is still there after it was worked`);
     last = step;
-    const { command, input, now } = await actOf(engine, working, next);
+    const { command, input, now } = await actOf(engine, working, next.due);
     const place = { tx, market, actor: SYSTEM, now };
     const whose = await engine.commands.get(command)?.spec.locate(place, input);
     if (whose?.sellerId !== sellerId) throw new Error(`Deadline ${step} is not of seller ${sellerId}`);
     const done = await perform(engine, { ...place, recordedAt, whose }, command, input);
-    if (done.did === 'refused') throw new Error(`Deadline ${step} was refused by ${done.refused.rule}`);
-    if (done.did === 'gone') throw new Error(`Deadline ${step} is of nothing`);
+    if (done.did === 'refused' && !next.due.mayRefuse)
+      throw new Error(`Deadline ${step} was refused by ${done.refused.rule}`);
+    if (done.did === 'gone' && !next.due.mayRefuse) throw new Error(`Deadline ${step} is of nothing`);
+    await next.source.worked?.(tx, sellerId, next.due);
   }
   throw new Error(`Seller ${sellerId} has more than ${STEPS_MAX} deadlines at once`);
 }
@@ -59,11 +61,16 @@ async function actOf(engine: Engine, { tx, market }: Working, next: Due) {
   return { command: next.extend, input: { ...next.input, ...gap }, now: gap.to };
 }
 
-async function earliest(engine: Engine, { tx, market }: Working, sellerId: Uuid, until: Instant): Promise<Due | null> {
-  let first: Due | null = null;
+interface Next {
+  readonly due: Due;
+  readonly source: DeadlineSource;
+}
+
+async function earliest(engine: Engine, { tx, market }: Working, sellerId: Uuid, until: Instant): Promise<Next | null> {
+  let first: Next | null = null;
   for (const source of engine.deadlines) {
     const due = await source.nextDue(tx, market, sellerId, until - settled(market, source.settleMs));
-    if (due && (!first || due.due < first.due)) first = due;
+    if (due && (!first || due.due < first.due.due)) first = { due, source };
   }
   return first;
 }

@@ -2,10 +2,22 @@ import type { z } from 'zod';
 import type { Day } from '../kernel/day.ts';
 import type { Uuid } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
+import type { Instruction, Posting } from '../kernel/outcome.ts';
 import type { Codes, Templates } from '../kernel/render.ts';
 import type { Db, Tx } from '../platform/database/index.ts';
+import { reactionSource } from './reactions.ts';
 import { engineReasons } from './reasons.ts';
-import type { AnyCommand, DeadlineSource, Evidence, FigureLine, Market, PolicyAtHand, Room } from './room.ts';
+import type {
+  AnyCommand,
+  DeadlineSource,
+  Evidence,
+  FigureLine,
+  Market,
+  Notice,
+  PolicyAtHand,
+  Reaction,
+  Room,
+} from './room.ts';
 
 type Queries = Pick<Tx, 'query'>;
 
@@ -26,7 +38,24 @@ export interface Ports {
   factDigests(q: Queries, market: Market, sellerId: Uuid, evidence: readonly Evidence[]): Promise<(string | null)[]>;
   /** Facts of the same subjects that were told after an instant of real time. */
   toldSince(q: Queries, sellerId: Uuid, subjects: readonly Uuid[], after: Instant): Promise<readonly FactHeading[]>;
+  /** Saves what a decision moves in the ledger and what it asks of the marketplace, in its transaction. */
+  post(tx: Tx, entry: LedgerEntry): Promise<void>;
+  /** Moves a standing clock from where it stands; false where it stands elsewhere by now. */
+  setClock(marketId: string, from: Instant, to: Instant): Promise<boolean>;
+  /** Tells of marks that came true by themselves, all there are. */
+  tellDue(): Promise<void>;
   systemNow(): Instant;
+}
+
+/** What one decision moves and asks for. The legs of its postings sum to zero in each currency. */
+export interface LedgerEntry {
+  readonly decisionId: Uuid;
+  readonly marketId: string;
+  readonly sellerId: Uuid;
+  readonly at: Instant;
+  readonly recordedAt: Instant;
+  readonly postings: readonly Posting[];
+  readonly instructions: readonly Instruction[];
 }
 
 export interface FactHeading {
@@ -42,6 +71,8 @@ export interface Rules {
   readonly commands: ReadonlyMap<string, { readonly room: Room; readonly spec: AnyCommand }>;
   readonly templates: Templates;
   readonly codes: Codes;
+  readonly reactions: ReadonlyMap<string, readonly Reaction[]>;
+  readonly notices: Readonly<Record<string, Notice>>;
 }
 
 export interface Engine extends Ports, Rules {
@@ -54,6 +85,8 @@ export function assemble(rooms: readonly Room[]): Rules {
   const commands = new Map<string, { room: Room; spec: AnyCommand }>();
   const templates: Record<string, Templates[string]> = { ...engineReasons };
   const codes: Record<string, Codes[string]> = {};
+  const reactions = new Map<string, Reaction[]>();
+  const notices: Record<string, Notice> = {};
   for (const room of rooms) {
     room.check?.();
     for (const spec of room.commands) {
@@ -72,13 +105,21 @@ export function assemble(rooms: readonly Room[]): Rules {
       }
       codes[code] = text;
     }
+    for (const reaction of room.reactions ?? [])
+      reactions.set(reaction.on, [...(reactions.get(reaction.on) ?? []), reaction]);
+    for (const [type, notice] of Object.entries(room.notices ?? {})) {
+      if (notices[type]) throw new Error(`Event ${type} is told of in two ways`);
+      notices[type] = notice;
+    }
   }
-  return { commands, templates, codes };
+  for (const { on, command } of [...reactions.values()].flat())
+    if (!commands.has(command)) throw new Error(`The reaction to ${on} is ${command}, which no room has`);
+  return { commands, templates, codes, reactions, notices };
 }
 
 /** The engine over a database. Throws as `assemble` does, and where two deadline sources share a name. */
 export function makeEngine(db: Db, rooms: readonly Room[], ports: Ports): Engine {
-  const deadlines = rooms.flatMap((room) => room.deadlines);
+  const deadlines = [reactionSource, ...rooms.flatMap((room) => room.deadlines)];
   const names = new Set(deadlines.map((source) => source.name));
   if (names.size !== deadlines.length) throw new Error('Two deadline sources share a name');
   return { ...ports, ...assemble(rooms), db, deadlines };

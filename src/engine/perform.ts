@@ -9,14 +9,16 @@ import type { Instant } from '../kernel/instant.ts';
 import type { Accepted, Refused } from '../kernel/outcome.ts';
 import { refuse } from '../kernel/outcome.ts';
 import type { Tx } from '../platform/database/index.ts';
+import { writeNotices } from '../platform/delivery/notices.ts';
 import { writeEvents } from '../platform/delivery/outbox.ts';
+import { writeFollowing } from '../platform/delivery/reactions.ts';
 import type { WhatWasRead } from './chain.ts';
 import { DECISION_FORMAT, ENGINE_VERSION } from './chain.ts';
 import { append } from './decisions.ts';
 import type { Engine } from './engine.ts';
 import { sectionOf } from './engine.ts';
 import { plain } from './plain.ts';
-import type { AnyCommand, Figures, Loaded, Market, PolicyAtHand, Room, RoomEvent, Whose } from './room.ts';
+import type { AnyCommand, Figures, Loaded, Market, PolicyAtHand, Reader, Room, RoomEvent, Whose } from './room.ts';
 import { saveWords, withoutWords } from './words.ts';
 
 /** One command about to be done inside a transaction that holds its seller's head. */
@@ -91,7 +93,18 @@ export async function perform(engine: Engine, doing: Doing, command: string, inp
     outcome: followed,
     figures,
   });
-  await tellEvents(doing, decisionId, hash, outcome);
+  const { postings, instructions = [] } = outcome;
+  if (postings.length + instructions.length > 0)
+    await engine.post(doing.tx, {
+      decisionId,
+      marketId: market.id,
+      sellerId,
+      at: now,
+      recordedAt,
+      postings,
+      instructions,
+    });
+  await tellEvents(engine, doing, decisionId, hash, outcome);
   return { did: 'decided', decisionId, outcome, figures };
 }
 
@@ -158,6 +171,7 @@ async function fold(
 }
 
 async function tellEvents(
+  engine: Engine,
   { tx, market, whose, now, recordedAt }: Doing,
   decisionId: Uuid,
   hash: string,
@@ -174,6 +188,32 @@ async function tellEvents(
     data: { ...event.data, seller: whose.seller, decision: decisionId, decisionHash: hash },
   }));
   await writeEvents(tx, events, recordedAt);
+  await writeFollowing(
+    tx,
+    events.flatMap(({ eventId: cause, sellerId, marketId, type, data }) =>
+      (engine.reactions.get(type) ?? []).flatMap(({ command, input: inputOf }) => {
+        const input = inputOf(data);
+        return input === null ? [] : [{ cause, sellerId, marketId, at: now, command, input }];
+      }),
+    ),
+  );
+  await writeNotices(
+    tx,
+    events.flatMap((event) =>
+      (engine.notices[event.type]?.to ?? []).flatMap((reader) => {
+        const readerId = readerOf(reader, whose.seller, event.data);
+        return readerId === null ? [] : [{ ...event, reader, readerId }];
+      }),
+    ),
+    recordedAt,
+  );
+}
+
+/** Operators are told as one; a buyer where the event names one. */
+function readerOf(reader: Reader, seller: string, data: Readonly<Record<string, unknown>>): string | null {
+  if (reader === 'operator') return 'operators';
+  if (reader === 'seller') return seller;
+  return typeof data.buyer === 'string' ? data.buyer : null;
 }
 
 /** The reasons of an outcome as canonical JSON can hold them; used where two outcomes are compared. */

@@ -4,7 +4,7 @@ import type { Actor, Given } from '../kernel/given.ts';
 import type { Uuid } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Outcome } from '../kernel/outcome.ts';
-import type { Codes, Templates } from '../kernel/render.ts';
+import type { Codes, Locale, Templates } from '../kernel/render.ts';
 import type { Tx } from '../platform/database/index.ts';
 
 /** What the engine needs to know of a market. `clock` null: real time; else it stands at that instant. */
@@ -89,6 +89,13 @@ export interface Due {
    * was kept from acting.
    */
   readonly extend?: string;
+  /** A rule that says no has nothing left to do, and is no broken rule: so it is with what follows from something else. */
+  readonly mayRefuse?: true;
+}
+
+/** Something that will take effect unless somebody acts first, as the clock's strip shows it. */
+export interface Upcoming extends Due {
+  readonly sellerId: Uuid;
 }
 
 /** A table of states that have deadlines, read by the index of its earliest one. */
@@ -100,6 +107,29 @@ export interface DeadlineSource {
   sellersDue(tx: Tx, market: Market, until: Instant, limit: number): Promise<readonly Uuid[]>;
   /** What falls due first for one seller, at or before `until`. */
   nextDue(tx: Tx, market: Market, sellerId: Uuid, until: Instant): Promise<Due | null>;
+  /** What falls due first in the whole market, whenever that is: the earliest one. Null where nothing waits. */
+  upcoming(q: Pick<Tx, 'query'>, market: Market): Promise<Upcoming | null>;
+  /** Takes out of the queue what the command itself does not: called once it is done, in its transaction. */
+  worked?(tx: Tx, sellerId: Uuid, due: Due): Promise<void>;
+}
+
+/** An event of another room that makes a command take effect: it may lag, and is done once. */
+export interface Reaction {
+  /** The type of the event: `appeals.contest_decided`. */
+  readonly on: string;
+  readonly command: string;
+  /** The command's input from the event's data; null: nothing to do. */
+  readonly input: (data: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>> | null;
+}
+
+/** Who reads a notice. A buyer is the one that the event's data name (`buyer`). */
+export type Reader = 'seller' | 'buyer' | 'operator';
+
+/** What people are told of an event, by language, with slots of the event's data (`{order}`). */
+export interface Notice {
+  readonly to: readonly Reader[];
+  readonly title: Readonly<Record<Locale, string>>;
+  readonly text: Readonly<Record<Locale, string>>;
 }
 
 /** What a room gives to the engine. `section`: its part of the policy document, as the schema that reads it. */
@@ -110,6 +140,10 @@ export interface Room {
   readonly section: { readonly name: string; readonly schema: z.ZodType } | null;
   readonly reasons: Templates;
   readonly codes: Codes;
+  /** What it does when something happens elsewhere. */
+  readonly reactions?: readonly Reaction[];
+  /** What people are told of its events, by type of event. */
+  readonly notices?: Readonly<Record<string, Notice>>;
   /** Checks that the room wants made once at the start: lifecycles and tables that must be whole. Throws. */
   readonly check?: () => void;
 }

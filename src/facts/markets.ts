@@ -67,12 +67,14 @@ export async function createMarket(db: Pick<Db, 'pool'>, market: Market, now: In
   return made;
 }
 
-/** Moves a standing clock; it never goes back. */
-export async function setClock(db: Pick<Db, 'pool'>, id: string, clock: Instant): Promise<void> {
-  await db.pool.query('update markets set clock = $2 where market_id = $1 and (clock is null or clock <= $2)', [
+/** Moves a standing clock from where it stands. False where it stands elsewhere by now. */
+export async function setClock(db: Pick<Db, 'pool'>, id: string, from: Instant, to: Instant): Promise<boolean> {
+  const { rowCount } = await db.pool.query('update markets set clock = $3 where market_id = $1 and clock = $2', [
     id,
-    clock,
+    from,
+    to,
   ]);
+  return rowCount === 1;
 }
 
 /** Any fixed number: with a market's own it makes the lock that keeps ingest and changes of its rules apart. */

@@ -1,5 +1,6 @@
 import type { RuleId } from '../kernel/because.ts';
 import type { Instant } from '../kernel/instant.ts';
+import type { MoneyText } from '../kernel/money.ts';
 
 /** Conclusions about a thing. The list is closed: a new one comes with the rule that concludes it. */
 export const MARK_CODES = [
@@ -56,12 +57,6 @@ export interface FactOnRecord extends Fact {
   readonly recordedAt: Instant;
   readonly digest: string | null;
   readonly erased: boolean;
-}
-
-/** Money as a fact and a row hold it: the exact decimal text with all the currency's places. `parseMoney(`${amount} ${currency}`)` computes with it. */
-export interface MoneyText {
-  readonly amount: string;
-  readonly currency: string;
 }
 
 export interface FactRef {

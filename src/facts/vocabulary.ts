@@ -9,6 +9,12 @@ export interface FactKind {
   readonly subject: SubjectKind | 'target';
   readonly data: z.ZodType;
   readonly describe: string;
+  /** The command that follows from a fact of this kind, with its input from what the fact says. */
+  readonly follows?: {
+    readonly command: string;
+    // biome-ignore lint/suspicious/noExplicitAny: what the kind's own schema has read
+    readonly input: (data: any) => Readonly<Record<string, unknown>>;
+  };
 }
 
 const kind = (
@@ -17,7 +23,13 @@ const kind = (
   subject: FactKind['subject'],
   schema: z.ZodType,
   describe: string,
-): FactKind => ({ kind: name, rank, subject, data: schema, describe });
+  follows?: FactKind['follows'],
+): FactKind => ({ kind: name, rank, subject, data: schema, describe, ...(follows ? { follows } : {}) });
+
+const settled = (outcome: 'confirmed' | 'refused'): FactKind['follows'] => ({
+  command: 'ledger.settle',
+  input: ({ instructionId }) => ({ instruction: instructionId, outcome }),
+});
 
 /** The vocabulary: every kind with the rank it has among facts of one instant. */
 export const FACT_KINDS: readonly FactKind[] = [
@@ -65,6 +77,22 @@ export const FACT_KINDS: readonly FactKind[] = [
   kind('chargeback.opened', 86, 'order', data.chargebackOpened, 'The card network told of a dispute of the payment.'),
   kind('chargeback.decided', 87, 'order', data.chargebackDecided, 'The card network decided.'),
   kind('refund.made', 90, 'order', data.refunded, 'Money went back to the buyer.'),
+  kind(
+    'instruction.confirmed',
+    92,
+    'target',
+    data.instructed,
+    'The marketplace did what Troth asked it to do.',
+    settled('confirmed'),
+  ),
+  kind(
+    'instruction.refused',
+    93,
+    'target',
+    data.instructed,
+    'The marketplace cannot do what Troth asked it to do.',
+    settled('refused'),
+  ),
   kind('mark.excused', 99, 'target', data.excused, 'A mark was forgiven, naming the decision.'),
   kind('fact.corrected', 200, 'target', data.corrected, 'An earlier fact was told wrong: this is how it was.'),
   kind('fact.withdrawn', 201, 'target', data.withdrawn, 'An earlier fact was told wrong: it never was.'),

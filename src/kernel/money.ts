@@ -138,6 +138,21 @@ export function moneyToText(m: Money): string {
   return `${scaledToText(m.minor, exponentOf(m.currency))} ${m.currency}`;
 }
 
+/** Money as JSON holds it: the exact decimal text with all the currency's places. */
+export interface MoneyText {
+  readonly amount: string;
+  readonly currency: Currency;
+}
+
+/** To compute with. Throws as `parseMoney` does. */
+export const readMoney = ({ amount, currency }: MoneyText): Money => parseMoney(`${amount} ${currency}`);
+
+/** To be kept as JSON. */
+export const writeMoney = (m: Money): MoneyText => ({
+  amount: scaledToText(m.minor, exponentOf(m.currency)),
+  currency: m.currency,
+});
+
 const formats = new Map<string, Intl.NumberFormat>();
 
 /** For people: "$1,234.50", "CN¥25.00" in English, "¥25.00", "US$1,234.50" in Chinese; exact at any size. */

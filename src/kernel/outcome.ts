@@ -1,4 +1,5 @@
 import type { Because, RuleId } from './because.ts';
+import type { Uuid } from './ids.ts';
 import type { Instant } from './instant.ts';
 import type { Money } from './money.ts';
 
@@ -17,6 +18,22 @@ export interface Posting {
   readonly money: Money;
 }
 
+/**
+ * Something that the marketplace's payment system or shop is asked to do, until a fact confirms or refuses it. Its money stands in
+ * transit meanwhile: the postings of the same outcome put it there.
+ */
+export interface Instruction {
+  readonly instructionId: Uuid;
+  readonly kind: 'refund' | 'charge' | 'hold' | 'release' | 'coupon' | 'suspend' | 'resume' | 'cancel';
+  /** The order it is about, in the market's own words; absent where it is about the seller as a whole. */
+  readonly orderId?: string;
+  readonly money?: Money;
+  /** The account that the money was taken from: it goes back there if the marketplace says no. */
+  readonly from?: string;
+  /** Who gets or gives it, beside the seller. */
+  readonly buyerId?: string;
+}
+
 /** What a rule concluded: the new state, and all that follows from it, to be saved together. */
 export interface Accepted<S, E> {
   readonly ok: true;
@@ -24,6 +41,7 @@ export interface Accepted<S, E> {
   readonly events: readonly E[];
   readonly deadlines: readonly Deadline[];
   readonly postings: readonly Posting[];
+  readonly instructions?: readonly Instruction[];
   /** Facts of source `troth` that the conclusion sends back into the fold. */
   readonly facts: readonly unknown[];
   readonly because: readonly Because[];

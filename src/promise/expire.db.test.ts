@@ -63,7 +63,7 @@ const events = async () =>
   ).rows.filter((row) => row.mark === 'shipped-late');
 
 async function workAt(clock: number): Promise<number> {
-  await setClock(db, market.id, clock);
+  await setClock(db, market.id, market.clock ?? clock, clock);
   const { deadlines, failed } = await workMarket(engineOver(db), { ...market, clock }, PLACED);
   expect(failed).toEqual([]);
   return deadlines;

@@ -26,3 +26,18 @@ export async function firstExpired(
   );
   return rows[0] ?? null;
 }
+
+/** The order of a market that expires first, whenever that is. */
+export async function nextToExpire(
+  q: Pick<Tx, 'query'>,
+  market: string,
+): Promise<{ readonly due: Instant; readonly sellerId: Uuid; readonly seller: string; readonly order: string } | null> {
+  const { rows } = await q.query<{ due: Instant; seller_id: Uuid; seller: string; order: string }>(
+    `select o.next_due_at as due, o.seller_id, s.outside_id as seller, o.outside_id as order
+     from orders o join sellers s on s.seller_id = o.seller_id
+     where s.market_id = $1 and o.next_due_at is not null order by o.next_due_at, o.order_id limit 1`,
+    [market],
+  );
+  const [row] = rows;
+  return row ? { due: row.due, sellerId: row.seller_id, seller: row.seller, order: row.order } : null;
+}

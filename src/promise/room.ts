@@ -1,6 +1,7 @@
-import type { CommandSpec, DeadlineSource, Room } from '../engine/room.ts';
+import type { CommandSpec, DeadlineSource, Due, Room } from '../engine/room.ts';
 import { sellerUuid } from '../facts/envelope.ts';
 import type { OrderState } from '../facts/model.ts';
+import type { Instant } from '../kernel/instant.ts';
 import { MS } from '../kernel/instant.ts';
 import type { ExpireInput } from './commands.ts';
 import { expireInput } from './commands.ts';
@@ -8,7 +9,7 @@ import { expire } from './decide.ts';
 import { loadExpiring } from './load.ts';
 import type { PromiseSection } from './policy.ts';
 import { promiseSection } from './policy.ts';
-import { firstExpired, sellersWithExpired } from './read.ts';
+import { firstExpired, nextToExpire, sellersWithExpired } from './read.ts';
 import { promiseReasons } from './reasons.ts';
 
 const expiring: CommandSpec<ExpireInput, ExpireInput, OrderState, null, PromiseSection> = {
@@ -31,13 +32,23 @@ const expiring: CommandSpec<ExpireInput, ExpireInput, OrderState, null, PromiseS
 /** Facts of a dispatch may be under way when an order falls due. */
 const SETTLE_MS = 15 * MS.minute;
 
+const dueOf = ({ due, seller, order }: { due: Instant; seller: string; order: string }): Due => ({
+  due,
+  command: expiring.name,
+  input: { seller, order },
+});
+
 const expiries: DeadlineSource = {
   name: 'promise.expiries',
   settleMs: SETTLE_MS,
   sellersDue: (tx, market, until, limit) => sellersWithExpired(tx, market.id, until, limit),
   nextDue: async (tx, _market, sellerId, until) => {
     const found = await firstExpired(tx, sellerId, until);
-    return found && { due: found.due, command: 'promise.expire', input: { seller: found.seller, order: found.order } };
+    return found && dueOf(found);
+  },
+  upcoming: async (q, market) => {
+    const found = await nextToExpire(q, market.id);
+    return found && { ...dueOf(found), sellerId: found.sellerId };
   },
 };
 

@@ -8,6 +8,7 @@ import type { Filing } from './file.ts';
 import { fileFacts } from './file.ts';
 import type { Folded, Folding, Touched } from './fold-rows.ts';
 import { foldRows } from './fold-rows.ts';
+import { followFacts } from './follow.ts';
 import { CALLED_IN, keepWaiting } from './inbox.ts';
 import type { Name } from './names.ts';
 import { tellNews } from './news.ts';
@@ -57,6 +58,7 @@ export async function applyBatch(batch: Batch): Promise<Applied> {
   const kept = await keepWaiting(tx, market, filing.waiting, now);
   const recorded = await recordFacts(tx, filing.filed, filing.orders, now);
   const { anomalies, refolds } = await foldFresh(batch, recorded.fresh, filing.orders);
+  await followFacts(tx, context, recorded.fresh);
   const otherwise = [
     ...recorded.otherwise.map(({ told }) => told),
     ...kept.filter((k) => k.outcome === 'otherwise').map(({ told }) => told),

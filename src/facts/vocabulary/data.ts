@@ -156,6 +156,11 @@ export const refunded = z.strictObject({
   by: oneOf(['seller', 'platform', 'buyer-bank']).describe('Whose money it was.').optional(),
 });
 
+export const instructed = z.strictObject({
+  instructionId: z.uuid().describe('The instruction, as the event that asked for it names it.'),
+  reason: reason.optional(),
+});
+
 export const excused = z.strictObject({
   mark: z.enum(MARK_CODES).describe('Which mark.'),
   thing: id.describe('Which parcel or message; without it every one.').optional(),

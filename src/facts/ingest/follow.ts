@@ -1,0 +1,30 @@
+import { derivedId } from '../../kernel/ids.ts';
+import type { Tx } from '../../platform/database/index.ts';
+import { writeFollowing } from '../../platform/delivery/reactions.ts';
+import type { MarketContext } from '../context.ts';
+import { KIND_BY_NAME } from '../vocabulary.ts';
+import type { Filed } from './parse.ts';
+
+/** Facts that something follows from: the command is noted, to be done by the worker as of when the fact occurred. History begins nothing. */
+export async function followFacts(tx: Tx, { market }: MarketContext, fresh: readonly Filed[]): Promise<void> {
+  const { id: marketId, liveFrom } = market;
+  if (liveFrom === null) return;
+  await writeFollowing(
+    tx,
+    fresh.flatMap(({ told: { fact }, seller, subject }) => {
+      const follows = KIND_BY_NAME.get(fact.kind)?.follows;
+      if (!follows || fact.occurredAt < liveFrom) return [];
+      const cause = derivedId('fact', seller, subject, fact.source, fact.id);
+      return [
+        {
+          cause,
+          sellerId: seller,
+          marketId,
+          at: fact.occurredAt,
+          command: follows.command,
+          input: follows.input(fact.data),
+        },
+      ];
+    }),
+  );
+}

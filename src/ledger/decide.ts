@@ -1,0 +1,59 @@
+import type { Because } from '../kernel/because.ts';
+import type { Given } from '../kernel/given.ts';
+import type { Money } from '../kernel/money.ts';
+import { negate, readMoney } from '../kernel/money.ts';
+import type { Outcome, Posting } from '../kernel/outcome.ts';
+import { refuse } from '../kernel/outcome.ts';
+import type { SettleInput } from './commands.ts';
+import type { InstructionSettled } from './events.ts';
+import { settledEvent } from './events.ts';
+import type { InstructionRow } from './model.ts';
+
+/**
+ * The marketplace did what it was asked to, or could not. Confirmed, the money has left; refused, it goes back where it came from and is
+ * owed all the same: the seller's receivable (domain 16). Refusal: ledger.settled_already.
+ */
+export function settle(
+  { outcome }: SettleInput,
+  instruction: InstructionRow,
+  { now }: Given<undefined, null>,
+): Outcome<InstructionRow, InstructionSettled> {
+  const because = (rule: string, verdict: Because['verdict']): Because[] => [
+    {
+      rule,
+      policyPath: '',
+      observed: { code: `instruction-${instruction.kind}` },
+      limit: { code: `instruction-${outcome}` },
+      verdict,
+    },
+  ];
+  if (instruction.state !== 'asked')
+    return refuse('ledger.settled_already', [
+      { ...because('ledger.settled_already', 'blocks')[0]!, observed: { code: `instruction-${instruction.state}` } },
+    ]);
+  const state: InstructionRow = { ...instruction, state: outcome, settledAt: now };
+  return {
+    ok: true,
+    state,
+    events: [settledEvent(state)],
+    deadlines: [],
+    postings: instruction.money ? legs(instruction, readMoney(instruction.money), outcome) : [],
+    facts: [],
+    because: because(`ledger.${outcome}`, 'sets'),
+  };
+}
+
+function legs({ from }: InstructionRow, money: Money, outcome: SettleInput['outcome']): Posting[] {
+  const minus = negate(money);
+  if (outcome === 'confirmed')
+    return [
+      { account: 'in-transit', money: minus },
+      { account: 'outside', money },
+    ];
+  return [
+    { account: 'in-transit', money: minus },
+    { account: from, money },
+    { account: 'seller.receivable', money: minus },
+    { account: 'buyer', money },
+  ];
+}

@@ -1,0 +1,27 @@
+import type { InstructionRow } from './model.ts';
+
+/** What became of an instruction, as others are told. */
+export interface InstructionSettled {
+  readonly type: 'ledger.instruction_confirmed' | 'ledger.instruction_refused';
+  readonly subject: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+export const settledEvent = ({
+  instructionId,
+  orderId,
+  kind,
+  state,
+  money,
+  buyerId,
+}: InstructionRow): InstructionSettled => ({
+  type: state === 'confirmed' ? 'ledger.instruction_confirmed' : 'ledger.instruction_refused',
+  subject: orderId === undefined ? `instructions/${instructionId}` : `orders/${orderId}`,
+  data: {
+    instruction: instructionId,
+    kind,
+    ...(orderId === undefined ? {} : { order: orderId }),
+    ...(money === undefined ? {} : { money }),
+    ...(buyerId === undefined ? {} : { buyer: buyerId }),
+  },
+});

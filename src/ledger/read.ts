@@ -1,0 +1,113 @@
+import type { Uuid } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/instant.ts';
+import type { Money } from '../kernel/money.ts';
+import { writeMoney } from '../kernel/money.ts';
+import type { Instruction } from '../kernel/outcome.ts';
+import type { Db, Tx } from '../platform/database/index.ts';
+import type { Account, InstructionRow, InstructionState } from './model.ts';
+
+type Queries = Pick<Tx, 'query'>;
+
+interface Row {
+  readonly seller_id: Uuid;
+  readonly seller: string;
+  readonly instruction_id: Uuid;
+  readonly decision_id: Uuid;
+  readonly kind: Instruction['kind'];
+  readonly order_id: string | null;
+  readonly buyer_id: string | null;
+  readonly currency: string | null;
+  readonly minor: string | null;
+  readonly source_account: Account;
+  readonly state: InstructionState;
+  readonly version: number;
+  readonly asked_at: Instant;
+  readonly settled_at: Instant | null;
+}
+
+const SELECT = `select i.*, i.minor::text as minor, s.outside_id as seller from instructions i join sellers s on s.seller_id = i.seller_id`;
+
+const instructionOf = (row: Row): InstructionRow => ({
+  sellerId: row.seller_id,
+  seller: row.seller,
+  instructionId: row.instruction_id,
+  decisionId: row.decision_id,
+  kind: row.kind,
+  ...(row.order_id === null ? {} : { orderId: row.order_id }),
+  ...(row.buyer_id === null ? {} : { buyerId: row.buyer_id }),
+  ...(row.currency === null || row.minor === null
+    ? {}
+    : { money: writeMoney({ minor: BigInt(row.minor), currency: row.currency }) }),
+  from: row.source_account,
+  state: row.state,
+  askedAt: row.asked_at,
+  settledAt: row.settled_at,
+});
+
+/** One instruction of a market with the version that an update must still find; null where there is none. */
+export async function readInstruction(
+  q: Queries,
+  market: string,
+  id: Uuid,
+): Promise<{ readonly instruction: InstructionRow; readonly version: number } | null> {
+  const { rows } = await q.query<Row>(`${SELECT} where i.market_id = $1 and i.instruction_id = $2`, [market, id]);
+  return rows[0] ? { instruction: instructionOf(rows[0]), version: rows[0].version } : null;
+}
+
+/** Instructions about one order, the oldest first. */
+export async function readInstructionsOfOrder(q: Queries, sellerId: Uuid, orderId: string): Promise<InstructionRow[]> {
+  const { rows } = await q.query<Row>(
+    `${SELECT} where i.seller_id = $1 and i.order_id = $2 order by i.asked_at, i.instruction_id`,
+    [sellerId, orderId],
+  );
+  return rows.map(instructionOf);
+}
+
+export interface Balance {
+  readonly account: Account;
+  readonly money: Money;
+}
+
+/** What stands on each account of a seller, as of an instant of market time (exclusive); accounts that never moved are not there. */
+export async function readBalances(q: Queries, sellerId: Uuid, before: Instant): Promise<Balance[]> {
+  const { rows } = await q.query<{ account: Account; currency: string; minor: string }>(
+    `select account, currency, sum(minor)::text as minor from postings where seller_id = $1 and at < $2
+     group by account, currency order by account, currency`,
+    [sellerId, before],
+  );
+  return rows.map(({ account, currency, minor }) => ({ account, money: { minor: BigInt(minor), currency } }));
+}
+
+export interface StatementLine extends Balance {
+  readonly entry: Uuid;
+  readonly at: Instant;
+}
+
+/** A seller's postings, the newest first; `after`: continue after this entry. */
+export async function readStatement(
+  db: Pick<Db, 'read'>,
+  sellerId: Uuid,
+  limit: number,
+  after?: { readonly at: Instant; readonly entry: Uuid; readonly leg: number },
+): Promise<(StatementLine & { readonly leg: number })[]> {
+  const { rows } = await db.read.query<{
+    entry_id: Uuid;
+    leg: number;
+    account: Account;
+    currency: string;
+    minor: string;
+    at: Instant;
+  }>(
+    `select entry_id, leg, account, currency, minor::text as minor, at from postings
+     where seller_id = $1 and ($2::bigint is null or (-at, entry_id, leg) > (-$2::bigint, $3::uuid, $4::smallint))
+     order by at desc, entry_id, leg limit $5`,
+    [sellerId, after?.at ?? null, after?.entry ?? null, after?.leg ?? null, limit],
+  );
+  return rows.map(({ entry_id, leg, account, currency, minor, at }) => ({
+    entry: entry_id,
+    leg,
+    at,
+    account,
+    money: { minor: BigInt(minor), currency },
+  }));
+}

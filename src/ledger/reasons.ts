@@ -1,0 +1,28 @@
+import type { Codes, Templates } from '../kernel/render.ts';
+
+/** Why money moves once the marketplace has answered. */
+export const ledgerReasons = {
+  'ledger.settled_already': { en: 'This was settled already: {observed}.', zh: '该指令已了结：{observed}。' },
+  'ledger.confirmed': {
+    en: 'The marketplace did what it was asked to: {observed}.',
+    zh: '平台已执行指令：{observed}。',
+  },
+  'ledger.refused': {
+    en: 'The marketplace could not do it ({observed}): what is owed stays owed.',
+    zh: '平台无法执行（{observed}）：所欠款项仍然有效。',
+  },
+} satisfies Templates;
+
+export const ledgerCodes: Codes = {
+  'instruction-asked': { en: 'asked for', zh: '已发出' },
+  'instruction-confirmed': { en: 'confirmed', zh: '已确认' },
+  'instruction-refused': { en: 'refused', zh: '被拒绝' },
+  'instruction-refund': { en: 'refund', zh: '退款' },
+  'instruction-charge': { en: 'charge', zh: '扣款' },
+  'instruction-hold': { en: 'hold', zh: '冻结' },
+  'instruction-release': { en: 'release', zh: '解冻' },
+  'instruction-coupon': { en: 'coupon', zh: '优惠券' },
+  'instruction-suspend': { en: 'suspension', zh: '停权' },
+  'instruction-resume': { en: 'return to selling', zh: '恢复销售' },
+  'instruction-cancel': { en: 'cancellation', zh: '取消' },
+};

@@ -1,0 +1,70 @@
+import type { LedgerEntry } from '../engine/engine.ts';
+import { exponentOf } from '../kernel/money.ts';
+import type { Posting } from '../kernel/outcome.ts';
+import type { Tx } from '../platform/database/index.ts';
+import type { InstructionRow } from './model.ts';
+import { isAccount } from './model.ts';
+
+/** Saves what a decision moves and asks for. Throws on an unknown account or currency, and where the legs do not sum to zero. */
+export async function writeEntry(tx: Tx, entry: LedgerEntry): Promise<void> {
+  const { decisionId, marketId, sellerId, at, recordedAt, postings, instructions } = entry;
+  checkLegs(postings);
+  if (postings.length > 0)
+    await tx.query(
+      `insert into postings (seller_id, entry_id, leg, market_id, account, currency, minor, at, recorded_at)
+       select $1, $2, leg, $3, account, currency, minor, $4, $5
+       from unnest($6::smallint[], $7::text[], $8::text[], $9::bigint[]) as t (leg, account, currency, minor)`,
+      [
+        sellerId,
+        decisionId,
+        marketId,
+        at,
+        recordedAt,
+        postings.map((_, leg) => leg),
+        postings.map(({ account }) => account),
+        postings.map(({ money }) => money.currency),
+        postings.map(({ money }) => money.minor),
+      ],
+    );
+  if (instructions.length > 0)
+    await tx.query(
+      `insert into instructions (seller_id, instruction_id, market_id, decision_id, kind, order_id, buyer_id, currency, minor, source_account, asked_at)
+       select $1, id, $2, $3, kind, order_id, buyer_id, currency, minor, source, $4
+       from unnest($5::uuid[], $6::text[], $7::text[], $8::text[], $9::text[], $10::bigint[], $11::text[])
+         as t (id, kind, order_id, buyer_id, currency, minor, source)`,
+      [
+        sellerId,
+        marketId,
+        decisionId,
+        at,
+        instructions.map(({ instructionId }) => instructionId),
+        instructions.map(({ kind }) => kind),
+        instructions.map(({ orderId }) => orderId ?? null),
+        instructions.map(({ buyerId }) => buyerId ?? null),
+        instructions.map(({ money }) => money?.currency ?? null),
+        instructions.map(({ money }) => money?.minor ?? null),
+        instructions.map(({ from }) => from ?? 'seller.available'),
+      ],
+    );
+}
+
+function checkLegs(postings: readonly Posting[]): void {
+  const sums = new Map<string, bigint>();
+  for (const { account, money } of postings) {
+    if (!isAccount(account)) throw new Error(`No account is called ${account}`);
+    exponentOf(money.currency);
+    sums.set(money.currency, (sums.get(money.currency) ?? 0n) + money.minor);
+  }
+  for (const [currency, sum] of sums)
+    if (sum !== 0n) throw new Error(`The legs of an entry sum to ${sum} ${currency}, not to nothing`);
+}
+
+/** Saves how an instruction was settled. False where it is no longer at `version`. */
+export async function settleInstruction(tx: Tx, after: InstructionRow, version: number): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    `update instructions set state = $3, settled_at = $4, version = version + 1
+     where seller_id = $1 and instruction_id = $2 and version = $5`,
+    [after.sellerId, after.instructionId, after.state, after.settledAt, version],
+  );
+  return rowCount === 1;
+}
