@@ -1,0 +1,54 @@
+import type { Prng } from '../../kernel/prng.ts';
+import type { CastMember, Emission, MarketKey, Person, SellerPlan, Sketch, Words } from '../model.ts';
+import type { Scene, Wishes } from './usual.ts';
+import { usualOrder } from './usual.ts';
+
+/** Names that are drawn anew with every seed, for the persons of a story that are no sellers. */
+export interface Named {
+  /** The person of a story by a word of the story's own; the same whenever asked. */
+  person(word: string): Person;
+}
+
+/** A seller, or several buyers, to whom something happens: the same with every seed, under other names. */
+export interface Story {
+  readonly key: string;
+  readonly market: MarketKey;
+  /** The number of the day on which its seller begins; 0 where it is not said. */
+  joined?(scene: Scene): number;
+  /** What is ordered of its seller on a day. */
+  orders(scene: Scene, seller: SellerPlan, day: number, rng: Prng, named: Named): Sketch[];
+  /** What happens besides, in any order. */
+  besides?(scene: Scene, seller: SellerPlan, rng: Prng, named: Named): Emission[];
+  cast(scene: Scene, seller: SellerPlan, named: Named): CastMember[];
+}
+
+/** So many orders as they should be. */
+export const steady = (
+  scene: Scene,
+  seller: SellerPlan,
+  day: number,
+  rng: Prng,
+  count: number,
+  wishes: Wishes = {},
+): Sketch[] => Array.from({ length: count }, (_, nth) => usualOrder(scene, seller, day, nth, rng, wishes));
+
+/** A seller of the cast. */
+export function sellerOfCast(
+  { market }: Scene,
+  id: string,
+  seller: SellerPlan,
+  situation: Words,
+  orders: Readonly<Record<string, string>> = {},
+): CastMember {
+  const home = `/m/${market.id}`;
+  const links = Object.entries(orders).map(([what, order]) => [what, `${home}/orders/${order}?seller=${seller.id}`]);
+  return {
+    id,
+    market: market.id,
+    role: 'seller',
+    name: seller.name,
+    situation,
+    who: { kind: 'seller', seller: seller.id },
+    links: { health: `${home}/health`, ...Object.fromEntries(links) },
+  };
+}
