@@ -1,4 +1,5 @@
 import { appealsRoom } from './appeals/room.ts';
+import { disputesRoom } from './disputes/room.ts';
 import type { Engine, Ports, Rules } from './engine/engine.ts';
 import { assemble, makeEngine } from './engine/engine.ts';
 import { notePresence } from './engine/outages.ts';
@@ -31,7 +32,7 @@ import { promiseRoom } from './promise/room.ts';
 type Queries = Pick<Tx, 'query'>;
 
 /** Every room with commands: one line each. */
-const ROOMS: readonly Room[] = [promiseRoom, appealsRoom, ledgerRoom];
+const ROOMS: readonly Room[] = [promiseRoom, disputesRoom, appealsRoom, ledgerRoom];
 
 /** The rules of all rooms, without a database. */
 export const rules = (): Rules => assemble(ROOMS);

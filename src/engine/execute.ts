@@ -132,8 +132,8 @@ async function once(
 
 /** The rule's view of a principal: no name, no scopes. */
 export function actorOf(principal: Principal): Actor {
-  const { id, kind, sellerId } = principal;
-  return sellerId === undefined ? { id, kind } : { id, kind, sellerId };
+  const { id, kind, sellerId, buyerId } = principal;
+  return { id, kind, ...(sellerId === undefined ? {} : { sellerId }), ...(buyerId === undefined ? {} : { buyerId }) };
 }
 
 function keyedBy(request: Request, input: object): Keyed | null {

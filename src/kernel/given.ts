@@ -8,6 +8,8 @@ export interface Actor {
   readonly kind: 'operator' | 'seller' | 'buyer' | 'service' | 'system';
   /** The seller that this person represents, whatever their kind. */
   readonly sellerId?: Uuid;
+  /** The market's own id of the buyer that this person is. */
+  readonly buyerId?: string;
 }
 
 /** What a rule is told besides the command and the state. The same values give the same outcome on any machine. */

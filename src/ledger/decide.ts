@@ -39,7 +39,7 @@ export function settle(
     deadlines: [],
     postings: instruction.money ? legs(instruction, readMoney(instruction.money), outcome) : [],
     facts: [],
-    because: because(`ledger.${outcome}`, 'sets'),
+    because: because(outcome === 'confirmed' ? 'ledger.confirmed' : 'ledger.refused', 'sets'),
   };
 }
 

@@ -1,5 +1,12 @@
 import type { InstructionRow } from './model.ts';
 
+/** The marketplace is asked to do something: how its shop or payment system hears of it. */
+export interface InstructionAsked {
+  readonly type: 'instruction.asked';
+  readonly subject: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
 /** What became of an instruction, as others are told. */
 export interface InstructionSettled {
   readonly type: 'ledger.instruction_confirmed' | 'ledger.instruction_refused';

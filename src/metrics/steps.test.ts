@@ -365,7 +365,7 @@ ${metric('m', 'of: order, by: placed, window: 60 days, marks: [delivered-late, c
       told('claim.decided', '2024-03-15', { claimId: 'c', outcome }),
     ];
     expect(marked(...claim('buyer', 'fraud'))).toEqual({ ...none, claim: 1 });
-    for (const outcome of ['seller', 'refused', 'withdrawn', 'settled-by-platform'])
+    for (const outcome of ['seller', 'refused', 'withdrawn', 'settled', 'settled-by-platform'])
       expect(marked(...claim(outcome))).toEqual(none);
     expect(marked(claim('buyer')[0]!)).toEqual(none);
     const fraud = told('chargeback.opened', '2024-03-14', { chargebackId: 'b', reason: 'fraud' });

@@ -1,4 +1,5 @@
 import { appealsSection } from '../appeals/policy.ts';
+import { disputesSection } from '../disputes/policy.ts';
 import type { Locale } from '../kernel/render.ts';
 import { metricsSection } from '../metrics/policy.ts';
 import { faultsSection, promiseSection } from '../promise/policy.ts';
@@ -47,6 +48,7 @@ export const sectionsOf = (policy: Policy, locale: Locale): SectionItems[] => [
   ...told(promiseSection, policy.promise, locale),
   ...told(faultsSection, policy.faults, locale),
   ...told(metricsSection, policy.metrics, locale),
+  ...told(disputesSection, policy.disputes, locale),
   ...told(appealsSection, policy.appeals, locale),
 ];
 

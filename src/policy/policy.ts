@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { AppealsSection } from '../appeals/policy.ts';
 import { appealsSection } from '../appeals/policy.ts';
+import type { DisputesSection } from '../disputes/policy.ts';
+import { disputesSection } from '../disputes/policy.ts';
 import type { Day, Weekday } from '../kernel/day.ts';
 import { formatDay, parseDay } from '../kernel/day.ts';
 import type { Duration } from '../kernel/duration.ts';
@@ -51,6 +53,7 @@ export interface Policy {
   readonly promise?: PromiseSection | undefined;
   readonly faults: readonly FaultRule[];
   readonly metrics: readonly MetricDefinition[];
+  readonly disputes?: DisputesSection | undefined;
   readonly appeals?: AppealsSection | undefined;
   /** The document as written, plain JSON. */
   readonly raw: Readonly<Record<string, unknown>>;
@@ -194,6 +197,7 @@ export const documentSchema = members(
     promise: promiseSection.schema.optional(),
     faults: faultsSection.schema.optional(),
     metrics: metricsSection.schema.optional(),
+    disputes: disputesSection.schema.optional(),
     appeals: appealsSection.schema.optional(),
   },
   'A policy: every rule that a market holds its sellers to, as one version with the day it binds from.',

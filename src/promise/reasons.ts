@@ -37,6 +37,7 @@ export const promiseReasons = {
     zh: '支付欺诈：属支付问题，与卖家服务无关。',
   },
   'promise.dispute_prevented': { en: 'Prevented before it became a dispute.', zh: '在成为争议前已被阻止。' },
+  'promise.dispute_settled': { en: 'Settled between the parties.', zh: '双方自行协商解决。' },
   'promise.settled_by_platform': { en: "Settled by the platform's own service.", zh: '由平台售后服务自行解决。' },
   'promise.expired': {
     en: 'Neither dispatched nor cancelled: it was to be dispatched by {observed}, and expired at {limit}.',

@@ -33,6 +33,7 @@ const isRoom = (place: Place): boolean => !notRooms.has(place.room);
  */
 const pureNames: Readonly<Record<string, readonly string[]>> = {
   appeals: ['lifecycle'],
+  disputes: ['lifecycle'],
   connectors: ['mapping', 'cloudevents'],
   engine: ['plain'],
   facts: ['amendment', 'due', 'effective', 'envelope', 'fold', 'refusal', 'spans', 'story', 'thread', 'vocabulary'],

@@ -4,6 +4,7 @@ import { CounterBatch } from '../../metrics/counters.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import type { MarketContext } from '../context.ts';
 import type { Anomaly, Fact, OrderState, SellerOffer, ThreadState } from '../model.ts';
+import { noteBuyers } from './buyers.ts';
 import type { Filing } from './file.ts';
 import { fileFacts } from './file.ts';
 import type { Folded, Folding, Touched } from './fold-rows.ts';
@@ -121,6 +122,7 @@ async function foldFresh(
   const folding: Folding = { tx, context, offersOf, counters, now: context.market.clock ?? now };
   const orders = await foldRows(ORDER_ROWS, folding, touchedOf(fresh, 'order'), seen);
   const threads = await foldRows(threadRows(context.market.id), folding, touchedOf(fresh, 'thread'));
+  await noteBuyers(tx, context.market.id, orders);
   await tellNews(folding, orders, threads, now);
   await counters.write(tx);
   return { anomalies: countAnomalies([...orders, ...threads]), refolds };

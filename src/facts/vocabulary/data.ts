@@ -132,8 +132,8 @@ export const claimOpened = z.strictObject({ claimId, reason: reason.optional(), 
 
 export const claimDecided = z.strictObject({
   claimId,
-  outcome: oneOf(['buyer', 'seller', 'withdrawn', 'refused', 'settled-by-platform']).describe(
-    'For whom. Only `buyer` counts against the seller.',
+  outcome: oneOf(['buyer', 'seller', 'withdrawn', 'refused', 'settled', 'settled-by-platform']).describe(
+    'For whom; `settled` between the parties. Only `buyer` counts against the seller.',
   ),
 });
 

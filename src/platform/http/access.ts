@@ -15,6 +15,10 @@ export type Access = 'public' | { readonly kinds: readonly PrincipalKind[]; read
 export const SIGNED_IN: Access = { kinds: ['operator', 'seller', 'buyer', 'service'], scope: null };
 /** What a seller sees of itself, and an operator of every seller. */
 export const SELLER_READS: Access = { kinds: ['operator', 'seller', 'service'], scope: 'read' };
+/** What a buyer sees of itself, and an operator of every buyer. */
+export const BUYER_READS: Access = { kinds: ['operator', 'buyer', 'service'], scope: 'read' };
+/** What a buyer does: no program and no operator acts for them. */
+export const BUYER_ACTS: Access = { kinds: ['buyer'], scope: 'manage' };
 /** What a seller does for itself. */
 export const SELLER_ACTS: Access = { kinds: ['operator', 'seller', 'service'], scope: 'manage' };
 export const OPERATOR_READS: Access = { kinds: ['operator', 'service'], scope: 'read' };
@@ -51,6 +55,8 @@ declare module 'fastify' {
     market: RequestMarket;
     /** The seller in the path, seen to be the caller's own or an operator's; only where the path names one. */
     seller: RequestSeller;
+    /** The market's own id of the buyer in the path, seen to be the caller's own or an operator's; only where the path names one. */
+    buyer: string;
   }
   interface FastifyContextConfig {
     access?: Access;
@@ -86,7 +92,7 @@ export function guard(
   { market, seller }: Named,
   { kinds, scope }: Exclude<Access, 'public'>,
 ): void {
-  const params = (request.params ?? {}) as { market?: string; seller?: string };
+  const params = (request.params ?? {}) as { market?: string; seller?: string; buyer?: string };
   if (!kinds.includes(principal.kind)) throw notFound();
   request.principal = principal;
   if (params.market !== undefined) {
@@ -96,6 +102,10 @@ export function guard(
   if (params.seller !== undefined) {
     if (!seller || (principal.kind === 'seller' && principal.sellerId !== seller.id)) throw notFound();
     request.seller = seller;
+  }
+  if (params.buyer !== undefined) {
+    if (principal.kind === 'buyer' && principal.buyerId !== params.buyer) throw notFound();
+    request.buyer = params.buyer;
   }
   if (principal.kind === 'service' && scope !== null && !principal.scopes.includes(scope)) {
     throw new HttpProblem('platform.forbidden', { detail: `This key lacks the scope "${scope}".` });

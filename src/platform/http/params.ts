@@ -9,6 +9,11 @@ export const sellerParams = marketParams.extend({ seller: id("The market's own i
 export const orderParams = sellerParams.extend({
   order: id("The market's own id of the order, percent-encoded where it holds /"),
 });
+export const buyerParams = marketParams.extend({ buyer: id("The market's own id of the buyer") });
+export const buyerOrderParams = buyerParams.extend({
+  seller: id("The market's own id of the seller"),
+  order: id("The market's own id of the order, percent-encoded where it holds /"),
+});
 
 /** An id that Troth made: a UUID, in lower case. */
 export const uuid = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);

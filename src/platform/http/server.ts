@@ -90,7 +90,7 @@ export async function buildServer(options: ServerOptions): Promise<App> {
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(options.checkAnswers ? serializerCompiler : () => JSON.stringify);
   // Filled in by the guard, on the routes whose path or access says so; see access.ts.
-  for (const name of ['principal', 'market', 'seller']) app.decorateRequest(name, null);
+  for (const name of ['principal', 'market', 'seller', 'buyer']) app.decorateRequest(name, null);
   addSecurityHeaders(app);
   addGuard(app, options);
   const sendPage = options.consoleDir === null ? null : await serveConsole(app, options.consoleDir);

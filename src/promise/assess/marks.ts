@@ -102,6 +102,8 @@ function outcomeOf(code: 'claim' | 'chargeback', claim: ClaimState): Omit<Verdic
       return not('buyer', 'promise.dispute_withdrawn');
     case 'prevented':
       return not('nobody', 'promise.dispute_prevented');
+    case 'settled':
+      return not('nobody', 'promise.dispute_settled');
     case 'settled-by-platform':
       return not('platform', 'promise.settled_by_platform');
     default:
@@ -121,6 +123,7 @@ export const NEVER_COUNTS: ReadonlySet<string> = new Set([
   'promise.dispute_lost_by_buyer',
   'promise.dispute_withdrawn',
   'promise.dispute_prevented',
+  'promise.dispute_settled',
   'promise.settled_by_platform',
 ]);
 

@@ -1,0 +1,93 @@
+import type { Because, RuleId } from '../../kernel/because.ts';
+import type { Given } from '../../kernel/given.ts';
+import type { Money } from '../../kernel/money.ts';
+import { exponentOf, parseMoney, readMoney } from '../../kernel/money.ts';
+import type { Accepted, Refused } from '../../kernel/outcome.ts';
+import { refuse } from '../../kernel/outcome.ts';
+import type { Value } from '../../kernel/value.ts';
+import { leftOf, within } from '../assess.ts';
+import type { DisputeEvent, DisputeEventType } from '../events.ts';
+import { disputeEvent } from '../events.ts';
+import type { Step } from '../lifecycle.ts';
+import { isOpen, mayMove } from '../lifecycle.ts';
+import type { Dispute, DisputedOrder, Proposal } from '../model.ts';
+import type { DisputesSection } from '../policy.ts';
+
+export type DisputesGiven<Loaded> = Given<DisputesSection, Loaded>;
+export type DisputeAccepted = Accepted<Dispute, DisputeEvent>;
+export type DisputeResult = DisputeAccepted | Refused;
+
+type Slots = NonNullable<Because['slots']>;
+
+export const sets = (rule: RuleId, path: string, observed: Value, limit: Value, slots?: Slots): Because => ({
+  rule,
+  policyPath: path === '' ? '' : `disputes.${path}`,
+  observed,
+  limit,
+  verdict: 'sets',
+  ...(slots ? { slots } : {}),
+});
+
+/** A refusal with its reason. `limit` may be left out where the rule holds nothing against anything. */
+export function blocks(rule: RuleId, observed: Value, limit: Value = observed, field?: string): Refused {
+  return refuse(rule, [{ rule, policyPath: '', observed, limit, verdict: 'blocks' }], field);
+}
+
+/** The acceptance of a dispute that has become `state`, with the one event that tells so and whatever follows from it. */
+export function accept(
+  state: Dispute,
+  type: DisputeEventType,
+  because: readonly Because[],
+  more: Partial<Pick<DisputeAccepted, 'postings' | 'instructions' | 'facts' | 'events'>> = {},
+): DisputeAccepted {
+  return {
+    ok: true,
+    state,
+    deadlines: state.deadlines,
+    postings: [],
+    facts: [],
+    because,
+    ...more,
+    events: [disputeEvent(type, state), ...(more.events ?? [])],
+  };
+}
+
+/** Refuses what the lifecycle does not let happen now; null where it does. */
+export function notNow(dispute: Dispute, step: Step): Refused | null {
+  if (mayMove(dispute.status, step)) return null;
+  const observed = { code: `dispute-${dispute.status}` };
+  return blocks(isOpen(dispute.status) ? 'disputes.not_now' : 'disputes.over', observed);
+}
+
+/** The rules that bind a dispute that was opened. Throws where its version no longer has any: versions never change. */
+export function rulesOf(given: DisputesGiven<unknown>): DisputesSection {
+  if (!given.policy) throw new Error(`Policy ${given.policyHash} bound a dispute and has no rules for one`);
+  return given.policy;
+}
+
+/** What is left of the payment. Throws where it is not known: a dispute was opened on it. */
+export function leftNow(order: DisputedOrder): Money {
+  const left = leftOf(order);
+  if (!left) throw new Error(`What was paid for order ${order.orderId} is no longer known`);
+  return left;
+}
+
+/** An amount as told, in the currency of what is left and within it; a refusal where it is not. */
+export function amountAsked(text: string, left: Money, field: string): Money | Refused {
+  const places = text.split('.')[1]?.length ?? 0;
+  if (places > exponentOf(left.currency)) {
+    const limit = { count: exponentOf(left.currency) };
+    return blocks('disputes.amount_not_in_currency', { code: left.currency }, limit, field);
+  }
+  const amount = parseMoney(`${text} ${left.currency}`);
+  return within(amount, left)
+    ? amount
+    : blocks('disputes.amount_not_possible', { money: amount }, { money: left }, field);
+}
+
+/** What a seller offers, as a reason shows it: the amount, the date, or that it is nothing. */
+export function offered(proposal: Proposal | null): Value {
+  if (!proposal) return { code: 'offers-nothing' };
+  if (proposal.kind === 'arrives') return { instant: proposal.by };
+  return { money: readMoney(proposal.amount) };
+}

@@ -1,0 +1,76 @@
+import type { Evidence, Loaded, Place, Whose } from '../engine/room.ts';
+import { orderUuid, sellerUuid } from '../facts/envelope.ts';
+import type { FactDigest } from '../facts/read.ts';
+import { readDigests, readOrder } from '../facts/read.ts';
+import type { Uuid } from '../kernel/ids.ts';
+import type { OpenInput } from './commands.ts';
+import type { AttachedFact, Dispute, LoadedForMove, LoadedForOpening } from './model.ts';
+import { asDisputed, asEarlier, readDispute, readDisputesOfOrder } from './read.ts';
+import { insertDispute, updateDispute } from './store.ts';
+
+/** Facts of one order that a decision names as what it rested on; an order has about ten. */
+const EVIDENCE_MAX = 300;
+
+/** What a buyer's claim is about by itself: when it was bought, what was promised, where its parcels are. */
+const ATTACHED = /^(order\.placed|promise\.extended|parcel\.)/;
+
+/** The seller of the order that a new dispute names. Whether the buyer has such an order is seen when it is loaded. */
+export async function locateOrder({ market }: Place, input: OpenInput): Promise<Whose> {
+  return { sellerId: sellerUuid(market.id, input.seller), seller: input.seller };
+}
+
+/** Whose a dispute is; a buyer finds only their own. */
+export async function locateDispute(
+  { tx, market, actor }: Place,
+  input: { readonly dispute: Uuid },
+): Promise<Whose | null> {
+  const stored = await readDispute(tx, market.id, input.dispute);
+  if (!stored || (actor.kind === 'buyer' && actor.buyerId !== stored.dispute.buyerId)) return null;
+  return { sellerId: stored.dispute.sellerId, seller: stored.dispute.seller };
+}
+
+/** What a new dispute is held against; null where this buyer has no such order. */
+export async function loadForOpening(
+  { tx, market, actor }: Place,
+  { sellerId, seller }: Whose,
+  input: OpenInput,
+): Promise<Loaded<Dispute, LoadedForOpening> | null> {
+  const uuid = orderUuid(market.id, seller, input.orderId);
+  const state = await readOrder(tx, sellerId, uuid);
+  const order = state && asDisputed(state);
+  if (!state || !order || order.buyerId !== actor.buyerId) return null;
+  const told = await readDigests(tx, sellerId, [uuid]);
+  const facts: AttachedFact[] = told.filter(({ kind }) => ATTACHED.test(kind)).slice(0, EVIDENCE_MAX);
+  const earlier = (await readDisputesOfOrder(tx, sellerId, uuid)).map(asEarlier);
+  return {
+    state: null,
+    version: 0,
+    more: { sellerId, seller, orderUuid: uuid, order, facts, earlier },
+    policyHash: state.promise?.policy ?? null,
+    evidence: evidenceOf(told),
+  };
+}
+
+/** A dispute for whoever moves it on, with its order as it is known now. */
+export async function loadDispute(
+  { tx, market }: Place,
+  { sellerId }: Whose,
+  input: { readonly dispute: Uuid },
+): Promise<Loaded<Dispute, LoadedForMove> | null> {
+  const stored = await readDispute(tx, market.id, input.dispute);
+  if (!stored) return null;
+  const { dispute, version } = stored;
+  const state = await readOrder(tx, sellerId, dispute.orderUuid);
+  const order = state && asDisputed(state);
+  if (!order) throw new Error(`The order of dispute ${dispute.disputeId} is gone`);
+  const told = await readDigests(tx, sellerId, [dispute.orderUuid]);
+  return { state: dispute, version, more: { order }, policyHash: dispute.policy, evidence: evidenceOf(told) };
+}
+
+const evidenceOf = (told: readonly FactDigest[]): Evidence[] =>
+  told.slice(0, EVIDENCE_MAX).map(({ subject, source, id, digest }) => ({ subject, source, id, digest }));
+
+/** Saves what a dispute has become, if nobody else did meanwhile. */
+export function saveDispute({ tx, market }: Place, after: Dispute, version: number): Promise<boolean> {
+  return version === 0 ? insertDispute(tx, market.id, after) : updateDispute(tx, after, version);
+}

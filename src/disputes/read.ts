@@ -1,0 +1,105 @@
+import type { OrderState } from '../facts/model.ts';
+import type { Uuid } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/instant.ts';
+import type { Db, Tx } from '../platform/database/index.ts';
+import type { Dispute, DisputedOrder, DisputeStatus, EarlierDispute } from './model.ts';
+
+type Queries = Pick<Tx, 'query'>;
+
+/** A dispute as it was read, with the version that an update must still find. */
+export interface StoredDispute {
+  readonly dispute: Dispute;
+  readonly version: number;
+}
+
+/** One dispute of a market; null where it has none of that id. */
+export async function readDispute(q: Queries, marketId: string, disputeId: Uuid): Promise<StoredDispute | null> {
+  const { rows } = await q.query<{ state: string; version: number }>(
+    'select state, version from disputes where market_id = $1 and dispute_id = $2',
+    [marketId, disputeId],
+  );
+  return rows[0] ? { dispute: JSON.parse(rows[0].state) as Dispute, version: rows[0].version } : null;
+}
+
+/** All disputes about one order, the oldest first. */
+export async function readDisputesOfOrder(q: Queries, sellerId: Uuid, orderUuid: Uuid): Promise<Dispute[]> {
+  const { rows } = await q.query<{ state: string }>(
+    'select state from disputes where seller_id = $1 and order_id = $2 order by opened_at, dispute_id',
+    [sellerId, orderUuid],
+  );
+  return rows.map(({ state }) => JSON.parse(state) as Dispute).sort((a, b) => a.nth - b.nth);
+}
+
+/** What a rule needs to know of a dispute beside the one it decides. A date is agreed on, or was offered to a buyer who kept still. */
+export function asEarlier(dispute: Dispute): EarlierDispute {
+  const { disputeId, nth, status } = dispute;
+  const proposal = dispute.status === 'closed' ? dispute.answer?.proposal : null;
+  const waits = proposal?.kind === 'arrives' && 'ruling' in dispute && dispute.ruling.how !== 'seller-accepted';
+  return { disputeId, nth, status, arrivesBy: waits ? proposal.by : null };
+}
+
+/** What of an order a dispute is held against; null where nobody told who bought it. */
+export function asDisputed(state: OrderState): DisputedOrder | null {
+  if (state.buyerId === undefined || state.placedAt === undefined) return null;
+  const term = state.promise?.terms.at(-1);
+  return {
+    orderId: state.orderId,
+    buyerId: state.buyerId,
+    currency: state.currency ?? null,
+    lines: state.lines.map(({ id, quantity, price }) => ({ id, quantity, price: price ?? null })),
+    freight: state.freight ?? null,
+    refunds: state.refunds.map(({ amount }) => amount),
+    shipBy: term?.shipBy ?? null,
+    deliverBy: term?.deliverBy ?? null,
+    dispatchedAt: state.dispatchedAt ?? null,
+    deliveredAt: state.deliveredAt ?? null,
+    completedAt: state.completedAt ?? null,
+    endedAt: state.removedAt ?? null,
+    parcels: state.parcels.map(({ id, carrier, tracking, confirmedAt, scannedAt, deliveredAt }) => ({
+      id,
+      carrier: carrier ?? null,
+      tracking: tracking ?? null,
+      confirmedAt: confirmedAt ?? null,
+      scannedAt: scannedAt ?? null,
+      deliveredAt: deliveredAt ?? null,
+    })),
+  };
+}
+
+export interface DisputeFilter {
+  readonly market: string;
+  readonly sellerId?: Uuid;
+  readonly buyerId?: string;
+  readonly status?: DisputeStatus;
+  /** Only those still open, the first due first; else all, the newest first. */
+  readonly open?: boolean;
+  /** Continue after this one: the time it was sorted by (due, or opened) and its id. */
+  readonly after?: { readonly at: Instant; readonly disputeId: Uuid };
+  readonly limit: number;
+}
+
+/** Disputes of a market: the queue of open ones by due time, or all by the time they were opened. */
+export async function listDisputes(db: Pick<Db, 'read'>, filter: DisputeFilter): Promise<Dispute[]> {
+  const where = ['market_id = $1'];
+  const values: unknown[] = [filter.market];
+  const name = (value: unknown): string => `$${values.push(value)}`;
+  const queue = filter.open === true;
+  if (queue) where.push('next_due_at is not null');
+  if (filter.sellerId !== undefined) where.push(`seller_id = ${name(filter.sellerId)}`);
+  if (filter.buyerId !== undefined) where.push(`buyer_id = ${name(filter.buyerId)}`);
+  if (filter.status !== undefined) where.push(`status = ${name(filter.status)}`);
+  if (filter.after !== undefined) {
+    const { at, disputeId } = filter.after;
+    where.push(
+      queue
+        ? `(next_due_at, dispute_id) > (${name(at)}, ${name(disputeId)}::uuid)`
+        : `(opened_at < ${name(at)} or (opened_at = ${name(at)} and dispute_id > ${name(disputeId)}::uuid))`,
+    );
+  }
+  const order = queue ? 'next_due_at, dispute_id' : 'opened_at desc, dispute_id';
+  const { rows } = await db.read.query<{ state: string }>(
+    `select state from disputes where ${where.join(' and ')} order by ${order} limit ${name(filter.limit)}`,
+    values,
+  );
+  return rows.map(({ state }) => JSON.parse(state) as Dispute);
+}

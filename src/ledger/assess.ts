@@ -1,0 +1,38 @@
+import type { Uuid } from '../kernel/ids.ts';
+import type { Money } from '../kernel/money.ts';
+import { negate, writeMoney } from '../kernel/money.ts';
+import type { Instruction, Posting } from '../kernel/outcome.ts';
+import type { InstructionAsked } from './events.ts';
+import type { Account } from './model.ts';
+
+export interface RefundAsked {
+  readonly instructionId: Uuid;
+  readonly orderId: string;
+  readonly buyerId: string;
+  readonly money: Money;
+  /** Whose money it is. */
+  readonly from: Extract<Account, 'seller.available' | 'platform'>;
+}
+
+/** What a refund moves at once, what it asks of the marketplace, and how the marketplace hears of it. */
+export interface RefundBooked {
+  readonly postings: readonly Posting[];
+  readonly instructions: readonly Instruction[];
+  readonly event: InstructionAsked;
+}
+
+/** A refund to the buyer, decided: its money is in transit from now on, until the marketplace says that it was made or cannot be. */
+export function refundOf({ instructionId, orderId, buyerId, money, from }: RefundAsked): RefundBooked {
+  return {
+    postings: [
+      { account: from, money: negate(money) },
+      { account: 'in-transit', money },
+    ],
+    instructions: [{ instructionId, kind: 'refund', orderId, money, from, buyerId }],
+    event: {
+      type: 'instruction.asked',
+      subject: `orders/${orderId}`,
+      data: { instruction: instructionId, kind: 'refund', order: orderId, money: writeMoney(money), buyer: buyerId },
+    },
+  };
+}
