@@ -13,6 +13,7 @@ interface MarketRow {
   readonly clock: number | null;
   readonly live_from: number | null;
   readonly source_ranks: string;
+  readonly demo: boolean;
   readonly rev: number;
 }
 
@@ -24,6 +25,7 @@ const marketOf = (row: MarketRow): Market => ({
   clock: row.clock,
   liveFrom: row.live_from,
   sourceRanks: JSON.parse(row.source_ranks),
+  ...(row.demo ? { demo: true as const } : {}),
 });
 
 /** The market with the revision that moves whenever its policy, shapes or disruptions change. */
@@ -48,8 +50,8 @@ export async function readMarkets(q: Query): Promise<Market[]> {
 /** Creates a market, or answers the one of that id as it is: its currency and zone never change. */
 export async function createMarket(db: Pick<Db, 'pool'>, market: Market, now: Instant): Promise<Market> {
   await db.pool.query(
-    `insert into markets (market_id, title_en, title_zh, currency, zone, clock, live_from, source_ranks, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`,
+    `insert into markets (market_id, title_en, title_zh, currency, zone, clock, live_from, source_ranks, created_at, demo)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing`,
     [
       market.id,
       market.title.en,
@@ -60,6 +62,7 @@ export async function createMarket(db: Pick<Db, 'pool'>, market: Market, now: In
       market.liveFrom,
       JSON.stringify(market.sourceRanks),
       now,
+      market.demo === true,
     ],
   );
   const made = await readMarket(db.pool, market.id);

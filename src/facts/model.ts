@@ -249,4 +249,6 @@ export interface Market {
   readonly clock: Instant | null;
   readonly liveFrom: Instant | null;
   readonly sourceRanks: readonly string[];
+  /** Made up, for looking around; absent for a real one. */
+  readonly demo?: true;
 }

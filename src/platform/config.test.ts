@@ -18,6 +18,8 @@ describe('settings', () => {
       jwtAudience: null,
       jwtJwks: null,
       webhookPrivate: false,
+      demo: false,
+      demoSeed: '1',
       log: 'warn',
     });
   });
@@ -26,6 +28,7 @@ describe('settings', () => {
     const env = {
       PORT: '0',
       TROTH_WEBHOOK_PRIVATE: 'YES',
+      TROTH_DEMO: '1',
       TROTH_LOG: 'debug',
       TROTH_DATA: 'here',
       PUBLIC_URL: 'https://a.example/b',
@@ -33,6 +36,7 @@ describe('settings', () => {
     expect(readConfig(env)).toMatchObject({
       port: 0,
       webhookPrivate: true,
+      demo: true,
       log: 'debug',
       dataDir: path.resolve('here'),
       publicUrl: 'https://a.example/b',

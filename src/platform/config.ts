@@ -105,6 +105,13 @@ export const SETTINGS = {
     'no',
     'Whether webhooks may go to private and local addresses.',
   ),
+  demo: setting(
+    'TROTH_DEMO',
+    yesNo,
+    'no',
+    'Whether an empty installation is filled with the demo markets, whose cast everybody may play without signing in.',
+  ),
+  demoSeed: setting('TROTH_DEMO_SEED', text, '1', 'What the demo is drawn from: other names and figures for another.'),
   log: setting(
     'TROTH_LOG',
     oneOf('silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'),

@@ -38,6 +38,7 @@ const pureNames: Readonly<Record<string, readonly string[]>> = {
   engine: ['plain'],
   facts: ['amendment', 'due', 'effective', 'envelope', 'fold', 'refusal', 'spans', 'story', 'thread', 'vocabulary'],
   metrics: ['figures', 'measure', 'series', 'shape', 'steps'],
+  simulation: ['behaviour', 'cast', 'names', 'plan', 'words', 'world'],
   policy: ['difference', 'document', 'explain', 'grounds', 'schema'],
 };
 

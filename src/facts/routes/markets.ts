@@ -23,6 +23,7 @@ const marketSchema = z
     today: dayText,
     liveFrom: instantText.nullable().describe('What fell due before is history and is never acted upon'),
     observing: z.boolean().describe('Nothing is enforced yet'),
+    demo: z.boolean().describe('Made up: anybody who sees it may push its clock'),
   })
   .meta({ id: 'Market' });
 
@@ -50,6 +51,7 @@ export function shownMarket(market: Market, real: Instant): z.infer<typeof marke
     today: formatDay(makeCalendar({ zone: market.zone, weekend: [], holidays: [] }).dayOf(now)),
     liveFrom: market.liveFrom === null ? null : formatInstant(market.liveFrom),
     observing: market.liveFrom === null || now < market.liveFrom,
+    demo: market.demo === true,
   };
 }
 

@@ -40,8 +40,7 @@ export function factsOf(market: MarketPlan, order: Sketch): FactOut[] {
   const names = { sellerId: order.seller, orderId: order.id };
   const told = (kind: string, at: Instant, more: Partial<Told> = {}) =>
     fact({ kind, at, id: `${order.id} ${kind}`, names, ...more });
-  const facts = [placed(market, order), told('order.approved', order.placedAt + 2 * MS.minute)];
-  facts.push(...messages(order), ...parcel(order));
+  const facts = [placed(market, order), ...messages(order), ...parcel(order)];
   if (order.cancelled) {
     const { at, by, reason } = order.cancelled;
     facts.push(told('order.cancelled', at, { data: { by, reason } }));

@@ -26,7 +26,7 @@ export function habitsOf(rng: Prng, number: number): Habits {
   const careless = number % 8 === 5;
   const times = careless ? 6 : 1;
   return {
-    perDay: 0.25 + rng.next() ** 2 * 3.2,
+    perDay: 0.2 + rng.next() ** 2 * 2.6,
     late: (0.003 + rng.next() * 0.012) * times,
     complaints: (0.001 + rng.next() * 0.004) * times,
     cancels: (0.001 + rng.next() * 0.006) * (careless ? 3 : 1),

@@ -99,9 +99,17 @@ export function usualOrder(
 
 function wayOf(key: MarketKey, rng: Prng, service: string | undefined): Way {
   const ways = WAYS[key];
-  let left = rng.int(1, 100);
-  const drawn = ways.find((way) => (left -= way.share) <= 0) ?? ways[0]!;
+  const drawn = ways[weighted(rng.int(1, 100), ways)] ?? ways[0]!;
   return service === undefined ? drawn : (ways.find((way) => way.service === service) ?? drawn);
+}
+
+/** Which of some shares, laid end to end, a number falls into. */
+function weighted(number: number, shares: readonly { readonly share: number }[]): number {
+  let end = 0;
+  return shares.findIndex(({ share }) => {
+    end += share;
+    return number <= end;
+  });
 }
 
 /** A message with an answer so many hours later. */

@@ -1,0 +1,135 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import { moveClock } from '../engine/clock.ts';
+import type { Engine } from '../engine/engine.ts';
+import { execute } from '../engine/execute.ts';
+import { ingest, preparePolicy, settle } from '../facts/ingest.ts';
+import { createMarket } from '../facts/markets.ts';
+import type { Instant } from '../kernel/instant.ts';
+import { MS } from '../kernel/instant.ts';
+import type { NewPrincipal } from '../platform/auth/store.ts';
+import { ensurePrincipal } from '../platform/auth/store.ts';
+import { transaction } from '../platform/database/index.ts';
+import { parsePolicy } from '../policy/document.ts';
+import type { Policy } from '../policy/policy.ts';
+import { policyText } from '../policy/presets.ts';
+import { publish, readVersions } from '../policy/versions.ts';
+import type { CommandOut, MarketPlan, PlanOptions, Who } from './model.ts';
+import type { MarketWorld, Step } from './plan.ts';
+import { MARKET_KEYS, planMarket } from './plan.ts';
+import { readFills } from './read.ts';
+import { beginAt, beginFill, noteProgress } from './store.ts';
+
+export interface Filling {
+  /** Stops after the step under way; what is left is done by the next one that fills. */
+  readonly signal?: AbortSignal;
+  /** Told after every day. */
+  readonly onDay?: (market: string, days: number, of: number) => void;
+  /** Called after every step: where checkers look. */
+  readonly afterStep?: (market: string, step: Step) => Promise<void>;
+}
+
+/**
+ * Fills the demo markets, or goes on where it was stopped. Every fact and command goes the way of everybody's. False where it was told
+ * to stop before the end.
+ */
+export async function fillDemo(engine: Engine, options: PlanOptions, filling: Filling = {}): Promise<boolean> {
+  for (const key of MARKET_KEYS) {
+    // What was begun goes on by the seed and size that it was begun with.
+    const begun = (await readFills(engine.db.read)).find(({ market }) => market === `demo-${key}`);
+    if (begun && begun.doneAt !== null) continue;
+    const world = planMarket(key, begun ?? options);
+    await openMarket(engine, world.market);
+    await beginFill(engine.db, world.market, begun ?? options, world.cast, engine.systemNow());
+    if (!(await fillMarket(engine, world, begun?.stepsDone ?? 0, filling))) return false;
+  }
+  return true;
+}
+
+async function fillMarket(engine: Engine, world: MarketWorld, done: number, filling: Filling): Promise<boolean> {
+  const { market, days } = world;
+  for (const step of world.steps()) {
+    if (step.nth < done) continue;
+    if (filling.signal?.aborted) return false;
+    const began = engine.systemNow();
+    await take(engine, market.id, step);
+    await filling.afterStep?.(market.id, step);
+    const now = engine.systemNow();
+    const last = step.until === market.endsAt;
+    const daysDone = last ? days.last + 1 : days.calendar.dayOf(step.until) - days.first;
+    await noteProgress(engine.db, market.id, {
+      steps: step.nth + 1,
+      days: daysDone,
+      spentMs: now - began,
+      doneAt: last ? now : null,
+    });
+    filling.onDay?.(market.id, daysDone, days.last + 1);
+    await breathe();
+  }
+  return true;
+}
+
+/** What a step tells, then its clock, then what is done at that time. Done again, all of it is done once. */
+async function take(engine: Engine, id: string, step: Step): Promise<void> {
+  const { results } = await ingest(engine.db, {
+    market: id,
+    facts: step.facts.map(({ fact }) => fact),
+    now: engine.systemNow(),
+  });
+  for (const { index, outcome, message } of results)
+    if (outcome === 'refused' || outcome === 'waiting')
+      throw new Error(`${id}: ${JSON.stringify(step.facts[index]?.fact)} was ${outcome}: ${message ?? ''}`);
+  const market = await engine.readMarket(engine.db.pool, id);
+  if (!market) throw new Error(`The demo market ${id} is gone`);
+  await moveClock(engine, market, step.until);
+  for (const command of step.commands) await give(engine, id, command);
+}
+
+async function give(engine: Engine, market: string, { command, input, who, key, at }: CommandOut): Promise<void> {
+  const principal = await ensurePrincipal(engine.db, principalOf(market, who), engine.systemNow());
+  const result = await execute(engine, { command, input, principal, market, idempotencyKey: key, now: at });
+  if (!result.ok) throw new Error(`${market}: ${command} ${key} was ${result.why} by ${result.rule}`);
+}
+
+/** Who a person of the plan is to the installation. */
+export function principalOf(market: string, who: Who): NewPrincipal {
+  if (who.kind === 'operator') return { kind: 'operator', market, name: who.name };
+  if (who.kind === 'seller') return { kind: 'seller', market, seller: who.seller };
+  return { kind: 'buyer', market, buyer: who.buyer };
+}
+
+/** The market with its policy, made where it is not there yet. */
+async function openMarket(engine: Engine, plan: MarketPlan): Promise<void> {
+  const { db } = engine;
+  const { id, title, currency, zone, startsAt, liveFrom } = plan;
+  const real = engine.systemNow();
+  const market = await createMarket(
+    db,
+    { id, title, currency, zone, clock: startsAt, liveFrom, sourceRanks: [], demo: true },
+    real,
+  );
+  if ((await readVersions(db.pool, id)).length > 0) return;
+  await beginAt(db, id, Math.floor(real / MS.second));
+  const now: Instant = startsAt;
+  await transaction(db, async (tx) => {
+    const published = await publish(tx, {
+      market,
+      policy: policyFor(plan),
+      by: 'troth demo',
+      now,
+      prepare: (inner, of, policy) => preparePolicy(inner, of, policy, now),
+    });
+    if (!published.ok) throw new Error(`The policy of ${id} cannot be published: ${published.rule}`);
+  });
+  await settle(db, id, now);
+}
+
+/** The first preset of the plan that ships, with the market's own holidays. */
+function policyFor({ presets, holidays }: MarketPlan): Policy {
+  for (const name of presets) {
+    const preset = policyText(name);
+    const text = preset?.text.replace(/^( {2}holidays:) .*$/m, `$1 ${holidays}`);
+    const read = preset && parsePolicy(text ?? '', preset.file);
+    if (read?.ok) return read.policy;
+  }
+  throw new Error(`None of the presets ${presets.join(', ')} can be read`);
+}
