@@ -30,8 +30,13 @@ function line({ of, by, windows, lag, marks, shows, limit, warn }: MetricDefinit
 }
 
 describe('the presets', () => {
-  test('three of them, each named after its folder and its day', () => {
-    expect(read.map(({ id }) => id)).toEqual(['amazon-us@2024-09-25', 'olist@2016-09-01', 'recommended@2020-01-01']);
+  test('four of them, each named after its folder and its day', () => {
+    expect(read.map(({ id }) => id)).toEqual([
+      'amazon-us@2024-09-25',
+      'olist@2016-09-01',
+      'recommended@2020-01-01',
+      'seeds@2024-09-12',
+    ]);
     for (const { id, result } of read)
       expect(result.ok && `${result.policy.name}@${formatDay(result.policy.effective)}`).toBe(id);
   });
