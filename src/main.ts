@@ -2,6 +2,7 @@ import path from 'node:path';
 import packageJson from '../package.json' with { type: 'json' };
 import { appealsRoutes } from './appeals/routes/index.ts';
 import { connectorsReasons } from './connectors/reasons.ts';
+import { disputesRoutes } from './disputes/routes/index.ts';
 import type { Engine } from './engine/engine.ts';
 import { noteOutage } from './engine/outages.ts';
 import { decisionRoutes } from './engine/routes/decisions.ts';
@@ -14,6 +15,7 @@ import { factsRoutes } from './facts/routes/index.ts';
 import { MS } from './kernel/instant.ts';
 import type { Codes, Templates } from './kernel/render.ts';
 import { render } from './kernel/render.ts';
+import { ledgerRoutes } from './ledger/routes.ts';
 import { issueLink, makeAuthenticator } from './platform/auth/authenticate.ts';
 import { makeJwtVerifier } from './platform/auth/jwt.ts';
 import { linkAddress } from './platform/auth/links.ts';
@@ -32,6 +34,10 @@ import { markWords } from './policy/model/words.ts';
 import { policyReasons } from './policy/reasons.ts';
 import { policyRoutes } from './policy/routes.ts';
 import { engineOver, startWork } from './rooms.ts';
+import type { Demo } from './simulation/jobs.ts';
+import { makeDemo } from './simulation/jobs.ts';
+import { FULL_SIZE } from './simulation/model.ts';
+import { demoRoutes } from './simulation/routes.ts';
 import { viewsReasons } from './views/reasons.ts';
 import { viewRoutes } from './views/routes/index.ts';
 
@@ -45,12 +51,14 @@ export interface Composition {
   readonly settings: Settings;
   /** Holds every answer against its schema: for tests. */
   readonly checkAnswers?: boolean;
+  /** The demo beside the server; without it there is none. */
+  readonly demo?: Demo;
   /** Where the console is built; without it the API is served alone. */
   readonly consoleDir?: string;
 }
 
 /** The whole server over an engine's database, not yet listening. */
-export async function composeServer({ engine, settings, checkAnswers, consoleDir }: Composition): Promise<App> {
+export async function composeServer({ engine, settings, checkAnswers, consoleDir, demo }: Composition): Promise<App> {
   const { db } = engine;
   const lookups: Lookups = {
     market: (id) => lookUpMarket(db, id),
@@ -60,9 +68,12 @@ export async function composeServer({ engine, settings, checkAnswers, consoleDir
     ...factsRoutes(lookups),
     policyRoutes,
     ...viewRoutes,
+    disputesRoutes(engine),
     appealsRoutes(engine),
+    ledgerRoutes(engine),
     decisionRoutes(engine),
     webhookRoutes(settings.webhookPrivate === true),
+    demoRoutes(demo ?? null),
   ];
   const templates: Templates = {
     ...engine.templates,
@@ -130,19 +141,32 @@ async function addressToPrint(db: Db, config: Config, app: App): Promise<string>
   return linkAddress(address, token);
 }
 
+const demoOver = (engine: Engine, seed: string, onError: (error: unknown) => void): Demo =>
+  makeDemo(engine, { seed, size: FULL_SIZE, onError });
+
 if (import.meta.main) {
   await runServer(async ({ db }, config) => {
     const engine = engineOver(db);
-    const app = await composeServer({ engine, settings: config, consoleDir: path.join(ROOT, 'console', 'dist') });
+    const demo = config.demo
+      ? demoOver(engine, config.demoSeed, (error) => app.log.error({ err: error }, 'demo'))
+      : null;
+    const app = await composeServer({
+      engine,
+      settings: config,
+      consoleDir: path.join(ROOT, 'console', 'dist'),
+      ...(demo ? { demo } : {}),
+    });
     // Before anybody can ask: a deadline that fell into a gap of ours must not elapse.
     await noteOutage(db, systemNow());
     await app.listen({ port: config.port, host: config.host });
     const worker = startWork(engine, config.webhookPrivate === true, (error, what) =>
       app.log.error({ err: error }, `worker: ${what}`),
     );
+    demo?.start();
     return {
       address: await addressToPrint(db, config, app),
       close: async () => {
+        await demo?.stop();
         await worker.stop();
         await app.close();
       },

@@ -1,6 +1,7 @@
 import { backup } from './backup.ts';
 import type { Command } from './command.ts';
 import { config } from './config.ts';
+import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
 import { erase } from './erase.ts';
 import { explain } from './explain.ts';
@@ -26,6 +27,7 @@ export const COMMANDS: readonly Command[] = [
   link,
   metrics,
   doctor,
+  demo,
   policy,
   publish,
   explain,

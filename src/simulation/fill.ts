@@ -123,13 +123,10 @@ async function openMarket(engine: Engine, plan: MarketPlan): Promise<void> {
   await settle(db, id, now);
 }
 
-/** The first preset of the plan that ships, with the market's own holidays. */
-function policyFor({ presets, holidays }: MarketPlan): Policy {
-  for (const name of presets) {
-    const preset = policyText(name);
-    const text = preset?.text.replace(/^( {2}holidays:) .*$/m, `$1 ${holidays}`);
-    const read = preset && parsePolicy(text ?? '', preset.file);
-    if (read?.ok) return read.policy;
-  }
-  throw new Error(`None of the presets ${presets.join(', ')} can be read`);
+/** The newest version of the plan's preset. */
+function policyFor({ preset }: MarketPlan): Policy {
+  const shipped = policyText(preset);
+  const read = shipped && parsePolicy(shipped.text, shipped.file);
+  if (!read?.ok) throw new Error(`The preset ${preset} cannot be read`);
+  return read.policy;
 }

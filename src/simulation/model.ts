@@ -35,9 +35,8 @@ export interface MarketPlan {
   readonly title: Words;
   readonly currency: string;
   readonly zone: string;
-  /** Presets in the order of preference: the first one that there is. */
-  readonly presets: readonly string[];
-  readonly holidays: string;
+  /** The policy that it begins with, and keeps. */
+  readonly preset: string;
   readonly startsAt: Instant;
   readonly liveFrom: Instant;
   /** Where the clock stands in the end. */
@@ -143,6 +142,7 @@ export interface Sketch {
   readonly dispatchedAt?: Instant;
   readonly untracked?: true;
   readonly deliveredAt?: Instant;
+  readonly wentWrong?: { readonly at: Instant; readonly what: 'lost' | 'damaged' };
   readonly cancelled?: { readonly at: Instant; readonly by: 'buyer' | 'seller'; readonly reason: string };
   readonly feedback?: { readonly at: Instant; readonly rating: number; readonly text: string };
   readonly asked?: readonly Asked[];

@@ -1,6 +1,7 @@
 import type { Instant } from '../kernel/instant.ts';
 import type { Prng } from '../kernel/prng.ts';
 import { prng } from '../kernel/prng.ts';
+import { casesOf } from './behaviour/cases.ts';
 import { factsOf, joined } from './behaviour/facts.ts';
 import type { Habits } from './behaviour/ordinary.ts';
 import { habitsOf, ordinaryDay } from './behaviour/ordinary.ts';
@@ -107,6 +108,9 @@ function* stepsOf(
     for (const emission of story?.besides?.(scene, seller, chance('besides', seller.number), named) ?? [])
       put(emission);
   }
+  const others = players.filter(({ story }) => story === null).map(({ seller }) => seller);
+  const cases = market.key === 'us' ? casesOf(scene, others, chance('cases')) : [];
+  for (const { order, commands } of cases) for (const each of [...factsOf(market, order), ...commands]) put(each);
   let nth = 0;
   for (let day = 0; day <= days.last; day++) {
     for (const player of players) {

@@ -59,3 +59,11 @@ export async function hasRealMarkets(q: Query): Promise<boolean> {
   const { rowCount } = await q.query('select 1 from markets where not demo limit 1');
   return rowCount !== 0;
 }
+
+/** The markets that were made up. */
+export async function readDemoMarkets(q: Query): Promise<string[]> {
+  const { rows } = await q.query<{ market_id: string }>(
+    'select market_id from markets where demo union select market_id from demo_fills order by 1',
+  );
+  return rows.map((row) => row.market_id);
+}

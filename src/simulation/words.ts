@@ -53,6 +53,26 @@ const WHERE = said([
   '物流显示下单一周后才到机场，能在承诺的日期前送到吗？',
 ]);
 
+const MISSING = said(
+  ['It never arrived. The neighbours have not seen it either.', '一直没收到，邻居也说没见过。'],
+  ['Nothing came, and the tracking says nothing new.', '没收到货，物流也没有任何更新。'],
+);
+const TOO_LATE = said([
+  'It came days after the date I was promised, when I no longer needed it.',
+  '比承诺的日期晚了好几天才到，我已经用不上了。',
+]);
+const REFUSALS = said(
+  ['We handed it over; the rest is with the carrier. Please wait.', '我们已经交寄了，剩下的是承运方的事，请耐心等待。'],
+  [
+    'Our records show that it left in time. We cannot refund the whole amount.',
+    '我们的记录显示按时发出，无法全额退款。',
+  ],
+);
+const APPEALS = said(
+  ['I have waited long enough. Please decide.', '等得够久了，请平台裁决。'],
+  ['The seller does not take it seriously. Please look at the tracking.', '卖家不当回事，请平台看看物流记录。'],
+);
+
 const BOOK = {
   question: QUESTIONS,
   answer: ANSWERS,
@@ -62,6 +82,10 @@ const BOOK = {
   offer: OFFERS,
   hurry: HURRY,
   where: WHERE,
+  missing: MISSING,
+  tooLate: TOO_LATE,
+  refusal: REFUSALS,
+  appeal: APPEALS,
 } as const;
 
 /** One of the things that people say on an occasion. */

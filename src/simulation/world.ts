@@ -10,8 +10,7 @@ interface Setting {
   readonly title: Words;
   readonly currency: string;
   readonly zone: string;
-  readonly presets: readonly string[];
-  readonly holidays: string;
+  readonly preset: string;
 }
 
 const SETTINGS: Readonly<Record<MarketKey, Setting>> = {
@@ -19,15 +18,13 @@ const SETTINGS: Readonly<Record<MarketKey, Setting>> = {
     title: { en: 'Harbor Market (demo)', zh: '海港集市（演示）' },
     currency: 'USD',
     zone: 'America/Los_Angeles',
-    presets: ['recommended'],
-    holidays: 'us-federal',
+    preset: 'recommended',
   },
   cn: {
     title: { en: 'Yunfan Market (demo)', zh: '云帆商城（演示）' },
     currency: 'CNY',
     zone: 'Asia/Shanghai',
-    presets: ['seeds', 'recommended'],
-    holidays: 'cn-public',
+    preset: 'seeds',
   },
 };
 

@@ -96,6 +96,8 @@ function parcel(order: Sketch): FactOut[] {
   const facts = [told('parcel.confirmed', dispatchedAt, SHOP, { carrier, service, tracking })];
   if (order.untracked === undefined)
     facts.push(told('parcel.scanned', dispatchedAt + 5 * MS.hour, CARRIER, { carrier }));
+  if (order.wentWrong)
+    facts.push(told('parcel.exception', order.wentWrong.at, CARRIER, { what: order.wentWrong.what }));
   if (deliveredAt !== undefined) facts.push(told('parcel.delivered', deliveredAt, CARRIER, {}));
   return facts;
 }
