@@ -1,5 +1,7 @@
+import { actsRoom } from './acts/room.ts';
 import { appealsRoom } from './appeals/room.ts';
 import { disputesRoom } from './disputes/room.ts';
+import { enforcementRoom } from './enforcement/room.ts';
 import type { Engine, Ports, Rules } from './engine/engine.ts';
 import { assemble, makeEngine } from './engine/engine.ts';
 import { notePresence } from './engine/outages.ts';
@@ -32,7 +34,7 @@ import { promiseRoom } from './promise/room.ts';
 type Queries = Pick<Tx, 'query'>;
 
 /** Every room with commands: one line each. */
-const ROOMS: readonly Room[] = [promiseRoom, disputesRoom, appealsRoom, ledgerRoom];
+const ROOMS: readonly Room[] = [promiseRoom, disputesRoom, enforcementRoom, appealsRoom, ledgerRoom, actsRoom];
 
 /** The rules of all rooms, without a database. */
 export const rules = (): Rules => assemble(ROOMS);

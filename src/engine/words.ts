@@ -95,6 +95,22 @@ export async function readWords(
   return rows;
 }
 
+/** The words that belong to several matters of one kind, by time; `about` says which. */
+export async function readWordsOf(
+  q: Pick<Tx, 'query'>,
+  sellerId: Uuid,
+  kind: string,
+  ids: readonly string[],
+): Promise<(WordsOnRecord & { readonly about: string })[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await q.query(
+    `select about_id as about, words_id as id, role, author, at, text, erased_at as "erasedAt" from words
+     where seller_id = $1 and about_kind = $2 and about_id = any ($3::text[]) order by at, words_id`,
+    [sellerId, kind, ids],
+  );
+  return rows;
+}
+
 /** Whose words are to go: all that stand with a seller, those about some matters of a seller, or one person's. */
 export type WordsToErase =
   | { readonly sellerId: Uuid }

@@ -46,6 +46,13 @@ export const FACT_KINDS: readonly FactKind[] = [
   kind('disruption.declared', 5, 'market', data.disrupted, 'A strike, a storm, an outage: who was hit, and when.'),
   kind('order.placed', 10, 'order', data.placed, 'A buyer placed an order with one seller.'),
   kind('order.approved', 20, 'order', data.none, 'The payment was approved.'),
+  kind(
+    'delay.announced',
+    24,
+    'order',
+    data.delayed,
+    'The seller said that it will be later. Binds nobody: the promise moves once the buyer agrees.',
+  ),
   kind('promise.extended', 25, 'order', data.extended, 'The buyer agreed to a later date.'),
   kind(
     'parcel.confirmed',

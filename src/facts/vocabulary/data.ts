@@ -90,6 +90,12 @@ const reason = code.describe("The market's own code.");
 const thatHow = z.string().min(1).max(500).describe('Why, in words that name nobody.');
 const author = id.describe('Who says so: an id, never a name.');
 
+export const delayed = z.strictObject({
+  shipBy: instantOrDay.describe('When it will be dispatched, as the seller says.').optional(),
+  deliverBy: instantOrDay.describe('When it will be there, as the seller says.').optional(),
+  reason: reason.optional(),
+});
+
 export const extended = z.strictObject({
   shipBy: instantOrDay.describe('The new date; one that is no later changes nothing.').optional(),
   deliverBy: instantOrDay.describe('The new date; one that is no later changes nothing.').optional(),

@@ -1,0 +1,122 @@
+import type { WordsRef } from '../kernel/given.ts';
+import type { Uuid } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/instant.ts';
+import type { MoneyText } from '../kernel/money.ts';
+
+/** What a seller does on an order of theirs. */
+export const ACT_KINDS = ['confirm', 'delay', 'cancel', 'refund'] as const;
+export type ActKind = (typeof ACT_KINDS)[number];
+
+/** Why it will be later than promised. */
+export const DELAY_REASONS = ['out-of-stock', 'being-made', 'carrier', 'weather', 'other'] as const;
+export type DelayReason = (typeof DELAY_REASONS)[number];
+
+/** Why a seller cancels. `buyer-asked` is the one that the fault table knows: it needs a message of the buyer on the order. */
+export const CANCEL_REASONS = ['out-of-stock', 'price-error', 'cannot-ship', 'buyer-asked', 'other'] as const;
+export type CancelReason = (typeof CANCEL_REASONS)[number];
+
+/** Why money goes back. */
+export const REFUND_REASONS = ['late', 'not-received', 'damaged', 'not-as-described', 'goodwill', 'other'] as const;
+export type RefundReason = (typeof REFUND_REASONS)[number];
+
+/** What the shop was asked for: the instruction, and the money that it is about. */
+export interface Asked {
+  readonly instruction: Uuid;
+  /** Null: nobody told what was paid, so the shop gives back what it took. */
+  readonly amount: MoneyText | null;
+}
+
+interface ActCore {
+  readonly actId: Uuid;
+  /** The first act on its order is 1. */
+  readonly nth: number;
+  readonly sellerId: Uuid;
+  /** The market's own id of the seller, as of the order and the buyer below. */
+  readonly seller: string;
+  readonly orderUuid: Uuid;
+  readonly orderId: string;
+  /** Null: nobody told who bought it. */
+  readonly buyerId: string | null;
+  readonly at: Instant;
+  readonly by: string;
+  readonly words: WordsRef | null;
+}
+
+export interface Confirmed extends ActCore {
+  readonly kind: 'confirm';
+  /** Null: the order's only parcel, which has no name. */
+  readonly parcel: string | null;
+  readonly carrier: string | null;
+  readonly service: string | null;
+  readonly tracking: string | null;
+  /** Null: all that is in the order. */
+  readonly lines: readonly string[] | null;
+}
+
+/** A later date as the seller gives it. It binds nobody until the buyer agrees. */
+export interface Delay extends ActCore {
+  readonly kind: 'delay';
+  readonly reason: DelayReason;
+  readonly shipBy: Instant | null;
+  readonly deliverBy: Instant | null;
+  readonly answer: DelayAnswer | null;
+}
+export interface DelayAnswer {
+  readonly choice: 'agreed' | 'cancelled';
+  readonly at: Instant;
+  readonly by: string;
+  /** Of the cancellation. */
+  readonly asked: Asked | null;
+}
+
+export interface Cancelled extends ActCore {
+  readonly kind: 'cancel';
+  readonly reason: CancelReason;
+  readonly asked: Asked;
+}
+
+export interface Refunded extends ActCore {
+  readonly kind: 'refund';
+  readonly reason: RefundReason;
+  readonly asked: Asked & { readonly amount: MoneyText };
+  /** Of what was paid, what has not gone back after this. */
+  readonly left: MoneyText;
+}
+
+export type Act = Confirmed | Delay | Cancelled | Refunded;
+
+export interface ParcelOfOrder {
+  readonly id: string;
+  readonly unnamed: boolean;
+  readonly confirmed: boolean;
+  /** Null: it does not say, and is taken to hold everything. */
+  readonly lines: readonly string[] | null;
+}
+
+/** What of an order acts are held against, as it is known now. */
+export interface OrderAtHand {
+  readonly sellerId: Uuid;
+  readonly seller: string;
+  readonly orderUuid: Uuid;
+  readonly orderId: string;
+  readonly buyerId: string | null;
+  readonly placed: boolean;
+  readonly currency: string | null;
+  readonly lines: readonly { readonly id: string; readonly quantity: number; readonly price: MoneyText | null }[];
+  readonly freight: MoneyText | null;
+  readonly refunds: readonly MoneyText[];
+  readonly shipBy: Instant | null;
+  readonly deliverBy: Instant | null;
+  readonly dispatchedAt: Instant | null;
+  readonly deliveredAt: Instant | null;
+  readonly completedAt: Instant | null;
+  readonly cancelledAt: Instant | null;
+  readonly expiredAt: Instant | null;
+  readonly parcels: readonly ParcelOfOrder[];
+  /** Whether the buyer wrote about it. */
+  readonly buyerWrote: boolean;
+  /** The dispute that is open about it. */
+  readonly dispute: Uuid | null;
+  /** Acts on it so far. */
+  readonly acts: number;
+}

@@ -1,0 +1,80 @@
+import { isOpen } from '../disputes/lifecycle.ts';
+import { readDisputesOfOrder } from '../disputes/read.ts';
+import type { OrderState, ThreadState } from '../facts/model.ts';
+import { readOrder, readThreadsOf } from '../facts/read.ts';
+import type { Uuid } from '../kernel/ids.ts';
+import type { Tx } from '../platform/database/index.ts';
+import type { Act, OrderAtHand } from './model.ts';
+import type { StoredAct } from './store.ts';
+
+type Queries = Pick<Tx, 'query'>;
+
+/** All acts on one order, the oldest first. */
+export async function readActsOfOrder(q: Queries, sellerId: Uuid, orderUuid: Uuid): Promise<StoredAct[]> {
+  const { rows } = await q.query<{ state: string; version: number }>(
+    'select state, version from acts where seller_id = $1 and order_id = $2 order by nth',
+    [sellerId, orderUuid],
+  );
+  return rows.map(({ state, version }) => ({ act: JSON.parse(state) as Act, version }));
+}
+
+/** An order with what its acts are held against, and the acts so far. */
+export interface OrderWithActs {
+  readonly order: OrderAtHand;
+  readonly acts: readonly StoredAct[];
+  /** The rows of the threads about it. */
+  readonly threads: readonly Uuid[];
+}
+
+/** Reads an order for acting on it; null where nobody told of it. */
+export async function readOrderAtHand(
+  q: Queries,
+  { sellerId, seller, orderUuid }: Pick<OrderAtHand, 'sellerId' | 'seller' | 'orderUuid'>,
+): Promise<OrderWithActs | null> {
+  const state = await readOrder(q, sellerId, orderUuid);
+  if (!state) return null;
+  const acts = await readActsOfOrder(q, sellerId, orderUuid);
+  const threads = await readThreadsOf(q, sellerId, orderUuid);
+  const dispute = (await readDisputesOfOrder(q, sellerId, orderUuid)).find(({ status }) => isOpen(status));
+  const known = {
+    sellerId,
+    seller,
+    orderUuid,
+    threads: threads.map((thread) => thread.state),
+    dispute: dispute?.disputeId ?? null,
+    acts: acts.length,
+  };
+  return { order: atHand(state, known), acts, threads: threads.map(({ thread }) => thread) };
+}
+
+type Known = Pick<OrderAtHand, 'sellerId' | 'seller' | 'orderUuid' | 'dispute' | 'acts'> & {
+  readonly threads: readonly ThreadState[];
+};
+
+function atHand(state: OrderState, { threads, ...known }: Known): OrderAtHand {
+  const term = state.promise?.terms.at(-1);
+  return {
+    ...known,
+    orderId: state.orderId,
+    buyerId: state.buyerId ?? null,
+    placed: state.placedAt !== undefined,
+    currency: state.currency ?? null,
+    lines: state.lines.map(({ id, quantity, price }) => ({ id, quantity, price: price ?? null })),
+    freight: state.freight ?? null,
+    refunds: state.refunds.map(({ amount }) => amount),
+    shipBy: term?.shipBy ?? null,
+    deliverBy: term?.deliverBy ?? null,
+    dispatchedAt: state.dispatchedAt ?? null,
+    deliveredAt: state.deliveredAt ?? null,
+    completedAt: state.completedAt ?? null,
+    cancelledAt: state.cancelled?.at ?? null,
+    expiredAt: state.expiredAt ?? null,
+    parcels: state.parcels.map(({ id, unnamed, confirmedAt, scannedAt, deliveredAt, lines }) => ({
+      id,
+      unnamed: unnamed === true,
+      confirmed: [confirmedAt, scannedAt, deliveredAt].some((at) => at !== undefined),
+      lines: lines ?? null,
+    })),
+    buyerWrote: threads.some(({ messages }) => messages.some(({ from, spam }) => from === 'buyer' && !spam)),
+  };
+}
