@@ -78,18 +78,22 @@ export async function readBalances(q: Queries, sellerId: Uuid, before: Instant):
   return rows.map(({ account, currency, minor }) => ({ account, money: { minor: BigInt(minor), currency } }));
 }
 
+/** One leg of an entry, with the decision that made it and the order that it is about, where there is one. */
 export interface StatementLine extends Balance {
   readonly entry: Uuid;
+  readonly leg: number;
   readonly at: Instant;
+  readonly command: string;
+  readonly orderId: string | null;
 }
 
-/** A seller's postings, the newest first; `after`: continue after this entry. */
+/** A seller's postings, the newest first; `after`: continue after this leg. */
 export async function readStatement(
   db: Pick<Db, 'read'>,
   sellerId: Uuid,
   limit: number,
   after?: { readonly at: Instant; readonly entry: Uuid; readonly leg: number },
-): Promise<(StatementLine & { readonly leg: number })[]> {
+): Promise<StatementLine[]> {
   const { rows } = await db.read.query<{
     entry_id: Uuid;
     leg: number;
@@ -97,17 +101,42 @@ export async function readStatement(
     currency: string;
     minor: string;
     at: Instant;
+    command: string;
+    order_id: string | null;
   }>(
-    `select entry_id, leg, account, currency, minor::text as minor, at from postings
-     where seller_id = $1 and ($2::bigint is null or (-at, entry_id, leg) > (-$2::bigint, $3::uuid, $4::smallint))
-     order by at desc, entry_id, leg limit $5`,
+    `select p.entry_id, p.leg, p.account, p.currency, p.minor::text as minor, p.at, d.command,
+       (select min(i.order_id) from instructions i
+        where i.seller_id = p.seller_id and (i.decision_id = p.entry_id or d.about_kind = 'instruction' and i.instruction_id::text = d.about_id)
+       ) as order_id
+     from postings p join decisions d on d.seller_id = p.seller_id and d.decision_id = p.entry_id
+     where p.seller_id = $1 and ($2::bigint is null or (-p.at, p.entry_id, p.leg) > (-$2::bigint, $3::uuid, $4::smallint))
+     order by p.at desc, p.entry_id, p.leg limit $5`,
     [sellerId, after?.at ?? null, after?.entry ?? null, after?.leg ?? null, limit],
   );
-  return rows.map(({ entry_id, leg, account, currency, minor, at }) => ({
+  return rows.map(({ entry_id, leg, account, currency, minor, at, command, order_id }) => ({
     entry: entry_id,
     leg,
     at,
     account,
     money: { minor: BigInt(minor), currency },
+    command,
+    orderId: order_id,
   }));
+}
+
+/** Instructions of a market in one state (or all), the longest asked first; `after`: continue after this one. */
+export async function listInstructions(
+  db: Pick<Db, 'read'>,
+  market: string,
+  state: InstructionState | null,
+  limit: number,
+  after?: { readonly at: Instant; readonly id: Uuid },
+): Promise<InstructionRow[]> {
+  const { rows } = await db.read.query<Row>(
+    `${SELECT} where i.market_id = $1 and ($2::text is null or i.state = $2)
+       and ($3::bigint is null or (i.asked_at, i.instruction_id) > ($3, $4::uuid))
+     order by i.asked_at, i.instruction_id limit $5`,
+    [market, state, after?.at ?? null, after?.id ?? null, limit],
+  );
+  return rows.map(instructionOf);
 }

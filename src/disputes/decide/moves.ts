@@ -30,7 +30,14 @@ function giveIn(command: AnswerCommand, state: Dispute, given: Moving): DisputeR
   return end(
     state,
     'closed',
-    { how: 'seller-accepted', by: given.actor.id, pays: readMoney(state.asked), payer: 'seller', unpaid: 'settled' },
+    {
+      how: 'seller-accepted',
+      by: given.actor.id,
+      pays: readMoney(state.asked),
+      payer: 'seller',
+      unpaid: 'settled',
+      ...(command.words ? { reasons: command.words } : {}),
+    },
     given,
     [sets('disputes.seller_accepted', '', { instant: given.now }, { money: readMoney(state.asked) })],
   );

@@ -1,4 +1,5 @@
 import type { Routes } from '../../platform/http/server.ts';
+import { buyerRoutes } from './buyers.ts';
 import { changesRoutes } from './changes.ts';
 import { healthRoutes } from './health.ts';
 import { orderRoutes } from './orders.ts';
@@ -6,4 +7,11 @@ import { sellerRoutes } from './sellers.ts';
 import { thingsRoutes } from './things.ts';
 
 /** The pages' endpoints. */
-export const viewRoutes: readonly Routes[] = [changesRoutes, healthRoutes, thingsRoutes, orderRoutes, sellerRoutes];
+export const viewRoutes: readonly Routes[] = [
+  buyerRoutes,
+  changesRoutes,
+  healthRoutes,
+  thingsRoutes,
+  orderRoutes,
+  sellerRoutes,
+];

@@ -1,0 +1,103 @@
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { reasonSchema, shownReasons } from '../../engine/routes/shared.ts';
+import { orderUuid, sellerUuid } from '../../facts/envelope.ts';
+import { readOrder } from '../../facts/read.ts';
+import { makeCalendar } from '../../kernel/calendar.ts';
+import { formatInstant } from '../../kernel/instant.ts';
+import { writeMoney } from '../../kernel/money.ts';
+import { marketNow } from '../../platform/clock.ts';
+import { instantText, uuid } from '../../platform/http/params.ts';
+import { notFound } from '../../platform/http/problems.ts';
+import { claimable, leftOf, paidFor } from '../assess.ts';
+import { isOpen } from '../lifecycle.ts';
+import { PROBLEMS } from '../model.ts';
+import { disputesSection } from '../policy.ts';
+import { asDisputed, asEarlier, readDisputesOfOrder } from '../read.ts';
+import type { Tools } from './shared.ts';
+import { problemWord, speechFor } from './shared.ts';
+import { moneySchema, parcelSchema, shownParcel } from './shown.ts';
+
+const at = instantText.nullable();
+
+export const problemsSchema = z
+  .strictObject({
+    seller: z.string(),
+    order: z.string(),
+    paid: moneySchema.nullable().describe('Lines and freight; null where it is not known'),
+    left: moneySchema.nullable().describe('Of that, what has not gone back'),
+    promised: at.describe('Until when delivery was promised'),
+    dispatchedAt: at,
+    deliveredAt: at,
+    tracking: z.array(parcelSchema).describe('It is attached to a claim by itself'),
+    dispute: uuid.nullable().describe('The one that is open about this order'),
+    problems: z.array(
+      z.strictObject({
+        problem: problemWord,
+        possible: z.boolean().describe('Whether it can be claimed now'),
+        opens: at.describe('From when on it can be claimed, as far as it is known'),
+        until: at.describe('Until when'),
+        because: z.array(reasonSchema),
+        ifSilent: z
+          .strictObject({
+            by: instantText.describe('Until when the seller has to answer, if it were claimed now'),
+            pays: moneySchema.describe('What goes back to the buyer if the seller does not'),
+          })
+          .nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'OrderProblems' });
+
+/** What a buyer can claim about an order of theirs now, what cannot be claimed yet and from when, and what a claim would bring. */
+export async function problemsOf(
+  tools: Tools,
+  request: FastifyRequest,
+  names: { readonly seller: string; readonly order: string },
+): Promise<z.infer<typeof problemsSchema>> {
+  const { context, engine } = tools;
+  const { market, buyer } = request;
+  const sellerId = sellerUuid(market.id, names.seller);
+  const uuidOf = orderUuid(market.id, names.seller, names.order);
+  const state = await readOrder(context.db.read, sellerId, uuidOf);
+  const order = state && asDisputed(state);
+  const hash = state?.promise?.policy;
+  if (!order || order.buyerId !== buyer || hash === undefined) throw notFound();
+  const [disputes, policy] = await Promise.all([
+    readDisputesOfOrder(context.db.read, sellerId, uuidOf),
+    engine.policyByHash(context.db.read, market, hash),
+  ]);
+  if (!policy) throw new Error(`Policy version ${hash} of market ${market.id} is gone`);
+  const now = marketNow(market, context.now());
+  const written = policy.raw[disputesSection.name];
+  const section = written === undefined ? undefined : disputesSection.schema.parse(written);
+  const calendar = makeCalendar(policy.calendar);
+  const { explain } = speechFor(tools, request);
+  const [paid, left] = [paidFor(order), leftOf(order)];
+  const shownAt = (instant: number | null) => (instant === null ? null : formatInstant(instant));
+  return {
+    seller: names.seller,
+    order: names.order,
+    paid: paid && writeMoney(paid),
+    left: left && writeMoney(left),
+    promised: shownAt(order.deliverBy),
+    dispatchedAt: shownAt(order.dispatchedAt),
+    deliveredAt: shownAt(order.deliveredAt),
+    tracking: order.parcels.map(shownParcel),
+    dispute: disputes.find(({ status }) => isOpen(status))?.disputeId ?? null,
+    problems: PROBLEMS.map((problem) => {
+      const claim = claimable({ problem, order, earlier: disputes.map(asEarlier), section, calendar, now });
+      return {
+        problem,
+        possible: claim.possible,
+        opens: shownAt(claim.opens),
+        until: shownAt(claim.until),
+        because: shownReasons(claim.why, explain),
+        ifSilent:
+          claim.possible && section && left
+            ? { by: formatInstant(calendar.due(now, section.seller.answersIn)), pays: writeMoney(left) }
+            : null,
+      };
+    }),
+  };
+}
