@@ -20,8 +20,19 @@ export interface ContestRules {
   readonly differentPerson: boolean;
 }
 
+/** How a seller may appeal against a sanction. */
+export interface AppealRules {
+  /** From the instant it was announced. */
+  readonly within: Duration;
+  readonly decidedIn: Duration;
+  /** What silence of the reviewer means for the seller's appeal. */
+  readonly onSilence: 'uphold' | 'reject';
+  readonly differentPerson: boolean;
+}
+
 export interface AppealsSection {
   readonly contest?: ContestRules | undefined;
+  readonly sanction?: AppealRules | undefined;
 }
 
 const decisionUnits = ['business days', 'local days', 'days', 'hours'] as const;
@@ -61,13 +72,37 @@ const contest = members(
   }),
 );
 
+const sanction = members(
+  {
+    within: duration(
+      ['days', 'local days', 'business days', 'weeks', 'months'],
+      'How long after the sanction was announced.',
+    ),
+    'decided-in': duration(decisionUnits, 'How long the reviewer has.'),
+    'on-silence': word(['uphold', 'reject'], "What the reviewer's silence means for the appeal."),
+    'different-person': yesOrNo('Whether the reviewer must be another person than who had a hand in the sanction.'),
+    ...grounds,
+  },
+  'How a seller appeals against a sanction.',
+).transform(
+  (written): AppealRules => ({
+    within: written.within,
+    decidedIn: written['decided-in'],
+    onSilence: written['on-silence'],
+    differentPerson: written['different-person'],
+  }),
+);
+
 const schema = members(
-  { contest: contest.optional(), ...grounds },
+  { contest: contest.optional(), sanction: sanction.optional(), ...grounds },
   'What can be contested, by when, and what silence means.',
 );
 
-function items({ contest }: AppealsSection, locale: Locale): Item[] {
-  if (!contest) return [];
+function items({ contest, sanction }: AppealsSection, locale: Locale): Item[] {
+  return [...(contest ? contestItems(contest, locale) : []), ...(sanction ? sanctionItems(sanction, locale) : [])];
+}
+
+function contestItems(contest: ContestRules, locale: Locale): Item[] {
   const say = (en: string, zh: string): string => (locale === 'en' ? en : zh);
   const label = say('Contesting a mark', '对标记的申诉');
   const marks = contest.marks === 'any' ? say('any mark', '任何标记') : markList(contest.marks, locale);
@@ -99,6 +134,31 @@ function items({ contest }: AppealsSection, locale: Locale): Item[] {
         ? 'decided by another person than the one concerned'
         : 'the person concerned may decide too',
       contest.differentPerson ? '由当事人以外的人裁定' : '当事人也可裁定',
+    ),
+  ];
+}
+
+function sanctionItems(sanction: AppealRules, locale: Locale): Item[] {
+  const say = (en: string, zh: string): string => (locale === 'en' ? en : zh);
+  const label = say('Appealing against a sanction', '对处置的申诉');
+  const time = (value: Duration): string => formatDuration(value, locale);
+  const at = (path: string, en: string, zh: string): Item => ({ path: ['sanction', path], label, text: say(en, zh) });
+  return [
+    at('within', `within ${time(sanction.within)} of the notice`, `自通知起 ${time(sanction.within)}内提出`),
+    at('decided-in', `decided in ${time(sanction.decidedIn)}`, `在 ${time(sanction.decidedIn)}内裁定`),
+    at(
+      'on-silence',
+      sanction.onSilence === 'uphold'
+        ? 'if nobody decides in time, the appeal is upheld'
+        : 'if nobody decides in time, the appeal is rejected',
+      sanction.onSilence === 'uphold' ? '逾期未裁定，视为申诉成立' : '逾期未裁定，视为申诉不成立',
+    ),
+    at(
+      'different-person',
+      sanction.differentPerson
+        ? 'decided by another person than who had a hand in it'
+        : 'who had a hand in it may decide too',
+      sanction.differentPerson ? '由未参与该处置的人裁定' : '参与该处置的人也可裁定',
     ),
   ];
 }

@@ -7,7 +7,7 @@ import { transaction } from '../platform/database/index.ts';
 import { lockHead } from './decisions.ts';
 import type { Engine } from './engine.ts';
 import { outageAt } from './outages.ts';
-import { perform } from './perform.ts';
+import { perform, placeOf } from './perform.ts';
 import type { DeadlineSource, Due, Market } from './room.ts';
 
 /** What acts when a deadline elapses. */
@@ -39,7 +39,7 @@ export async function workSeller(engine: Engine, working: Working, sellerId: Uui
     if (step === last) throw new Error(`Deadline ${step} is still there after it was worked`);
     last = step;
     const { command, input, now } = await actOf(engine, working, next.due);
-    const place = { tx, market, actor: SYSTEM, now };
+    const place = placeOf(engine, { tx, market, actor: SYSTEM, now });
     const whose = await engine.commands.get(command)?.spec.locate(place, input);
     if (whose?.sellerId !== sellerId) throw new Error(`Deadline ${step} is not of seller ${sellerId}`);
     const done = await perform(engine, { ...place, recordedAt, whose }, command, input);

@@ -12,7 +12,7 @@ import type { Engine } from './engine.ts';
 import type { Keyed } from './idempotency.ts';
 import { keepAnswer, takeKey } from './idempotency.ts';
 import type { Done } from './perform.ts';
-import { perform } from './perform.ts';
+import { perform, placeOf } from './perform.ts';
 import { revive } from './plain.ts';
 import type { Figures, RoomEvent } from './room.ts';
 
@@ -34,7 +34,7 @@ export interface Request {
 
 export interface Executed {
   readonly ok: true;
-  /** Null in a dry run: there is no decision. */
+  /** Null where there is no decision: in a dry run, and where nothing was concluded. */
   readonly decisionId: Uuid | null;
   readonly dryRun: boolean;
   /** The stored answer to an idempotency key that was used before. */
@@ -117,7 +117,7 @@ async function once(
   }
   const now = request.now ?? market.clock ?? recordedAt;
   const actor = actorOf(principal);
-  const place = { tx, market, actor, now };
+  const place = placeOf(engine, { tx, market, actor, now });
   const entry = engine.commands.get(command)!;
   const whose = await entry.spec.locate(place, input);
   if (!whose || (principal.kind === 'seller' && principal.sellerId !== whose.sellerId)) throw new Answered(notFound());
@@ -149,8 +149,8 @@ function resultOf(done: Done, dryRun: boolean): ExecuteResult {
     return no('refused', rule, because, field);
   }
   const { ok, ...followed } = done.outcome;
-  const decisionId = dryRun ? null : done.decisionId;
-  const result = { ok, decisionId, dryRun, repeated: false, ...followed, figures: done.figures };
+  const { decisionId, figures } = done.did === 'decided' ? done : { decisionId: null, figures: null };
+  const result = { ok, decisionId: dryRun ? null : decisionId, dryRun, repeated: false, ...followed, figures };
   return fromText(canonicalJson(result));
 }
 

@@ -8,7 +8,6 @@ import { derivedId, uuidv7 } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Accepted, Refused } from '../kernel/outcome.ts';
 import { refuse } from '../kernel/outcome.ts';
-import type { Tx } from '../platform/database/index.ts';
 import { writeNotices } from '../platform/delivery/notices.ts';
 import { writeEvents } from '../platform/delivery/outbox.ts';
 import { writeFollowing } from '../platform/delivery/reactions.ts';
@@ -18,20 +17,22 @@ import { append } from './decisions.ts';
 import type { Engine } from './engine.ts';
 import { sectionOf } from './engine.ts';
 import { plain } from './plain.ts';
-import type { AnyCommand, Figures, Loaded, Market, PolicyAtHand, Reader, Room, RoomEvent, Whose } from './room.ts';
+import type { AnyCommand, Figures, Loaded, Place, PolicyAtHand, Reader, Room, RoomEvent, Whose } from './room.ts';
 import { saveWords, withoutWords } from './words.ts';
 
 /** One command about to be done inside a transaction that holds its seller's head. */
-export interface Doing {
-  readonly tx: Tx;
-  readonly market: Market;
-  readonly actor: Actor;
-  /** Market time at which it takes effect. */
-  readonly now: Instant;
+export interface Doing extends Place {
   /** Real time. */
   readonly recordedAt: Instant;
   readonly whose: Whose;
 }
+
+/** Where a command stands, with what it may ask of the engine there. */
+export const placeOf = (engine: Engine, place: Pick<Place, 'tx' | 'market' | 'actor' | 'now'>): Place => ({
+  ...place,
+  figures: (sellerId, day) => engine.figures(place.tx, place.market, sellerId, day),
+  policyAt: (at) => engine.policyInForce(place.tx, place.market, at),
+});
 
 /** Another transaction came first; the whole of this one is to be done again. */
 export class LostRace extends Error {
@@ -46,6 +47,8 @@ export type Done =
       readonly outcome: Accepted<unknown, RoomEvent>;
       readonly figures: Figures | null;
     }
+  /** Nothing was concluded; the state moved on. */
+  | { readonly did: 'moved-on'; readonly outcome: Accepted<unknown, RoomEvent> }
   | { readonly did: 'refused'; readonly refused: Refused }
   | { readonly did: 'gone' };
 
@@ -68,10 +71,16 @@ export async function perform(engine: Engine, doing: Doing, command: string, inp
     decisionId,
   });
   if (!outcome.ok) return { did: 'refused', refused: outcome };
+  if (outcome.unrecorded) {
+    const { events, facts, postings, instructions = [] } = outcome;
+    if (events.length + facts.length + postings.length + instructions.length > 0)
+      throw new Error(`${command} concludes something and leaves no decision`);
+  }
   const figures = await fold(engine, doing, read.calendar, outcome.facts);
   if (!(await spec.save(doing, outcome.state, loaded.version))) {
     throw new LostRace(`${command} of seller ${doing.whose.seller} found its row changed`);
   }
+  if (outcome.unrecorded) return { did: 'moved-on', outcome };
   const about = spec.about(outcome.state);
   const { sellerId, seller } = doing.whose;
   const { market, actor, now, recordedAt } = doing;

@@ -37,6 +37,10 @@ export interface Place {
   readonly market: Market;
   readonly actor: Actor;
   readonly now: Instant;
+  /** A seller's figures as of the start of a local day, as this transaction sees them. */
+  figures(sellerId: Uuid, day: number): Promise<readonly FigureLine[]>;
+  /** The policy version in force at an instant; null where the market has none. */
+  policyAt(at: Instant): Promise<PolicyAtHand | null>;
 }
 
 /** Whose the matter is: internal id and the market's own. */

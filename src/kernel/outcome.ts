@@ -45,6 +45,8 @@ export interface Accepted<S, E> {
   /** Facts of source `troth` that the conclusion sends back into the fold. */
   readonly facts: readonly unknown[];
   readonly because: readonly Because[];
+  /** Nothing was concluded: the state is saved and no decision is made of it. Then nothing else may follow either. */
+  readonly unrecorded?: true;
 }
 
 /** An expected no: the rule that says so, its reasons, and the field at fault where there is one. */

@@ -70,6 +70,7 @@ const policyOf = (data: WrittenDocument, raw: Record<string, unknown>): Policy =
   promise: data.promise,
   faults: data.faults ?? [],
   metrics: data.metrics ?? [],
+  enforcement: data.enforcement,
   disputes: data.disputes,
   appeals: data.appeals,
   raw,

@@ -1,5 +1,6 @@
 import { appealsSection } from '../appeals/policy.ts';
 import { disputesSection } from '../disputes/policy.ts';
+import { enforcementSection } from '../enforcement/policy.ts';
 import type { Locale } from '../kernel/render.ts';
 import { metricsSection } from '../metrics/policy.ts';
 import { faultsSection, promiseSection } from '../promise/policy.ts';
@@ -48,6 +49,7 @@ export const sectionsOf = (policy: Policy, locale: Locale): SectionItems[] => [
   ...told(promiseSection, policy.promise, locale),
   ...told(faultsSection, policy.faults, locale),
   ...told(metricsSection, policy.metrics, locale),
+  ...told(enforcementSection, policy.enforcement, locale),
   ...told(disputesSection, policy.disputes, locale),
   ...told(appealsSection, policy.appeals, locale),
 ];

@@ -3,6 +3,8 @@ import type { AppealsSection } from '../appeals/policy.ts';
 import { appealsSection } from '../appeals/policy.ts';
 import type { DisputesSection } from '../disputes/policy.ts';
 import { disputesSection } from '../disputes/policy.ts';
+import type { EnforcementSection } from '../enforcement/policy.ts';
+import { enforcementSection } from '../enforcement/policy.ts';
 import type { Day, Weekday } from '../kernel/day.ts';
 import { formatDay, parseDay } from '../kernel/day.ts';
 import type { Duration } from '../kernel/duration.ts';
@@ -53,6 +55,7 @@ export interface Policy {
   readonly promise?: PromiseSection | undefined;
   readonly faults: readonly FaultRule[];
   readonly metrics: readonly MetricDefinition[];
+  readonly enforcement?: EnforcementSection | undefined;
   readonly disputes?: DisputesSection | undefined;
   readonly appeals?: AppealsSection | undefined;
   /** The document as written, plain JSON. */
@@ -197,6 +200,7 @@ export const documentSchema = members(
     promise: promiseSection.schema.optional(),
     faults: faultsSection.schema.optional(),
     metrics: metricsSection.schema.optional(),
+    enforcement: enforcementSection.schema.optional(),
     disputes: disputesSection.schema.optional(),
     appeals: appealsSection.schema.optional(),
   },

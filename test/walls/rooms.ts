@@ -35,6 +35,7 @@ const pureNames: Readonly<Record<string, readonly string[]>> = {
   appeals: ['lifecycle'],
   disputes: ['lifecycle'],
   connectors: ['mapping', 'cloudevents'],
+  enforcement: ['lifecycle'],
   engine: ['plain'],
   facts: ['amendment', 'due', 'effective', 'envelope', 'fold', 'refusal', 'spans', 'story', 'thread', 'vocabulary'],
   metrics: ['figures', 'measure', 'series', 'shape', 'steps'],

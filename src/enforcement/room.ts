@@ -1,0 +1,181 @@
+import type { CommandSpec, DeadlineSource, Due, Room } from '../engine/room.ts';
+import { MS } from '../kernel/instant.ts';
+import type {
+  AnswerCommand,
+  AnswerInput,
+  ConfirmCommand,
+  ConfirmInput,
+  EvaluateInput,
+  ReleaseCommand,
+  ReleaseInput,
+  SanctionInput,
+} from './commands.ts';
+import { answerInput, confirmInput, evaluateInput, releaseInput, sanctionInput } from './commands.ts';
+import { evaluate } from './decide/evaluate.ts';
+import { answer, confirm, confirmElapsed, noticeElapsed, release, termElapsed } from './decide/life.ts';
+import { checkLifecycle } from './lifecycle.ts';
+import { loadForEffect, loadForEvaluation, loadForSanction, locateSanction, locateSeller, save } from './load.ts';
+import type { LoadedForEffect, LoadedForEvaluation, Sanction, Standing } from './model.ts';
+import { enforcementNotices } from './notices.ts';
+import type { EnforcementSection } from './policy.ts';
+import { enforcementSection } from './policy.ts';
+import { enforcementCodes, enforcementReasons } from './reasons.ts';
+import { evaluationDue, lookForSellers, sanctionDue, sanctionUpcoming, sellersDue } from './store.ts';
+
+type Of<Input extends object, Command extends object, More> = CommandSpec<
+  Input,
+  Command,
+  Standing,
+  More,
+  EnforcementSection
+>;
+
+const about = ({ sellerId }: Standing) => ({ kind: 'standing', id: sellerId });
+
+const evaluating: Of<EvaluateInput, EvaluateInput, LoadedForEvaluation> = {
+  name: 'enforcement.evaluate',
+  describe: 'A seller is evaluated as of the start of the day.',
+  who: ['system'],
+  input: evaluateInput,
+  words: [],
+  locate: locateSeller,
+  load: loadForEvaluation,
+  decide: evaluate,
+  about,
+  save,
+};
+
+/** What all commands on a sanction have in common. */
+const onSanction = { locate: locateSanction, about, save } as const;
+
+const there = <Result>(state: Standing | null, then: (state: Standing) => Result): Result => {
+  if (!state) throw new Error('A sanction was loaded without the standing it is part of');
+  return then(state);
+};
+
+const takingEffect: Of<SanctionInput, SanctionInput, LoadedForEffect> = {
+  ...onSanction,
+  name: 'enforcement.take_effect',
+  describe: 'The notice of a sanction has run.',
+  who: ['system'],
+  input: sanctionInput,
+  words: [],
+  load: loadForEffect,
+  decide: (command, state, given) => there(state, (known) => noticeElapsed(command, known, given)),
+};
+
+const elapsing = (
+  name: string,
+  describe: string,
+  rule: typeof termElapsed,
+): Of<SanctionInput, SanctionInput, null> => ({
+  ...onSanction,
+  name,
+  describe,
+  who: ['system'],
+  input: sanctionInput,
+  words: [],
+  load: loadForSanction,
+  decide: (command, state, given) => there(state, (known) => rule(command, known, given)),
+});
+
+const confirming: Of<ConfirmInput, ConfirmCommand, null> = {
+  ...onSanction,
+  name: 'enforcement.confirm',
+  describe: 'A person confirms a sanction that needs one.',
+  who: ['operator'],
+  input: confirmInput,
+  words: ['reasons'],
+  load: loadForSanction,
+  decide: (command, state, given) => there(state, (known) => confirm(command, known, given)),
+};
+
+const releasing: Of<ReleaseInput, ReleaseCommand, null> = {
+  ...onSanction,
+  name: 'enforcement.release',
+  describe: 'A person drops a sanction that is announced, or lifts one that is in effect.',
+  who: ['operator'],
+  input: releaseInput,
+  words: ['reasons'],
+  load: loadForSanction,
+  decide: (command, state, given) => there(state, (known) => release(command, known, given)),
+};
+
+const answering: Of<AnswerInput, AnswerCommand, null> = {
+  ...onSanction,
+  name: 'enforcement.answer',
+  describe: 'The seller answers a sanction.',
+  who: ['seller'],
+  input: answerInput,
+  words: ['answer'],
+  load: loadForSanction,
+  decide: (command, state, given) => there(state, (known) => answer(command, known, given)),
+};
+
+const commands = [
+  evaluating,
+  takingEffect,
+  elapsing('enforcement.end', 'The term of a sanction is over.', termElapsed),
+  elapsing('enforcement.confirm_elapsed', 'Nobody confirmed a sanction in time.', confirmElapsed),
+  confirming,
+  releasing,
+  answering,
+];
+
+/** Facts of the day before may be under way when a day is evaluated. */
+const SETTLE_MS = 15 * MS.minute;
+
+/** Which command takes effect when a deadline of a sanction elapses. */
+const ELAPSED: Readonly<Record<string, string>> = {
+  effect: 'enforcement.take_effect',
+  end: 'enforcement.end',
+  confirm: 'enforcement.confirm_elapsed',
+};
+
+function dueOf(sanction: Sanction | null): Due | null {
+  const deadline = sanction?.deadlines.toSorted((a, b) => a.due - b.due)[0];
+  const command = deadline && ELAPSED[deadline.code];
+  if (!sanction || !deadline || command === undefined) return null;
+  return { due: deadline.due, command, input: { sanction: sanction.sanctionId } };
+}
+
+/** Before evaluations: what falls due at the instant of one is seen by it. */
+const sanctions: DeadlineSource = {
+  name: 'enforcement.sanctions',
+  settleMs: 0,
+  sellersDue: (tx, market, until, limit) => sellersDue(tx, 'sanctions', market.id, until, limit),
+  nextDue: async (tx, _market, sellerId, until) => dueOf(await sanctionDue(tx, sellerId, until)),
+  upcoming: async (q, market) => {
+    const found = await sanctionUpcoming(q, market.id);
+    const due = dueOf(found?.sanction ?? null);
+    return found && due && { ...due, sellerId: found.sellerId };
+  },
+};
+
+const evaluations: DeadlineSource = {
+  name: 'enforcement.evaluations',
+  settleMs: SETTLE_MS,
+  sellersDue: async (tx, market, until, limit) => {
+    if (market.liveFrom === null) return [];
+    await lookForSellers(tx, { ...market, liveFrom: market.liveFrom }, until);
+    return sellersDue(tx, 'evaluations', market.id, until, limit);
+  },
+  nextDue: async (tx, market, sellerId, until) => {
+    const found = market.liveFrom === null ? null : await evaluationDue(tx, sellerId, until);
+    return found && { due: found.due, command: evaluating.name, input: { seller: found.seller } };
+  },
+  // Every night has one: nobody waits for it.
+  upcoming: async () => null,
+};
+
+/** What follows from what is measured: the ladder downward and upward. */
+export const enforcementRoom: Room = {
+  name: 'enforcement',
+  commands,
+  deadlines: [sanctions, evaluations],
+  section: { name: enforcementSection.name, schema: enforcementSection.schema },
+  reasons: enforcementReasons,
+  codes: enforcementCodes,
+  notices: enforcementNotices,
+  check: checkLifecycle,
+};

@@ -1,0 +1,178 @@
+import { makeCalendar } from '../kernel/calendar.ts';
+import type { Uuid } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/instant.ts';
+import type { Tx } from '../platform/database/index.ts';
+import { bigints, texts, uuids } from '../platform/database/index.ts';
+import { standingShown } from './assess.ts';
+import type { Sanction, Standing } from './model.ts';
+
+/** Saves where a seller stands, with their sanctions. False where it is no longer at `version`. */
+export async function saveStanding(tx: Tx, marketId: string, standing: Standing, version: number): Promise<boolean> {
+  const { sanctions, ...carried } = standing;
+  const { step, visibility, level, suspended } = standingShown(standing);
+  const values = [
+    standing.sellerId,
+    marketId,
+    version,
+    step,
+    visibility,
+    level,
+    suspended,
+    standing.nextDueAt,
+    earliest(sanctions.flatMap(({ deadlines }) => deadlines.map(({ due }) => due))),
+    JSON.stringify(carried),
+  ];
+  const { rowCount } = await tx.query(
+    `insert into standings (seller_id, market_id, version, step, visibility, level, suspended, next_due_at, sanction_due_at, state)
+     values ($1, $2, $3 + 1, $4, $5, $6, $7, $8, $9, $10)
+     on conflict (seller_id) do update set version = excluded.version, step = excluded.step, visibility = excluded.visibility,
+       level = excluded.level, suspended = excluded.suspended, next_due_at = excluded.next_due_at,
+       sanction_due_at = excluded.sanction_due_at, state = excluded.state
+     where standings.version = $3`,
+    values,
+  );
+  if (rowCount !== 1) return false;
+  await saveSanctions(tx, marketId, standing.sellerId, sanctions);
+  return true;
+}
+
+/** Only what has changed is written. */
+async function saveSanctions(tx: Tx, marketId: string, sellerId: Uuid, sanctions: readonly Sanction[]): Promise<void> {
+  if (sanctions.length === 0) return;
+  await tx.query(
+    `insert into sanctions (seller_id, market_id, sanction_id, step, status, observed, announced_at, next_due_at, closed_at, state)
+     select $1, $2, t.* from unnest($3::uuid[], $4::text[], $5::text[], $6::boolean[], $7::bigint[], $8::bigint[], $9::bigint[], $10::text[]) as t
+     on conflict (seller_id, sanction_id) do update set status = excluded.status, next_due_at = excluded.next_due_at,
+       closed_at = excluded.closed_at, state = excluded.state
+     where sanctions.state is distinct from excluded.state`,
+    [
+      sellerId,
+      marketId,
+      uuids(sanctions.map(({ sanctionId }) => sanctionId)),
+      texts(sanctions.map(({ step }) => step)),
+      texts(sanctions.map(({ status }) => status)),
+      sanctions.map(({ observed }) => observed),
+      bigints(sanctions.map(({ announcedAt }) => announcedAt)),
+      bigints(sanctions.map(({ deadlines }) => earliest(deadlines.map(({ due }) => due)))),
+      bigints(sanctions.map(({ over }) => over?.at ?? null)),
+      texts(sanctions.map((sanction) => JSON.stringify(sanction))),
+    ],
+  );
+}
+
+const earliest = (dues: readonly Instant[]): Instant | null => (dues.length === 0 ? null : Math.min(...dues));
+
+/**
+ * Once a day: whoever had a first order before the day of `until` is evaluated from the day after it on, and never for a day before the market
+ * was live.
+ */
+export async function lookForSellers(
+  tx: Tx,
+  market: { readonly id: string; readonly zone: string; readonly liveFrom: Instant },
+  until: Instant,
+): Promise<void> {
+  const calendar = makeCalendar({ zone: market.zone, weekend: [], holidays: [] });
+  const today = calendar.startOf(calendar.dayOf(until));
+  const { rows } = await tx.query<{ looked_until: Instant | null }>(
+    'select looked_until from enforcement_markets where market_id = $1',
+    [market.id],
+  );
+  const looked = rows[0]?.looked_until ?? null;
+  if (looked !== null && looked >= today) return;
+  const found = await sellersWithoutStanding(tx, market.id, today);
+  const due = found.map(({ sellerId, firstOrderAt }) => ({
+    sellerId,
+    dueAt: Math.max(market.liveFrom, calendar.startOf(calendar.dayOf(firstOrderAt) + 1)),
+  }));
+  await enrol(tx, market.id, due, today);
+}
+
+/** Sellers of a market without a standing whose first order was placed before an instant. */
+async function sellersWithoutStanding(
+  tx: Tx,
+  marketId: string,
+  before: Instant,
+): Promise<{ readonly sellerId: Uuid; readonly firstOrderAt: Instant }[]> {
+  const { rows } = await tx.query<{ seller_id: Uuid; first: Instant }>(
+    `select s.seller_id, o.first from sellers s
+     cross join lateral (select min(placed_at) as first from orders o where o.seller_id = s.seller_id and o.placed_at is not null) o
+     where s.market_id = $1 and o.first < $2 and not exists (select 1 from standings t where t.seller_id = s.seller_id)`,
+    [marketId, before],
+  );
+  return rows.map((row) => ({ sellerId: row.seller_id, firstOrderAt: row.first }));
+}
+
+/** Notes sellers that are to be evaluated from an instant on, and until when they were looked for. */
+async function enrol(
+  tx: Tx,
+  marketId: string,
+  sellers: readonly { readonly sellerId: Uuid; readonly dueAt: Instant }[],
+  until: Instant,
+): Promise<void> {
+  if (sellers.length > 0)
+    await tx.query(
+      `insert into standings (seller_id, market_id, version, step, visibility, level, suspended, next_due_at)
+       select t.seller_id, $1, 0, 'none', '100%', 'none', false, t.due
+       from unnest($2::uuid[], $3::bigint[]) as t (seller_id, due) on conflict do nothing`,
+      [marketId, uuids(sellers.map(({ sellerId }) => sellerId)), bigints(sellers.map(({ dueAt }) => dueAt))],
+    );
+  await tx.query(
+    `insert into enforcement_markets (market_id, looked_until) values ($1, $2)
+     on conflict (market_id) do update set looked_until = excluded.looked_until`,
+    [marketId, until],
+  );
+}
+
+/** Sellers with something due at or before `until`, the longest overdue first. `column`: which of the two queues. */
+export async function sellersDue(
+  tx: Tx,
+  queue: 'evaluations' | 'sanctions',
+  marketId: string,
+  until: Instant,
+  limit: number,
+): Promise<Uuid[]> {
+  const column = queue === 'evaluations' ? 'next_due_at' : 'sanction_due_at';
+  const { rows } = await tx.query<{ seller_id: Uuid }>(
+    `select seller_id from standings where market_id = $1 and ${column} <= $2 order by ${column}, seller_id limit $3`,
+    [marketId, until, limit],
+  );
+  return rows.map(({ seller_id }) => seller_id);
+}
+
+/** When a seller's next evaluation is due, with the market's own id of the seller; null where it is later than `until`. */
+export async function evaluationDue(
+  tx: Tx,
+  sellerId: Uuid,
+  until: Instant,
+): Promise<{ readonly due: Instant; readonly seller: string } | null> {
+  const { rows } = await tx.query<{ due: Instant; seller: string }>({
+    name: 'standing-due',
+    text: `select t.next_due_at as due, s.outside_id as seller from standings t join sellers s on s.seller_id = t.seller_id
+      where t.seller_id = $1 and t.next_due_at <= $2`,
+    values: [sellerId, until],
+  });
+  return rows[0] ?? null;
+}
+
+/** The sanction of a seller that is due first, at or before `until`. */
+export async function sanctionDue(tx: Tx, sellerId: Uuid, until: Instant): Promise<Sanction | null> {
+  const { rows } = await tx.query<{ state: string }>({
+    name: 'sanction-due',
+    text: `select state from sanctions where seller_id = $1 and next_due_at <= $2 order by next_due_at, sanction_id limit 1`,
+    values: [sellerId, until],
+  });
+  return rows[0] ? (JSON.parse(rows[0].state) as Sanction) : null;
+}
+
+/** The sanction of a market that is due first and bites somebody, whenever that is. */
+export async function sanctionUpcoming(
+  q: Pick<Tx, 'query'>,
+  marketId: string,
+): Promise<{ readonly sellerId: Uuid; readonly sanction: Sanction } | null> {
+  const { rows } = await q.query<{ seller_id: Uuid; state: string }>(
+    `select seller_id, state from sanctions where market_id = $1 and next_due_at is not null and not observed
+     order by next_due_at, sanction_id limit 1`,
+    [marketId],
+  );
+  return rows[0] ? { sellerId: rows[0].seller_id, sanction: JSON.parse(rows[0].state) as Sanction } : null;
+}
