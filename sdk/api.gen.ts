@@ -63,6 +63,177 @@ export type AccountHealth = {
   readonly evidenceTop: readonly (EvidenceRow)[];
 };
 
+export type Balances = {
+  readonly at: string;
+  readonly items: readonly ({
+    /** Such as seller.available, in-transit, seller.receivable, outside */
+    readonly account: string;
+    /** What Troth moved so far; below zero where it was taken */
+    readonly money: {
+      readonly amount: string;
+      readonly currency: string;
+    };
+  })[];
+};
+
+export type BuyersOrder = {
+  readonly seller: string;
+  readonly order: string;
+  readonly status: 'unplaced' | 'open' | 'dispatched' | 'delivered' | 'completed' | 'cancelled' | 'expired';
+  readonly placedAt: string | null;
+  readonly units: number;
+  /** Lines and freight; null where it is not known */
+  readonly paid: {
+    readonly amount: string;
+    readonly currency: string;
+  } | null;
+  readonly refunded: {
+    readonly amount: string;
+    readonly currency: string;
+  } | null;
+  readonly service: string | null;
+  readonly country: string | null;
+  readonly shipBy: string | null;
+  /** Promised by */
+  readonly deliverBy: string | null;
+  /** How many local days were promised for the delivery, and what they count from */
+  readonly promisedDays: {
+    readonly count: number;
+    readonly from: 'dispatch' | 'placing';
+  } | null;
+  readonly dispatchedAt: string | null;
+  readonly deliveredAt: string | null;
+  /** Local days past the promise: until it was delivered, or until now; 0 in time */
+  readonly lateDays: number;
+  /** The last claim about it */
+  readonly dispute: {
+    readonly id: string;
+    readonly problem: 'late' | 'not-received';
+    readonly status: 'open' | 'refused' | 'escalated' | 'decided' | 'closed' | 'withdrawn';
+  } | null;
+  readonly currency: string | null;
+  readonly lines: readonly ({
+    readonly id: string;
+    readonly quantity: number;
+    readonly price: {
+      readonly amount: string;
+      readonly currency: string;
+    } | null;
+    readonly listing: string | null;
+    readonly category: string | null;
+  })[];
+  readonly freight: {
+    readonly amount: string;
+    readonly currency: string;
+  } | null;
+  /** The policy version that binds this order */
+  readonly policy: string | null;
+  readonly parcels: readonly ({
+    readonly id: string;
+    readonly carrier: string | null;
+    readonly service: string | null;
+    readonly tracking: string | null;
+    readonly confirmedAt: string | null;
+    readonly scannedAt: string | null;
+    readonly deliveredAt: string | null;
+    readonly exceptions: readonly ({
+      readonly at: string;
+      readonly what: string;
+    })[];
+  })[];
+  readonly cancelled: {
+    readonly at: string;
+    readonly by: string;
+  } | null;
+  readonly completedAt: string | null;
+  readonly refunds: readonly ({
+    readonly at: string;
+    readonly amount: {
+      readonly amount: string;
+      readonly currency: string;
+    };
+    readonly by: string | null;
+  })[];
+  /** Ids of the claims about it, the oldest first */
+  readonly disputes: readonly (string)[];
+  /** What happened, as far as it is known */
+  readonly timeline: readonly ({
+    readonly at: string;
+    readonly kind: string;
+    readonly parcel: string | null;
+  })[];
+};
+
+export type BuyersOrderItem = {
+  readonly seller: string;
+  readonly order: string;
+  readonly status: 'unplaced' | 'open' | 'dispatched' | 'delivered' | 'completed' | 'cancelled' | 'expired';
+  readonly placedAt: string | null;
+  readonly units: number;
+  /** Lines and freight; null where it is not known */
+  readonly paid: {
+    readonly amount: string;
+    readonly currency: string;
+  } | null;
+  readonly refunded: {
+    readonly amount: string;
+    readonly currency: string;
+  } | null;
+  readonly service: string | null;
+  readonly country: string | null;
+  readonly shipBy: string | null;
+  /** Promised by */
+  readonly deliverBy: string | null;
+  /** How many local days were promised for the delivery, and what they count from */
+  readonly promisedDays: {
+    readonly count: number;
+    readonly from: 'dispatch' | 'placing';
+  } | null;
+  readonly dispatchedAt: string | null;
+  readonly deliveredAt: string | null;
+  /** Local days past the promise: until it was delivered, or until now; 0 in time */
+  readonly lateDays: number;
+  /** The last claim about it */
+  readonly dispute: {
+    readonly id: string;
+    readonly problem: 'late' | 'not-received';
+    readonly status: 'open' | 'refused' | 'escalated' | 'decided' | 'closed' | 'withdrawn';
+  } | null;
+};
+
+export type Clock = {
+  readonly clock: 'real' | 'standing';
+  readonly demo: boolean;
+  /** The market's time */
+  readonly now: string;
+  readonly zone: string;
+  /** Whether you may move it */
+  readonly mayMove: boolean;
+  /** For operators, and for everybody in a demo market */
+  readonly next: NextDeadline | null;
+};
+
+export type ClockMoved = {
+  readonly from: string;
+  readonly to: string;
+  readonly happened: readonly ({
+    /** When it took effect */
+    readonly at: string;
+    readonly seller: string;
+    readonly command: string;
+    readonly decision: string;
+    readonly about: {
+      readonly kind: string;
+      readonly id: string;
+    };
+    /** Its reasons, in the language of Accept-Language */
+    readonly text: string;
+  })[];
+  /** How many more there are than are told here */
+  readonly more: number;
+  readonly clock: Clock;
+};
+
 export type Contest = {
   readonly id: string;
   readonly seller: string;
@@ -267,6 +438,267 @@ export type Delivery = {
   readonly lastError: string | null;
 };
 
+export type Demo = {
+  readonly state: 'waiting' | 'filling' | 'ready';
+  readonly seed: string | null;
+  readonly daysDone: number;
+  /** Days of all demo markets together */
+  readonly of: number;
+  /** Time taken so far */
+  readonly seconds: number;
+  /** By the pace so far; null before the first days are done */
+  readonly secondsLeft: number | null;
+  readonly markets: readonly ({
+    readonly market: string;
+    readonly daysDone: number;
+    readonly of: number;
+    readonly ready: boolean;
+  })[];
+  readonly cast: readonly ({
+    readonly id: string;
+    readonly market: string;
+    readonly role: 'buyer' | 'seller' | 'operator';
+    readonly name: {
+      readonly en: string;
+      readonly zh: string;
+    };
+    readonly situation: {
+      readonly en: string;
+      readonly zh: string;
+    };
+    /** Opens the first page as that person: a path with a token that signs in */
+    readonly open: string;
+    /** The same as a bearer token, good for a day at least */
+    readonly token: string;
+    /** Pages where the situation is seen */
+    readonly links: Readonly<Record<string, string>>;
+  })[];
+};
+
+export type Dispute = {
+  readonly id: string;
+  readonly seller: string;
+  readonly buyer: string;
+  readonly order: string;
+  readonly problem: 'late' | 'not-received';
+  readonly status: 'open' | 'refused' | 'escalated' | 'decided' | 'closed' | 'withdrawn';
+  readonly open: boolean;
+  readonly openedAt: string;
+  readonly asked: {
+    readonly amount: string;
+    readonly currency: string;
+  };
+  /** Whose turn it is */
+  readonly turn: 'seller' | 'buyer' | 'operator' | 'system' | null;
+  /** Until when, and what happens if nothing is done; null once it is over */
+  readonly due: {
+    readonly at: string;
+    /** What silence means, as a code */
+    readonly silence: string;
+    readonly text: string;
+  } | null;
+  /** What the seller refused with */
+  readonly answer: {
+    readonly at: string;
+    readonly proposal: DisputeProposal | null;
+  } | null;
+  readonly escalatedAt: string | null;
+  readonly ruling: {
+    readonly at: string;
+    readonly how: 'seller-accepted' | 'seller-silent' | 'agreed' | 'buyer-silent' | 'ruled' | 'platform-silent';
+    readonly by: 'person' | 'silence';
+    /** Only `buyer` counts against the seller */
+    readonly outcome: 'buyer' | 'seller' | 'settled' | 'settled-by-platform';
+    readonly refund: {
+      readonly amount: {
+        readonly amount: string;
+        readonly currency: string;
+      };
+      readonly payer: 'seller' | 'platform';
+      readonly parts: readonly ({
+        /** Null: the freight */
+        readonly line: string | null;
+        readonly amount: {
+          readonly amount: string;
+          readonly currency: string;
+        };
+      })[];
+      readonly instruction: string;
+    } | null;
+    /** Of the payment, what is not refunded after this */
+    readonly left: {
+      readonly amount: string;
+      readonly currency: string;
+    };
+    readonly reason: 'not-delivered' | 'came-too-late' | 'not-shown-by-seller' | 'came-in-time' | 'was-delivered' | 'buyers-own-doing' | 'not-shown-by-buyer' | null;
+  } | null;
+  readonly withdrawnAt: string | null;
+  /** Hash of the version that binds it to the end */
+  readonly policy: string;
+  /** What whoever asks can do now */
+  readonly may: readonly ('give-in' | 'refuse' | 'accept' | 'escalate' | 'withdraw' | 'decide')[];
+  /** Until when delivery was promised, when it was opened */
+  readonly promised: string | null;
+  readonly tracking: {
+    /** When it was opened */
+    readonly atFiling: readonly ({
+      readonly id: string;
+      readonly carrier: string | null;
+      readonly tracking: string | null;
+      readonly confirmedAt: string | null;
+      readonly scannedAt: string | null;
+      readonly deliveredAt: string | null;
+    })[];
+    readonly now: readonly ({
+      readonly id: string;
+      readonly carrier: string | null;
+      readonly tracking: string | null;
+      readonly confirmedAt: string | null;
+      readonly scannedAt: string | null;
+      readonly deliveredAt: string | null;
+    })[];
+  };
+  readonly evidence: readonly ({
+    readonly source: string;
+    readonly id: string;
+    readonly kind: string;
+  })[];
+  readonly money: {
+    readonly paid: {
+      readonly amount: string;
+      readonly currency: string;
+    };
+    /** All that went back so far */
+    readonly refunded: {
+      readonly amount: string;
+      readonly currency: string;
+    };
+    readonly left: {
+      readonly amount: string;
+      readonly currency: string;
+    };
+    /** What the marketplace was asked to pay, and whether it did */
+    readonly instruction: {
+      readonly id: string;
+      readonly state: 'asked' | 'confirmed' | 'refused';
+      readonly settledAt: string | null;
+    } | null;
+  };
+  /** What the facts propose; for whoever decides, while it is open */
+  readonly proposed: {
+    readonly outcome: 'buyer' | 'seller';
+    readonly because: Reason;
+    /** The fact that would turn it round */
+    readonly reversedBy: 'delivery-in-time' | 'delivery' | 'no-delivery' | 'later-delivery';
+    readonly pays: {
+      readonly amount: string;
+      readonly currency: string;
+    } | null;
+  } | null;
+  /** What was said, in order */
+  readonly words: readonly ({
+    readonly role: 'statement' | 'answer' | 'escalation' | 'reasons';
+    readonly by: 'buyer' | 'seller' | 'market';
+    readonly at: string;
+    /** Null: erased */
+    readonly text: string | null;
+  })[];
+  /** Every step with its reasons, the oldest first */
+  readonly history: readonly ({
+    readonly decision: string;
+    readonly at: string;
+    readonly command: string;
+    /** buyer, seller, operator, or system where a deadline elapsed */
+    readonly actor: string;
+    readonly because: readonly (Reason)[];
+    /** The seller's figures before and after; not for the buyer */
+    readonly figures: FiguresBeforeAfter | null;
+  })[];
+};
+
+export type DisputeDone = {
+  /** Null in a dry run */
+  readonly decision: string | null;
+  readonly dryRun: boolean;
+  /** The stored answer to a key that was used before */
+  readonly repeated: boolean;
+  readonly dispute: DisputeItem;
+  readonly because: readonly (Reason)[];
+  /** The seller's figures before and after, where what counts changes; not for the buyer */
+  readonly figures: FiguresBeforeAfter | null;
+};
+
+export type DisputeItem = {
+  readonly id: string;
+  readonly seller: string;
+  readonly buyer: string;
+  readonly order: string;
+  readonly problem: 'late' | 'not-received';
+  readonly status: 'open' | 'refused' | 'escalated' | 'decided' | 'closed' | 'withdrawn';
+  readonly open: boolean;
+  readonly openedAt: string;
+  readonly asked: {
+    readonly amount: string;
+    readonly currency: string;
+  };
+  /** Whose turn it is */
+  readonly turn: 'seller' | 'buyer' | 'operator' | 'system' | null;
+  /** Until when, and what happens if nothing is done; null once it is over */
+  readonly due: {
+    readonly at: string;
+    /** What silence means, as a code */
+    readonly silence: string;
+    readonly text: string;
+  } | null;
+  /** What the seller refused with */
+  readonly answer: {
+    readonly at: string;
+    readonly proposal: DisputeProposal | null;
+  } | null;
+  readonly escalatedAt: string | null;
+  readonly ruling: {
+    readonly at: string;
+    readonly how: 'seller-accepted' | 'seller-silent' | 'agreed' | 'buyer-silent' | 'ruled' | 'platform-silent';
+    readonly by: 'person' | 'silence';
+    /** Only `buyer` counts against the seller */
+    readonly outcome: 'buyer' | 'seller' | 'settled' | 'settled-by-platform';
+    readonly refund: {
+      readonly amount: {
+        readonly amount: string;
+        readonly currency: string;
+      };
+      readonly payer: 'seller' | 'platform';
+      readonly parts: readonly ({
+        /** Null: the freight */
+        readonly line: string | null;
+        readonly amount: {
+          readonly amount: string;
+          readonly currency: string;
+        };
+      })[];
+      readonly instruction: string;
+    } | null;
+    /** Of the payment, what is not refunded after this */
+    readonly left: {
+      readonly amount: string;
+      readonly currency: string;
+    };
+    readonly reason: 'not-delivered' | 'came-too-late' | 'not-shown-by-seller' | 'came-in-time' | 'was-delivered' | 'buyers-own-doing' | 'not-shown-by-buyer' | null;
+  } | null;
+  readonly withdrawnAt: string | null;
+};
+
+export type DisputeProposal = {
+  readonly kind: 'refund';
+  readonly amount: {
+    readonly amount: string;
+    readonly currency: string;
+  };
+} | {
+  readonly kind: 'arrives';
+  readonly by: string;
+};
+
 export type Due = {
   readonly at: string;
   readonly kind: 'ship' | 'answer' | 'contest-answer';
@@ -370,6 +802,31 @@ export type HealthAnswer = {
   readonly close: readonly (string)[];
 };
 
+export type Instruction = {
+  readonly id: string;
+  readonly kind: string;
+  readonly state: 'asked' | 'confirmed' | 'refused';
+  readonly seller: string;
+  readonly order: string | null;
+  readonly buyer: string | null;
+  readonly money: {
+    readonly amount: string;
+    readonly currency: string;
+  } | null;
+  readonly decision: string;
+  readonly askedAt: string;
+  readonly settledAt: string | null;
+};
+
+export type InstructionDone = {
+  /** Null in a dry run */
+  readonly decision: string | null;
+  readonly dryRun: boolean;
+  readonly repeated: boolean;
+  readonly instruction: Instruction;
+  readonly because: readonly (Reason)[];
+};
+
 export type Limit = {
   readonly op: 'below' | 'at-most' | 'at-least' | 'above';
   readonly n: number;
@@ -418,6 +875,8 @@ export type Market = {
   readonly liveFrom: string | null;
   /** Nothing is enforced yet */
   readonly observing: boolean;
+  /** Made up: anybody who sees it may push its clock */
+  readonly demo: boolean;
 };
 
 export type Me = {
@@ -507,6 +966,26 @@ export type MetricWindow = {
   };
   /** How many more marked things the limit bears at as many things; below zero: how many too many */
   readonly room: number | null;
+};
+
+export type NextDeadline = {
+  readonly due: string;
+  /** From now in the time of the market; 0 where it is being worked */
+  readonly inMs: number;
+  /** Whose turn it is; system: it takes effect by itself */
+  readonly of: 'seller' | 'buyer' | 'operator' | 'system';
+  /** The market's own id */
+  readonly seller: string;
+  /** What takes effect */
+  readonly command: string;
+  /** What it is about: ids by kind, such as dispute or order */
+  readonly about: Readonly<Record<string, string>>;
+  /** The code of what follows if nobody does anything */
+  readonly silence: string | null;
+  /** In the language of Accept-Language */
+  readonly text: string;
+  /** What follows if nobody does anything, in words */
+  readonly otherwise: string | null;
 };
 
 export type Order = {
@@ -680,6 +1159,55 @@ export type OrderItem = {
   readonly marks: readonly ({
     readonly code: 'shipped-late' | 'delivered-late' | 'cancelled-by-seller' | 'expired' | 'untracked' | 'negative-feedback' | 'claim' | 'chargeback' | 'answered-late';
     readonly state: 'counts' | 'excused' | 'ended' | 'ahead';
+  })[];
+};
+
+export type OrderProblems = {
+  readonly seller: string;
+  readonly order: string;
+  /** Lines and freight; null where it is not known */
+  readonly paid: {
+    readonly amount: string;
+    readonly currency: string;
+  } | null;
+  /** Of that, what has not gone back */
+  readonly left: {
+    readonly amount: string;
+    readonly currency: string;
+  } | null;
+  /** Until when delivery was promised */
+  readonly promised: string | null;
+  readonly dispatchedAt: string | null;
+  readonly deliveredAt: string | null;
+  /** It is attached to a claim by itself */
+  readonly tracking: readonly ({
+    readonly id: string;
+    readonly carrier: string | null;
+    readonly tracking: string | null;
+    readonly confirmedAt: string | null;
+    readonly scannedAt: string | null;
+    readonly deliveredAt: string | null;
+  })[];
+  /** The one that is open about this order */
+  readonly dispute: string | null;
+  readonly problems: readonly ({
+    readonly problem: 'late' | 'not-received';
+    /** Whether it can be claimed now */
+    readonly possible: boolean;
+    /** From when on it can be claimed, as far as it is known */
+    readonly opens: string | null;
+    /** Until when */
+    readonly until: string | null;
+    readonly because: readonly (Reason)[];
+    readonly ifSilent: {
+      /** Until when the seller has to answer, if it were claimed now */
+      readonly by: string;
+      /** What goes back to the buyer if the seller does not */
+      readonly pays: {
+        readonly amount: string;
+        readonly currency: string;
+      };
+    } | null;
   })[];
 };
 
@@ -875,6 +1403,22 @@ export type ServiceHealth = {
   readonly version: string;
 };
 
+export type Statement = {
+  readonly items: readonly ({
+    /** That moved it; all its legs sum to nothing */
+    readonly decision: string;
+    readonly at: string;
+    readonly command: string;
+    readonly order: string | null;
+    readonly account: string;
+    readonly money: {
+      readonly amount: string;
+      readonly currency: string;
+    };
+  })[];
+  readonly next: string | null;
+};
+
 export type Thing = {
   readonly thing: {
     readonly kind: 'order' | 'parcel' | 'unit' | 'message';
@@ -971,6 +1515,19 @@ export type WebhookWithSecret = {
 };
 
 export interface Operations {
+  /** Accept what the seller offers */
+  readonly acceptProposal: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the buyer */
+      readonly buyer: string;
+      readonly id: string;
+    };
+    readonly answer: DisputeDone;
+  };
   /** Answer the reviewer's question */
   readonly answerContest: {
     readonly request: {
@@ -988,6 +1545,35 @@ export interface Operations {
     };
     readonly answer: ContestDone;
   };
+  /** Accept a claim, or refuse it with words and an offer */
+  readonly answerDispute: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+      readonly id: string;
+      readonly body: {
+        /** Accept: the whole refund is made at once. */
+        readonly answer: 'accept' | 'refuse';
+        /** What is offered instead of the whole refund. */
+        readonly proposal?: {
+          readonly kind: 'refund';
+          /** In the order's currency. */
+          readonly amount: string;
+        } | {
+          readonly kind: 'arrives';
+          /** A local day of the market: it will be there by its end. */
+          readonly by: string;
+        } | undefined;
+        /** What the seller says to it; needed where it refuses. */
+        readonly words?: string | undefined;
+      };
+    };
+    readonly answer: DisputeDone;
+  };
   /** Ask the seller the one question */
   readonly askSeller: {
     readonly request: {
@@ -1003,6 +1589,68 @@ export interface Operations {
     };
     readonly answer: ContestDone;
   };
+  /** A case as the buyer sees it: whose turn it is, until when, what was said, what is paid, and why */
+  readonly buyerDispute: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the buyer */
+      readonly buyer: string;
+      readonly id: string;
+    };
+    readonly answer: Dispute;
+  };
+  /** A buyer's claims */
+  readonly buyerDisputes: {
+    readonly request: {
+      /** Rows a page */
+      readonly limit?: number | undefined;
+      /** As given by the page before */
+      readonly cursor?: string | undefined;
+      /** Only those still open, the first due first; else all, the newest first */
+      readonly open?: boolean | undefined;
+      readonly status?: 'open' | 'refused' | 'escalated' | 'decided' | 'closed' | 'withdrawn' | undefined;
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the buyer */
+      readonly buyer: string;
+    };
+    readonly answer: {
+      readonly items: readonly (DisputeItem)[];
+      readonly next: string | null;
+    };
+  };
+  /** One order as its buyer sees it */
+  readonly buyerOrder: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the buyer */
+      readonly buyer: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+      /** The market's own id of the order, percent-encoded where it holds / */
+      readonly order: string;
+    };
+    readonly answer: BuyersOrder;
+  };
+  /** A buyer's orders with what was promised and where they are, the newest first */
+  readonly buyerOrders: {
+    readonly request: {
+      /** Rows a page */
+      readonly limit?: number | undefined;
+      /** As given by the page before */
+      readonly cursor?: string | undefined;
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the buyer */
+      readonly buyer: string;
+    };
+    readonly answer: {
+      readonly items: readonly (BuyersOrderItem)[];
+      readonly next: string | null;
+    };
+  };
   /** A version that is another when anything shown may be: ask again with If-None-Match, 304 while nothing changed */
   readonly changes: {
     readonly request: {
@@ -1012,6 +1660,14 @@ export interface Operations {
       readonly market: string;
     };
     readonly answer: Version;
+  };
+  /** The market's own time, and what falls due next */
+  readonly clock: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+    };
+    readonly answer: Clock;
   };
   /** A contest with what was said and every step */
   readonly contest: {
@@ -1100,6 +1756,29 @@ export interface Operations {
     };
     readonly answer: ContestDone;
   };
+  /** Decide a dispute, with reasons; a dry run shows the money and the figures before and after */
+  readonly decideDispute: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      readonly id: string;
+      readonly body: {
+        /** For whom. */
+        readonly outcome: 'buyer' | 'seller';
+        /** In part: what the buyer gets, in the order's currency. Without it: all that is left. */
+        readonly amount?: string | undefined;
+        /** Who pays it; the seller where it is not said. */
+        readonly payer?: 'seller' | 'platform' | undefined;
+        /** Why, as a code: the first three go with the buyer, the others with the seller. */
+        readonly reason: 'not-delivered' | 'came-too-late' | 'not-shown-by-seller' | 'came-in-time' | 'was-delivered' | 'buyers-own-doing' | 'not-shown-by-buyer';
+        /** The reasons in words, told to both. */
+        readonly reasons: string;
+      };
+    };
+    readonly answer: DisputeDone;
+  };
   /** One decision: its reasons, everything it read, and its place in the chain */
   readonly decision: {
     readonly request: {
@@ -1127,6 +1806,11 @@ export interface Operations {
       readonly next: string | null;
     };
   };
+  /** How far the demo is, and who can be played in it */
+  readonly demo: {
+    readonly request: Record<string, never>;
+    readonly answer: Demo;
+  };
   /** Put a refused fact aside for good; it stays listed as dismissed */
   readonly dismissFact: {
     readonly request: {
@@ -1136,12 +1820,56 @@ export interface Operations {
     };
     readonly answer: RefusedFact;
   };
+  /** A case with what the facts propose */
+  readonly dispute: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+      readonly id: string;
+    };
+    readonly answer: Dispute;
+  };
+  /** Disputes of a market: the open ones by when they fall due, or all; `status=escalated` waits for us */
+  readonly disputes: {
+    readonly request: {
+      /** Rows a page */
+      readonly limit?: number | undefined;
+      /** As given by the page before */
+      readonly cursor?: string | undefined;
+      /** Only those still open, the first due first; else all, the newest first */
+      readonly open?: boolean | undefined;
+      readonly status?: 'open' | 'refused' | 'escalated' | 'decided' | 'closed' | 'withdrawn' | undefined;
+      /** The market's id */
+      readonly market: string;
+    };
+    readonly answer: {
+      readonly items: readonly (DisputeItem)[];
+      readonly next: string | null;
+    };
+  };
   /** Let a disabled webhook hear again */
   readonly enableWebhook: {
     readonly request: {
       readonly id: string;
     };
     readonly answer: Webhook;
+  };
+  /** Ask the platform to decide */
+  readonly escalateDispute: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the buyer */
+      readonly buyer: string;
+      readonly id: string;
+      readonly body: {
+        /** What the buyer says to the answer; not needed. */
+        readonly words?: string | undefined;
+      };
+    };
+    readonly answer: DisputeDone;
   };
   /** A decision as a file that any installation can run again: troth explain --file FILE --replay */
   readonly exportDecision: {
@@ -1155,6 +1883,23 @@ export interface Operations {
       readonly decision: string;
       readonly hash: string;
       readonly section: unknown;
+    };
+  };
+  /** What the marketplace is asked to do, the longest asked first */
+  readonly instructions: {
+    readonly request: {
+      /** Rows a page */
+      readonly limit?: number | undefined;
+      /** As given by the page before */
+      readonly cursor?: string | undefined;
+      /** asked: those that nobody has confirmed yet */
+      readonly state?: 'asked' | 'confirmed' | 'refused' | undefined;
+      /** The market's id */
+      readonly market: string;
+    };
+    readonly answer: {
+      readonly items: readonly (Instruction)[];
+      readonly next: string | null;
     };
   };
   /** One market and its time */
@@ -1197,6 +1942,58 @@ export interface Operations {
       readonly metric: string;
     };
     readonly answer: Things;
+  };
+  /** Move a standing clock on; what falls due on the way takes effect, each at its own instant */
+  readonly moveClock: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+      readonly body: {
+        readonly by: '1 hour' | '1 day';
+      } | {
+        readonly to: string;
+      } | {
+        /** To the next deadline */
+        readonly next: true;
+      };
+    };
+    readonly answer: ClockMoved;
+  };
+  /** Claim that an order is late or never came; a dry run shows what would happen by when */
+  readonly openDispute: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the buyer */
+      readonly buyer: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+      /** The market's own id of the order, percent-encoded where it holds / */
+      readonly order: string;
+      readonly body: {
+        /** What is wrong. */
+        readonly problem: 'late' | 'not-received';
+        /** What happened, in the buyer's own words; not needed. */
+        readonly statement?: string | undefined;
+      };
+    };
+    readonly answer: DisputeDone;
+  };
+  /** What can be claimed about an order, from when, and what is paid by when if the seller is silent */
+  readonly orderProblems: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the buyer */
+      readonly buyer: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+      /** The market's own id of the order, percent-encoded where it holds / */
+      readonly order: string;
+    };
+    readonly answer: OrderProblems;
   };
   /** What a version says otherwise than another, in plain words */
   readonly policyDifference: {
@@ -1312,12 +2109,33 @@ export interface Operations {
       readonly refused: RefusedFact;
     };
   };
+  /** Take everything of the demo out and fill it anew */
+  readonly resetDemo: {
+    readonly request: {
+      readonly body: {
+        readonly seed?: string | undefined;
+      };
+    };
+    readonly answer: {
+      readonly state: 'filling';
+    };
+  };
   /** A new secret; the one before still signs beside it for a day */
   readonly rotateWebhookSecret: {
     readonly request: {
       readonly id: string;
     };
     readonly answer: WebhookWithSecret;
+  };
+  /** What stands on each account of a seller now, because of what was decided */
+  readonly sellerBalances: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+    };
+    readonly answer: Balances;
   };
   /** A contest with what was said and every step */
   readonly sellerContest: {
@@ -1347,6 +2165,37 @@ export interface Operations {
     };
     readonly answer: {
       readonly items: readonly (ContestItem)[];
+      readonly next: string | null;
+    };
+  };
+  /** A case as the seller sees it */
+  readonly sellerDispute: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+      readonly id: string;
+    };
+    readonly answer: Dispute;
+  };
+  /** Claims about a seller's orders: the open ones by when they fall due, or all */
+  readonly sellerDisputes: {
+    readonly request: {
+      /** Rows a page */
+      readonly limit?: number | undefined;
+      /** As given by the page before */
+      readonly cursor?: string | undefined;
+      /** Only those still open, the first due first; else all, the newest first */
+      readonly open?: boolean | undefined;
+      readonly status?: 'open' | 'refused' | 'escalated' | 'decided' | 'closed' | 'withdrawn' | undefined;
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+    };
+    readonly answer: {
+      readonly items: readonly (DisputeItem)[];
       readonly next: string | null;
     };
   };
@@ -1402,6 +2251,20 @@ export interface Operations {
       readonly next: string | null;
     };
   };
+  /** Every leg that was posted for a seller, the newest first, with the decision behind it */
+  readonly sellerStatement: {
+    readonly request: {
+      /** Rows a page */
+      readonly limit?: number | undefined;
+      /** As given by the page before */
+      readonly cursor?: string | undefined;
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+    };
+    readonly answer: Statement;
+  };
   /** Sellers with every figure; with Accept: text/csv all that fit, a line each */
   readonly sellers: {
     readonly request: {
@@ -1429,6 +2292,21 @@ export interface Operations {
   readonly serviceHealth: {
     readonly request: Record<string, never>;
     readonly answer: ServiceHealth;
+  };
+  /** Say that an instruction was done, or cannot be; the fact `instruction.confirmed` or `refused` does the same */
+  readonly settleInstruction: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      readonly id: string;
+      readonly body: {
+        /** Whether it was done, or cannot be. */
+        readonly outcome: 'confirmed' | 'refused';
+      };
+    };
+    readonly answer: InstructionDone;
   };
   /** Tell facts of a market */
   readonly tellFacts: {
@@ -1522,26 +2400,55 @@ export interface Operations {
     };
     readonly answer: ContestDone;
   };
+  /** Take a claim back */
+  readonly withdrawDispute: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the buyer */
+      readonly buyer: string;
+      readonly id: string;
+    };
+    readonly answer: DisputeDone;
+  };
 }
 
 export const OPERATIONS = {
+  acceptProposal: ['POST', '/v1/markets/{market}/buyers/{buyer}/disputes/{id}/accept'],
   answerContest: ['POST', '/v1/markets/{market}/sellers/{seller}/contests/{id}/answer'],
+  answerDispute: ['POST', '/v1/markets/{market}/sellers/{seller}/disputes/{id}/answer'],
   askSeller: ['POST', '/v1/markets/{market}/contests/{id}/question'],
+  buyerDispute: ['GET', '/v1/markets/{market}/buyers/{buyer}/disputes/{id}'],
+  buyerDisputes: ['GET', '/v1/markets/{market}/buyers/{buyer}/disputes'],
+  buyerOrder: ['GET', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}'],
+  buyerOrders: ['GET', '/v1/markets/{market}/buyers/{buyer}/orders'],
   changes: ['GET', '/v1/markets/{market}/changes'],
+  clock: ['GET', '/v1/markets/{market}/clock'],
   contest: ['GET', '/v1/markets/{market}/contests/{id}'],
   contestMark: ['POST', '/v1/markets/{market}/sellers/{seller}/contests'],
   contests: ['GET', '/v1/markets/{market}/contests'],
   createWebhook: ['POST', '/v1/webhooks'],
   decideContest: ['POST', '/v1/markets/{market}/contests/{id}/decide'],
+  decideDispute: ['POST', '/v1/markets/{market}/disputes/{id}/decide'],
   decision: ['GET', '/v1/markets/{market}/decisions/{id}'],
   decisions: ['GET', '/v1/markets/{market}/decisions'],
+  demo: ['GET', '/v1/demo'],
   dismissFact: ['POST', '/v1/markets/{market}/facts/refused/{id}/dismiss'],
+  dispute: ['GET', '/v1/markets/{market}/disputes/{id}'],
+  disputes: ['GET', '/v1/markets/{market}/disputes'],
   enableWebhook: ['POST', '/v1/webhooks/{id}/enable'],
+  escalateDispute: ['POST', '/v1/markets/{market}/buyers/{buyer}/disputes/{id}/escalate'],
   exportDecision: ['GET', '/v1/markets/{market}/decisions/{id}/export'],
+  instructions: ['GET', '/v1/markets/{market}/instructions'],
   market: ['GET', '/v1/markets/{market}'],
   markets: ['GET', '/v1/markets'],
   me: ['GET', '/v1/me'],
   metricThings: ['GET', '/v1/markets/{market}/sellers/{seller}/metrics/{metric}/things'],
+  moveClock: ['POST', '/v1/markets/{market}/clock'],
+  openDispute: ['POST', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/disputes'],
+  orderProblems: ['GET', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/problems'],
   policyDifference: ['GET', '/v1/markets/{market}/policy/{hash}/difference'],
   policyInForce: ['GET', '/v1/markets/{market}/policy'],
   policyVersion: ['GET', '/v1/markets/{market}/policy/{hash}'],
@@ -1552,14 +2459,20 @@ export const OPERATIONS = {
   replayDecision: ['POST', '/v1/markets/{market}/decisions/{id}/replay'],
   replayWebhook: ['POST', '/v1/webhooks/{id}/replay'],
   resendFact: ['POST', '/v1/markets/{market}/facts/refused/{id}/resend'],
+  resetDemo: ['POST', '/v1/demo/reset'],
   rotateWebhookSecret: ['POST', '/v1/webhooks/{id}/secret'],
+  sellerBalances: ['GET', '/v1/markets/{market}/sellers/{seller}/balances'],
   sellerContest: ['GET', '/v1/markets/{market}/sellers/{seller}/contests/{id}'],
   sellerContests: ['GET', '/v1/markets/{market}/sellers/{seller}/contests'],
+  sellerDispute: ['GET', '/v1/markets/{market}/sellers/{seller}/disputes/{id}'],
+  sellerDisputes: ['GET', '/v1/markets/{market}/sellers/{seller}/disputes'],
   sellerHealth: ['GET', '/v1/markets/{market}/sellers/{seller}/health'],
   sellerOrder: ['GET', '/v1/markets/{market}/sellers/{seller}/orders/{order}'],
   sellerOrders: ['GET', '/v1/markets/{market}/sellers/{seller}/orders'],
+  sellerStatement: ['GET', '/v1/markets/{market}/sellers/{seller}/statement'],
   sellers: ['GET', '/v1/markets/{market}/sellers'],
   serviceHealth: ['GET', '/healthz'],
+  settleInstruction: ['POST', '/v1/markets/{market}/instructions/{id}/settle'],
   tellFacts: ['POST', '/v1/markets/{market}/facts'],
   tellFactsOfKey: ['POST', '/v1/facts'],
   verifySeller: ['POST', '/v1/markets/{market}/sellers/{seller}/verify'],
@@ -1568,4 +2481,5 @@ export const OPERATIONS = {
   webhookDeliveries: ['GET', '/v1/webhooks/{id}/deliveries'],
   webhooks: ['GET', '/v1/webhooks'],
   withdrawContest: ['POST', '/v1/markets/{market}/sellers/{seller}/contests/{id}/withdraw'],
+  withdrawDispute: ['POST', '/v1/markets/{market}/buyers/{buyer}/disputes/{id}/withdraw'],
 } as const satisfies Record<keyof Operations, readonly [string, string]>;

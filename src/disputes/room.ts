@@ -23,6 +23,7 @@ import type { DisputesSection } from './policy.ts';
 import { disputesSection } from './policy.ts';
 import { disputesCodes, disputesReasons } from './reasons.ts';
 import { firstDue, firstUpcoming, sellersDue } from './store.ts';
+import { disputesWaits } from './waits.ts';
 
 const about = ({ disputeId }: Dispute) => ({ kind: 'dispute', id: disputeId });
 
@@ -134,7 +135,13 @@ function dueOf(dispute: Dispute | null): Due | null {
   const deadline = dispute?.deadlines.toSorted((a, b) => a.due - b.due)[0];
   const command = deadline && ELAPSED[deadline.code];
   if (!dispute || !deadline || command === undefined) return null;
-  return { due: deadline.due, command, input: { dispute: dispute.disputeId }, extend: extending.name };
+  return {
+    due: deadline.due,
+    command,
+    input: { dispute: dispute.disputeId },
+    extend: extending.name,
+    silence: deadline.silence,
+  };
 }
 
 /** Acts begun in Troth always run, so nothing is held against when the market went live; persons act here, so no fact is waited for. */
@@ -146,7 +153,7 @@ const deadlines: DeadlineSource = {
   upcoming: async (q, market) => {
     const dispute = await firstUpcoming(q, market.id);
     const due = dueOf(dispute);
-    return dispute && due && { ...due, sellerId: dispute.sellerId };
+    return dispute && due && { ...due, sellerId: dispute.sellerId, seller: dispute.seller };
   },
 };
 
@@ -159,5 +166,6 @@ export const disputesRoom: Room = {
   reasons: disputesReasons,
   codes: disputesCodes,
   notices: disputesNotices,
+  waits: disputesWaits,
   check: checkLifecycle,
 };

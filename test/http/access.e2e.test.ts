@@ -7,7 +7,7 @@ let all: World;
 let operations: { readonly name: string; readonly method: string; readonly path: string; readonly public: boolean }[];
 
 beforeAll(async () => {
-  all = await world();
+  all = await world({ claim: true });
   const document = (await (await fetch(`${all.address}/v1/openapi.json`)).json()) as OpenApiDocument;
   operations = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({
@@ -42,12 +42,18 @@ const BODIES: Readonly<Record<string, unknown>> = {
   answerContest: { answer: 'x' },
   askSeller: { question: 'x' },
   decideContest: { outcome: 'upheld', reason: 'facts-were-wrong' },
+  openDispute: { problem: 'late' },
+  answerDispute: { answer: 'accept' },
+  escalateDispute: {},
+  decideDispute: { outcome: 'buyer', reason: 'not-delivered', reasons: 'x' },
+  settleInstruction: { outcome: 'confirmed' },
   createWebhook: { url: 'https://hooks.example/s2' },
   replayWebhook: { since: '2018-01-01T00:00:00Z' },
 };
 
 const idOf = (path: string): string => {
   if (path.includes('/contests/')) return all.contest;
+  if (path.includes('/disputes/')) return all.dispute;
   if (path.includes('/decisions/')) return all.decision;
   if (path.includes('/refused/')) return all.refused;
   return all.webhook;
@@ -57,7 +63,8 @@ const addressOf = (path: string, market = 'm1', change: Record<string, string> =
   const values: Record<string, string> = {
     market,
     seller: 's1',
-    order: 'A/1',
+    buyer: 'b1',
+    order: path.includes('{buyer}') ? 'A/2' : 'A/1',
     metric: 'late-shipment',
     hash: all.policy,
     id: idOf(path),
@@ -89,7 +96,8 @@ describe('every operation of the API', () => {
     for (const name of [...FOR_EVERYBODY, ...OWN_ONLY, ...Object.keys(BODIES)]) {
       expect(operations.map((operation) => operation.name)).toContain(name);
     }
-    for (const id of [all.contest, all.decision, all.webhook, all.refused]) expect(id).toMatch(/^[0-9a-f-]{36}$/);
+    for (const id of [all.contest, all.dispute, all.decision, all.webhook, all.refused])
+      expect(id).toMatch(/^[0-9a-f-]{36}$/);
     expect(all.policy).toMatch(/^[0-9a-f]{64}$/);
   });
 
@@ -135,7 +143,7 @@ describe('every operation of the API', () => {
   });
 
   it("does not let a seller reach another seller's things under its own name", async () => {
-    for (const operation of operations.filter(({ path }) => /\{seller\}.*\{(id|order)\}/.test(path))) {
+    for (const operation of operations.filter(({ path }) => /sellers\/\{seller\}.*\{(id|order)\}/.test(path))) {
       const answer = await ask(operation, all.tokens.s2, addressOf(operation.path, 'm1', { seller: 's2' }));
       expect(answer.status, operation.name).toBe(404);
     }
@@ -160,7 +168,7 @@ describe('every operation of the API', () => {
   });
 
   it('lets the seller itself, and an operator, see what they may: the walk would find an API that is closed to all', async () => {
-    const reads = operations.filter(({ method, path }) => method === 'GET' && path.includes('{seller}'));
+    const reads = operations.filter(({ method, path }) => method === 'GET' && path.includes('/sellers/{seller}'));
     expect(reads.length).toBeGreaterThanOrEqual(6);
     for (const operation of reads) {
       for (const token of [all.tokens.s1, all.tokens.operator]) {
@@ -171,6 +179,36 @@ describe('every operation of the API', () => {
     expect((await all.s1.webhook({ id: all.webhook })).url).toBe('https://hooks.example/s1');
   });
 
+  it("shows a buyer their own and nothing of another buyer's: 404, and the same words as for what never was", async () => {
+    const own = operations.filter(({ path }) => path.includes('{buyer}'));
+    expect(own.length).toBeGreaterThanOrEqual(8);
+    for (const operation of own) {
+      if (operation.method === 'GET')
+        for (const token of [all.tokens.buyer, all.tokens.operator])
+          expect((await ask(operation, token, addressOf(operation.path))).status, operation.name).toBe(200);
+      const theirs = await ask(operation, all.tokens.otherBuyer, addressOf(operation.path));
+      expect(theirs.status, operation.name).toBe(404);
+      if (/\{(id|order)\}/.test(operation.path)) {
+        const asIfOwn = await ask(operation, all.tokens.otherBuyer, addressOf(operation.path, 'm1', { buyer: 'b2' }));
+        expect(asIfOwn.status, operation.name).toBe(404);
+        const never = { buyer: 'b2', seller: 'nobody', order: 'none', id: '01900000-0000-7000-8000-000000000000' };
+        const unknown = await ask(operation, all.tokens.otherBuyer, addressOf(operation.path, 'm1', never));
+        expect(same(unknown.text), operation.name).toEqual(same(asIfOwn.text));
+      }
+    }
+  });
+
+  it('shows a buyer no page of a seller or an operator', async () => {
+    const closed = operations.filter(
+      ({ name, path, public: open }) =>
+        !open && !path.includes('{buyer}') && !FOR_EVERYBODY.includes(name) && !OWN_ONLY.includes(name),
+    );
+    for (const operation of closed) {
+      const answer = await ask(operation, all.tokens.buyer, addressOf(operation.path));
+      expect(answer.status, operation.name).toBe(404);
+    }
+  });
+
   it('never shows a page of an operator to a seller, not even its own rows of it', async () => {
     const only = [
       'sellers',
@@ -179,6 +217,11 @@ describe('every operation of the API', () => {
       'waitingFacts',
       'refusedFacts',
       'decideContest',
+      'disputes',
+      'dispute',
+      'decideDispute',
+      'instructions',
+      'settleInstruction',
       'askSeller',
       'tellFacts',
     ];

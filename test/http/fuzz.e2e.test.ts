@@ -8,7 +8,7 @@ let all: World;
 let operations: { readonly name: string; readonly method: string; readonly path: string; readonly query: string[] }[];
 
 beforeAll(async () => {
-  all = await world();
+  all = await world({ claim: true });
   const document = (await (await fetch(`${all.address}/v1/openapi.json`)).json()) as OpenApiDocument;
   operations = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({
@@ -56,10 +56,12 @@ const json = fc.oneof(
 const known = (path: string, name: string): string | undefined => {
   if (name === 'market') return 'm1';
   if (name === 'seller') return 's1';
-  if (name === 'order') return 'A/1';
+  if (name === 'buyer') return 'b1';
+  if (name === 'order') return path.includes('{buyer}') ? 'A/2' : 'A/1';
   if (name === 'metric') return 'late-shipment';
   if (name === 'hash') return all.policy;
   if (path.includes('/contests/')) return all.contest;
+  if (path.includes('/disputes/')) return all.dispute;
   if (path.includes('/decisions/')) return all.decision;
   return path.includes('/refused/') ? all.refused : all.webhook;
 };

@@ -7,12 +7,14 @@ export interface World extends TestServer {
   readonly s1: Client;
   readonly s2: Client;
   readonly operator: Client;
+  readonly b1: Client;
   readonly contest: string;
+  readonly dispute: string;
   readonly decision: string;
   readonly webhook: string;
   readonly refused: string;
   readonly policy: string;
-  readonly tokens: Readonly<Record<'s1' | 's2' | 'elsewhere' | 'operator' | 'buyer', string>>;
+  readonly tokens: Readonly<Record<'s1' | 's2' | 'elsewhere' | 'operator' | 'buyer' | 'otherBuyer', string>>;
 }
 
 /** Thursday, 1 March 2018, noon in São Paulo. */
@@ -41,7 +43,37 @@ const lateOrder = (seller: string, order: string) => [
   },
 ];
 
-export async function world(): Promise<World> {
+/** Promised by 10 February and never delivered: what its buyer can claim. */
+const missingOrder = (seller: string, order: string) => {
+  const fact = { source: 'shop', sellerId: seller, orderId: order };
+  return [
+    {
+      ...fact,
+      id: `${order}/placed`,
+      kind: 'order.placed',
+      occurredAt: '2018-01-10T10:00:00-02:00',
+      data: {
+        buyerId: 'b1',
+        currency: 'BRL',
+        lines: [{ id: 'l1', quantity: 1, price: { amount: '80.00', currency: 'BRL' } }],
+        freight: { amount: '12.00', currency: 'BRL' },
+        shipBy: '2018-01-12T18:00:00-02:00',
+        deliverBy: '2018-02-10',
+      },
+      personal: { name: `A secret of ${order}` },
+    },
+    {
+      ...fact,
+      id: `${order}/sent`,
+      kind: 'parcel.confirmed',
+      occurredAt: '2018-01-11T09:00:00-02:00',
+      data: { carrier: 'correios', tracking: `T-${order}` },
+    },
+  ];
+};
+
+/** `claim`: with the order that its buyer claims. */
+export async function world({ claim = false } = {}): Promise<World> {
   const server = await testServer({ webhookPrivate: true });
   const { db } = server;
   await testMarket(db, 'm1', NOON, { preset: 'recommended' });
@@ -54,6 +86,7 @@ export async function world(): Promise<World> {
     elsewhere: await server.key({ kind: 'seller', market: 'm2', seller: 's1' }),
     operator: await server.key(OPERATOR),
     buyer: await server.key({ kind: 'buyer', market: 'm1', buyer: 'b1' }),
+    otherBuyer: await server.key({ kind: 'buyer', market: 'm1', buyer: 'b2' }),
   };
   const s1 = server.with(tokens.s1);
   const operator = server.with(tokens.operator);
@@ -68,6 +101,17 @@ export async function world(): Promise<World> {
       facts: [{ source: 'shop', id: 'A/1/sent' }],
     },
   });
+  const b1 = server.with(tokens.buyer);
+  if (claim) await tell(db, 'm1', missingOrder('s1', 'A/2'));
+  const claimed = claim
+    ? await b1.openDispute({
+        market: 'm1',
+        buyer: 'b1',
+        seller: 's1',
+        order: 'A/2',
+        body: { problem: 'late', statement: 'It never came: a secret of b1.' },
+      })
+    : null;
   const hook = await s1.createWebhook({ body: { url: 'https://hooks.example/s1', types: [] } });
   await operator.tellFacts({ market: 'm1', body: { source: 'shop', id: 'bad', kind: 'order.lost', occurredAt: 0 } });
   const refused = (await operator.refusedFacts({ market: 'm1' })).items[0]?.id ?? '';
@@ -77,7 +121,9 @@ export async function world(): Promise<World> {
     s1,
     s2: server.with(tokens.s2),
     operator,
+    b1,
     contest: made.contest.id,
+    dispute: claimed?.dispute.id ?? '',
     decision: made.decision ?? '',
     webhook: hook.id,
     refused,

@@ -3,7 +3,7 @@ import { BUYER_ACTS, BUYER_READS, OPERATOR_READS, SELLER_READS } from '../../pla
 import { buyerOrderParams, buyerParams, marketParams, sellerParams, uuid } from '../../platform/http/params.ts';
 import type { App, Routes } from '../../platform/http/server.ts';
 import { answerInput, decideInput, escalateInput, openInput } from '../commands.ts';
-import { problemsOf, problemsSchema } from './problems.ts';
+import { findBought, problemsOf, problemsSchema } from './problems.ts';
 import type { Tools } from './shared.ts';
 import { act, acting, disputeSchema, findOwn, list, listQuery, listSchema, one, tags } from './shared.ts';
 
@@ -75,8 +75,9 @@ function buyerActs(app: App, tools: Tools): void {
         body: openInput.omit({ seller: true, orderId: true }),
       },
     },
-    (request) => {
+    async (request) => {
       const { seller, order: orderId } = request.params;
+      await findBought(tools, request, request.params);
       return act(tools, request, 'disputes.open', { ...request.body, seller, orderId }, 'buyer');
     },
   );

@@ -49,20 +49,32 @@ export const problemsSchema = z
   })
   .meta({ id: 'OrderProblems' });
 
-/** What a buyer can claim about an order of theirs now, what cannot be claimed yet and from when, and what a claim would bring. */
-export async function problemsOf(
-  tools: Tools,
-  request: FastifyRequest,
-  names: { readonly seller: string; readonly order: string },
-): Promise<z.infer<typeof problemsSchema>> {
-  const { context, engine } = tools;
+interface OrderNamed {
+  readonly seller: string;
+  readonly order: string;
+}
+
+/** An order of the buyer in the path; the same 404 for what is not there and what is another's. */
+export async function findBought({ context }: Tools, request: FastifyRequest, { seller, order: orderId }: OrderNamed) {
   const { market, buyer } = request;
-  const sellerId = sellerUuid(market.id, names.seller);
-  const uuidOf = orderUuid(market.id, names.seller, names.order);
+  const sellerId = sellerUuid(market.id, seller);
+  const uuidOf = orderUuid(market.id, seller, orderId);
   const state = await readOrder(context.db.read, sellerId, uuidOf);
   const order = state && asDisputed(state);
   const hash = state?.promise?.policy;
   if (!order || order.buyerId !== buyer || hash === undefined) throw notFound();
+  return { sellerId, uuidOf, order, hash };
+}
+
+/** What a buyer can claim about an order of theirs now, what cannot be claimed yet and from when, and what a claim would bring. */
+export async function problemsOf(
+  tools: Tools,
+  request: FastifyRequest,
+  names: OrderNamed,
+): Promise<z.infer<typeof problemsSchema>> {
+  const { context, engine } = tools;
+  const { market } = request;
+  const { sellerId, uuidOf, order, hash } = await findBought(tools, request, names);
   const [disputes, policy] = await Promise.all([
     readDisputesOfOrder(context.db.read, sellerId, uuidOf),
     engine.policyByHash(context.db.read, market, hash),
