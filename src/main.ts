@@ -1,10 +1,12 @@
 import path from 'node:path';
 import packageJson from '../package.json' with { type: 'json' };
+import { actsRoutes } from './acts/routes/index.ts';
 import { appealsRoutes } from './appeals/routes/index.ts';
 import { connectorsReasons } from './connectors/reasons.ts';
 import { disputesRoutes } from './disputes/routes/index.ts';
 import type { Engine } from './engine/engine.ts';
 import { noteOutage } from './engine/outages.ts';
+import { clockRoutes } from './engine/routes/clock.ts';
 import { decisionRoutes } from './engine/routes/decisions.ts';
 import { webhookRoutes } from './engine/routes/webhooks.ts';
 import { MARK_CODES } from './facts/model.ts';
@@ -16,6 +18,7 @@ import { MS } from './kernel/instant.ts';
 import type { Codes, Templates } from './kernel/render.ts';
 import { render } from './kernel/render.ts';
 import { ledgerRoutes } from './ledger/routes.ts';
+import { messagesRoutes } from './messages/routes/index.ts';
 import { issueLink, makeAuthenticator } from './platform/auth/authenticate.ts';
 import { makeJwtVerifier } from './platform/auth/jwt.ts';
 import { linkAddress } from './platform/auth/links.ts';
@@ -37,6 +40,7 @@ import { engineOver, startWork } from './rooms.ts';
 import type { Demo } from './simulation/jobs.ts';
 import { makeDemo } from './simulation/jobs.ts';
 import { FULL_SIZE } from './simulation/model.ts';
+import { isFilling, readFills } from './simulation/read.ts';
 import { demoRoutes } from './simulation/routes.ts';
 import { viewsReasons } from './views/reasons.ts';
 import { viewRoutes } from './views/routes/index.ts';
@@ -71,6 +75,9 @@ export async function composeServer({ engine, settings, checkAnswers, consoleDir
     disputesRoutes(engine),
     appealsRoutes(engine),
     ledgerRoutes(engine),
+    actsRoutes(engine),
+    messagesRoutes(engine),
+    clockRoutes(engine, async (market) => isFilling(await readFills(db.read), market)),
     decisionRoutes(engine),
     webhookRoutes(settings.webhookPrivate === true),
     demoRoutes(demo ?? null),

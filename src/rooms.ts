@@ -21,6 +21,7 @@ import type { Uuid } from './kernel/ids.ts';
 import { MS } from './kernel/instant.ts';
 import { ledgerRoom } from './ledger/room.ts';
 import { writeEntry } from './ledger/store.ts';
+import { messagesRoom } from './messages/room.ts';
 import { figureLine } from './metrics/figures.ts';
 import { measure } from './metrics/measure.ts';
 import { readFigures } from './metrics/read.ts';
@@ -34,7 +35,15 @@ import { promiseRoom } from './promise/room.ts';
 type Queries = Pick<Tx, 'query'>;
 
 /** Every room with commands: one line each. */
-const ROOMS: readonly Room[] = [promiseRoom, disputesRoom, enforcementRoom, appealsRoom, ledgerRoom, actsRoom];
+const ROOMS: readonly Room[] = [
+  promiseRoom,
+  disputesRoom,
+  enforcementRoom,
+  appealsRoom,
+  ledgerRoom,
+  actsRoom,
+  messagesRoom,
+];
 
 /** The rules of all rooms, without a database. */
 export const rules = (): Rules => assemble(ROOMS);

@@ -1,4 +1,5 @@
 import type { Instant } from '../kernel/instant.ts';
+import { isWaiting } from '../promise/assess/answer.ts';
 import type { Market, OrderState, ThreadState } from './model.ts';
 
 /**
@@ -22,4 +23,15 @@ export function newsAfter(
       if (from > now && from >= liveFrom && (next === null || from < next)) next = from;
   }
   return next;
+}
+
+/** When the first message that waits falls due; of one that nothing was promised for, when it came. Null: nobody waits. */
+export function waitsBy({ messages }: ThreadState): Instant | null {
+  let first: Instant | null = null;
+  for (const message of messages) {
+    if (!isWaiting(message)) continue;
+    const by = message.dueAt ?? message.at;
+    if (first === null || by < first) first = by;
+  }
+  return first;
 }

@@ -1,8 +1,9 @@
 import type { Instant } from '../kernel/instant.ts';
+import { answerDue } from '../promise/assess/answer.ts';
 import type { Verdict } from '../promise/assess/faults.ts';
 import { judgeFault } from '../promise/assess/faults.ts';
 import { astray, effectiveFacts } from './effective.ts';
-import type { Binding, FoldContext } from './fold.ts';
+import type { FoldContext } from './fold.ts';
 import type { Anomaly, Excuse, Fact, FactRef, MessageState, ThreadState } from './model.ts';
 import { SpanBook } from './spans.ts';
 import { untold } from './story.ts';
@@ -103,7 +104,8 @@ class ThreadFold {
   receive(fact: Fact): void {
     const { id, occurredAt: at, data } = fact;
     const needsAnswer = data.needsAnswer !== false && data.spam !== true;
-    const dueAt = needsAnswer ? answerDue(at, this.context.bindingAt(at)) : undefined;
+    const { promise, calendar } = this.context.bindingAt(at);
+    const dueAt = needsAnswer ? answerDue(at, promise, calendar) : undefined;
     const releasedAt = this.releasedEarly.get(id);
     this.add(fact, {
       from: 'buyer',
@@ -141,11 +143,4 @@ class ThreadFold {
 function isLate({ needsAnswer, releasedAt, dueAt, answeredAt }: MessageState, t: Instant): boolean {
   if (!needsAnswer || releasedAt !== undefined || dueAt === undefined) return false;
   return answeredAt === undefined ? dueAt < t : answeredAt > dueAt;
-}
-
-function answerDue(at: Instant, { promise, calendar }: Binding): Instant | undefined {
-  const answer = promise?.answer;
-  if (!answer) return undefined;
-  if (answer.clock === 'around-the-clock') return calendar.due(at, answer.within);
-  return calendar.due(at, { count: answer.within.count, unit: 'business hours' });
 }

@@ -39,7 +39,7 @@ const doneSchema = z
     repeated: z.boolean().describe('The stored answer to a key that was used before'),
     act: actSchema,
     because: z.array(reasonSchema),
-    figures: figuresSchema.nullable().describe("The seller's figures before and after"),
+    figures: figuresSchema.nullable().describe("The seller's figures before and after; not for the buyer"),
   })
   .meta({ id: 'ActDone' });
 
@@ -125,7 +125,8 @@ async function act(tools: Tools, request: FastifyRequest, command: string): Prom
     repeated: done.repeated,
     act: shownAct(done.state as Act),
     because: shownReasons(done.because, explainFor(tools, request)),
-    figures: shownFigures(done.figures),
+    // How the seller stands is not the buyer's to know.
+    figures: request.principal.kind === 'buyer' ? null : shownFigures(done.figures),
   };
 }
 
@@ -209,7 +210,7 @@ function sellerActs(app: App, tools: Tools): void {
 }
 
 function buyerAnswers(app: App, tools: Tools): void {
-  const delay = '/v1/markets/:market/buyers/:buyer/sellers/:seller/orders/:order/delay';
+  const delay = '/v1/markets/:market/buyers/:buyer/orders/:seller/:order/delay';
   app.get(
     delay,
     {
