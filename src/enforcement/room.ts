@@ -3,6 +3,7 @@ import { MS } from '../kernel/instant.ts';
 import type {
   AnswerCommand,
   AnswerInput,
+  AppealDecidedInput,
   ConfirmCommand,
   ConfirmInput,
   EvaluateInput,
@@ -10,17 +11,28 @@ import type {
   ReleaseInput,
   SanctionInput,
 } from './commands.ts';
-import { answerInput, confirmInput, evaluateInput, releaseInput, sanctionInput } from './commands.ts';
+import {
+  answerInput,
+  appealDecidedInput,
+  confirmInput,
+  evaluateInput,
+  releaseInput,
+  sanctionInput,
+} from './commands.ts';
+import { appealDecided } from './decide/appeal.ts';
 import { evaluate } from './decide/evaluate.ts';
 import { answer, confirm, confirmElapsed, noticeElapsed, release, termElapsed } from './decide/life.ts';
 import { checkLifecycle } from './lifecycle.ts';
-import { loadForEffect, loadForEvaluation, loadForSanction, locateSanction, locateSeller, save } from './load.ts';
-import type { LoadedForEffect, LoadedForEvaluation, Sanction, Standing } from './model.ts';
+import { loadForAppeal, loadForEffect } from './load/appeal.ts';
+import { loadForEvaluation, loadForSanction, locateSanction, locateSeller, save } from './load.ts';
+import type { LoadedForAppeal, LoadedForEffect, LoadedForEvaluation, Sanction, Standing } from './model.ts';
 import { enforcementNotices } from './notices.ts';
 import type { EnforcementSection } from './policy.ts';
 import { enforcementSection } from './policy.ts';
+import { enforcementReactions } from './reactions.ts';
 import { enforcementCodes, enforcementReasons } from './reasons.ts';
 import { evaluationDue, lookForSellers, sanctionDue, sanctionUpcoming, sellersDue } from './store.ts';
+import { enforcementWaits } from './waits.ts';
 
 type Of<Input extends object, Command extends object, More> = CommandSpec<
   Input,
@@ -112,6 +124,17 @@ const answering: Of<AnswerInput, AnswerCommand, null> = {
   decide: (command, state, given) => there(state, (known) => answer(command, known, given)),
 };
 
+const takingIn: Of<AppealDecidedInput, AppealDecidedInput, LoadedForAppeal> = {
+  ...onSanction,
+  name: 'enforcement.appeal_decided',
+  describe: 'An appeal against a sanction is over: what fell is put back, what waited for it goes on.',
+  who: ['system'],
+  input: appealDecidedInput,
+  words: [],
+  load: loadForAppeal,
+  decide: (command, state, given) => there(state, (known) => appealDecided(command, known, given)),
+};
+
 const commands = [
   evaluating,
   takingEffect,
@@ -120,6 +143,7 @@ const commands = [
   confirming,
   releasing,
   answering,
+  takingIn,
 ];
 
 /** Facts of the day before may be under way when a day is evaluated. */
@@ -136,7 +160,7 @@ function dueOf(sanction: Sanction | null): Due | null {
   const deadline = sanction?.deadlines.toSorted((a, b) => a.due - b.due)[0];
   const command = deadline && ELAPSED[deadline.code];
   if (!sanction || !deadline || command === undefined) return null;
-  return { due: deadline.due, command, input: { sanction: sanction.sanctionId } };
+  return { due: deadline.due, command, input: { sanction: sanction.sanctionId }, silence: deadline.silence };
 }
 
 /** Before evaluations: what falls due at the instant of one is seen by it. */
@@ -148,7 +172,7 @@ const sanctions: DeadlineSource = {
   upcoming: async (q, market) => {
     const found = await sanctionUpcoming(q, market.id);
     const due = dueOf(found?.sanction ?? null);
-    return found && due && { ...due, sellerId: found.sellerId };
+    return found && due && { ...due, sellerId: found.sellerId, seller: found.seller };
   },
 };
 
@@ -176,6 +200,8 @@ export const enforcementRoom: Room = {
   section: { name: enforcementSection.name, schema: enforcementSection.schema },
   reasons: enforcementReasons,
   codes: enforcementCodes,
+  reactions: enforcementReactions,
   notices: enforcementNotices,
+  waits: enforcementWaits,
   check: checkLifecycle,
 };

@@ -168,11 +168,13 @@ export async function sanctionDue(tx: Tx, sellerId: Uuid, until: Instant): Promi
 export async function sanctionUpcoming(
   q: Pick<Tx, 'query'>,
   marketId: string,
-): Promise<{ readonly sellerId: Uuid; readonly sanction: Sanction } | null> {
-  const { rows } = await q.query<{ seller_id: Uuid; state: string }>(
-    `select seller_id, state from sanctions where market_id = $1 and next_due_at is not null and not observed
-     order by next_due_at, sanction_id limit 1`,
+): Promise<{ readonly sellerId: Uuid; readonly seller: string; readonly sanction: Sanction } | null> {
+  const { rows } = await q.query<{ seller_id: Uuid; seller: string; state: string }>(
+    `select s.seller_id, l.outside_id as seller, s.state from sanctions s join sellers l on l.seller_id = s.seller_id
+     where s.market_id = $1 and s.next_due_at is not null and not s.observed
+     order by s.next_due_at, s.sanction_id limit 1`,
     [marketId],
   );
-  return rows[0] ? { sellerId: rows[0].seller_id, sanction: JSON.parse(rows[0].state) as Sanction } : null;
+  const [row] = rows;
+  return row ? { sellerId: row.seller_id, seller: row.seller, sanction: JSON.parse(row.state) as Sanction } : null;
 }

@@ -76,7 +76,7 @@ async function earliest(engine: Engine, { tx, market }: Working, sellerId: Uuid,
 }
 
 /** On a standing clock nothing is under way. */
-const settled = (market: Market, settleMs: number): number => (market.clock === null ? settleMs : 0);
+export const settled = (market: Market, settleMs: number): number => (market.clock === null ? settleMs : 0);
 
 export interface Worked {
   readonly deadlines: number;

@@ -96,3 +96,29 @@ export async function listDecisions(db: Pick<Db, 'read'>, filter: DecisionFilter
   );
   return rows;
 }
+
+export interface Taken {
+  readonly market: string;
+  /** Who acted. */
+  readonly actor: string;
+  /** Took effect after this instant of the market... */
+  readonly from: number;
+  /** ...and at or before this one. */
+  readonly to: number;
+  readonly limit: number;
+}
+
+/** Decisions that took effect in a stretch of a market's time, by time, and how many there are in all. */
+export async function listTaken(
+  db: Pick<Db, 'read'>,
+  { market, actor, from, to, limit }: Taken,
+): Promise<{ readonly rows: DecisionRow[]; readonly count: number }> {
+  const where = 'market_id = $1 and actor = $2 and at > $3 and at <= $4';
+  const values = [market, actor, from, to];
+  const { rows } = await db.read.query<DecisionRow>(
+    `select * from decisions where ${where} order by at, seller_id, seq limit $5`,
+    [...values, limit],
+  );
+  const counted = await db.read.query<{ n: number }>(`select count(*)::int as n from decisions where ${where}`, values);
+  return { rows, count: counted.rows[0]?.n ?? 0 };
+}

@@ -17,6 +17,7 @@ import type {
   PolicyAtHand,
   Reaction,
   Room,
+  Wait,
 } from './room.ts';
 
 type Queries = Pick<Tx, 'query'>;
@@ -73,6 +74,7 @@ export interface Rules {
   readonly codes: Codes;
   readonly reactions: ReadonlyMap<string, readonly Reaction[]>;
   readonly notices: Readonly<Record<string, Notice>>;
+  readonly waits: Readonly<Record<string, Wait>>;
 }
 
 export interface Engine extends Ports, Rules {
@@ -87,6 +89,7 @@ export function assemble(rooms: readonly Room[]): Rules {
   const codes: Record<string, Codes[string]> = {};
   const reactions = new Map<string, Reaction[]>();
   const notices: Record<string, Notice> = {};
+  const waits: Record<string, Wait> = {};
   for (const room of rooms) {
     room.check?.();
     for (const spec of room.commands) {
@@ -111,10 +114,13 @@ export function assemble(rooms: readonly Room[]): Rules {
       if (notices[type]) throw new Error(`Event ${type} is told of in two ways`);
       notices[type] = notice;
     }
+    Object.assign(waits, room.waits);
   }
+  for (const command of Object.keys(waits))
+    if (!commands.has(command)) throw new Error(`${command} is waited for, and no room has it`);
   for (const { on, command } of [...reactions.values()].flat())
     if (!commands.has(command)) throw new Error(`The reaction to ${on} is ${command}, which no room has`);
-  return { commands, templates, codes, reactions, notices };
+  return { commands, templates, codes, reactions, notices, waits };
 }
 
 /** The engine over a database. Throws as `assemble` does, and where two deadline sources share a name. */

@@ -26,4 +26,28 @@ export const engineReasons = {
     en: 'The market has no policy, so nothing can be decided in it yet.',
     zh: '该市场尚无政策，暂时无法作出任何决定。',
   },
+  'engine.clock_real': {
+    en: 'This market runs on real time: nobody moves its clock.',
+    zh: '该市场按真实时间运行，时钟不可调整。',
+  },
+  'engine.clock_back': {
+    en: 'A clock never goes back: it stands at {observed}, and {limit} is before that.',
+    zh: '时钟不能倒退：现在是 {observed}，而 {limit} 更早。',
+  },
+  'engine.clock_far': {
+    en: 'A clock is moved by {limit} at most at a time.',
+    zh: '时钟一次最多向前 {limit}。',
+  },
+  'engine.clock_moved': {
+    en: 'Somebody else has just moved this clock. Look where it stands now, and move it on from there.',
+    zh: '他人刚刚调整了该时钟。请查看当前时间后再试。',
+  },
+  'engine.clock_nothing_due': {
+    en: 'Nothing is due in this market: there is no next deadline to go to.',
+    zh: '该市场没有待到期的事项，无从前往下一期限。',
+  },
+  'engine.clock_filling': {
+    en: 'This demo market is still being filled. Its clock can be moved once its history is complete.',
+    zh: '该演示市场仍在生成历史数据，完成后方可调整时钟。',
+  },
 } as const satisfies Templates;

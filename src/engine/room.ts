@@ -3,8 +3,8 @@ import type { CalendarSettings } from '../kernel/calendar.ts';
 import type { Actor, Given } from '../kernel/given.ts';
 import type { Uuid } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
-import type { Outcome } from '../kernel/outcome.ts';
-import type { Codes, Locale, Templates } from '../kernel/render.ts';
+import type { Deadline, Outcome } from '../kernel/outcome.ts';
+import type { Codes, Templates, Words } from '../kernel/render.ts';
 import type { Tx } from '../platform/database/index.ts';
 
 /** What the engine needs to know of a market. `clock` null: real time; else it stands at that instant. */
@@ -95,11 +95,21 @@ export interface Due {
   readonly extend?: string;
   /** A rule that says no has nothing left to do, and is no broken rule: so it is with what follows from something else. */
   readonly mayRefuse?: true;
+  /** What silence means, a code of the room; absent where nobody has to do anything. */
+  readonly silence?: string;
 }
 
 /** Something that will take effect unless somebody acts first, as the clock's strip shows it. */
-export interface Upcoming extends Due {
-  readonly sellerId: Uuid;
+export interface Upcoming extends Due, Whose {}
+
+/** What a deadline is in words, for those who look at a clock before it falls due. */
+export interface Wait {
+  /** Whose turn it is; `system`: it takes effect by itself. */
+  readonly of: Deadline['of'];
+  /** One sentence that names the seller: `{seller}`. */
+  readonly text: Words;
+  /** What follows if nobody does anything, by the code of the silence. */
+  readonly otherwise: Readonly<Record<string, Words>>;
 }
 
 /** A table of states that have deadlines, read by the index of its earliest one. */
@@ -132,8 +142,8 @@ export type Reader = 'seller' | 'buyer' | 'operator';
 /** What people are told of an event, by language, with slots of the event's data (`{order}`). */
 export interface Notice {
   readonly to: readonly Reader[];
-  readonly title: Readonly<Record<Locale, string>>;
-  readonly text: Readonly<Record<Locale, string>>;
+  readonly title: Words;
+  readonly text: Words;
 }
 
 /** What a room gives to the engine. `section`: its part of the policy document, as the schema that reads it. */
@@ -148,6 +158,8 @@ export interface Room {
   readonly reactions?: readonly Reaction[];
   /** What people are told of its events, by type of event. */
   readonly notices?: Readonly<Record<string, Notice>>;
+  /** What its deadlines are in words, by the command that takes effect. What is not here is nothing that anybody waits for. */
+  readonly waits?: Readonly<Record<string, Wait>>;
   /** Checks that the room wants made once at the start: lifecycles and tables that must be whole. Throws. */
   readonly check?: () => void;
 }

@@ -11,6 +11,7 @@ import type { PromiseSection } from './policy.ts';
 import { promiseSection } from './policy.ts';
 import { firstExpired, nextToExpire, sellersWithExpired } from './read.ts';
 import { promiseReasons } from './reasons.ts';
+import { promiseWaits } from './waits.ts';
 
 const expiring: CommandSpec<ExpireInput, ExpireInput, OrderState, null, PromiseSection> = {
   name: 'promise.expire',
@@ -36,6 +37,7 @@ const dueOf = ({ due, seller, order }: { due: Instant; seller: string; order: st
   due,
   command: expiring.name,
   input: { seller, order },
+  silence: 'expires',
 });
 
 const expiries: DeadlineSource = {
@@ -48,7 +50,7 @@ const expiries: DeadlineSource = {
   },
   upcoming: async (q, market) => {
     const found = await nextToExpire(q, market.id);
-    return found && { ...dueOf(found), sellerId: found.sellerId };
+    return found && { ...dueOf(found), sellerId: found.sellerId, seller: found.seller };
   },
 };
 
@@ -60,4 +62,5 @@ export const promiseRoom: Room = {
   section: { name: promiseSection.name, schema: promiseSection.schema },
   reasons: promiseReasons,
   codes: {},
+  waits: promiseWaits,
 };

@@ -46,6 +46,10 @@ export async function readFills(q: Query): Promise<Fill[]> {
   }));
 }
 
+/** Whether a market's history is still being made. */
+export const isFilling = (fills: readonly Fill[], market: string): boolean =>
+  fills.some((fill) => fill.market === market && fill.doneAt === null);
+
 /** The cast of every demo market. */
 export async function readCast(q: Query): Promise<CastMember[]> {
   const { rows } = await q.query<{ body: string }>(

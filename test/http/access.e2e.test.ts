@@ -25,6 +25,7 @@ const FOR_EVERYBODY = [
   'me',
   'markets',
   'market',
+  'clock',
   'policyInForce',
   'policyVersions',
   'policyVersion',
@@ -47,6 +48,7 @@ const BODIES: Readonly<Record<string, unknown>> = {
   escalateDispute: {},
   decideDispute: { outcome: 'buyer', reason: 'not-delivered', reasons: 'x' },
   settleInstruction: { outcome: 'confirmed' },
+  moveClock: { by: '1 hour' },
   createWebhook: { url: 'https://hooks.example/s2' },
   replayWebhook: { since: '2018-01-01T00:00:00Z' },
 };

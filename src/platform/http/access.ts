@@ -34,6 +34,8 @@ export interface RequestMarket {
   readonly clock: Instant | null;
   readonly liveFrom: Instant | null;
   readonly sourceRanks: readonly string[];
+  /** Made up: whoever sees it may do what is else an operator's, such as moving its clock. */
+  readonly demo?: true;
 }
 
 export interface RequestSeller {

@@ -65,6 +65,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'engine.bad_input': 400,
   'engine.idempotency_running': 409,
   'engine.version_conflict': 409,
+  'engine.clock_moved': 409,
   'engine.not_found': 404,
 };
 
