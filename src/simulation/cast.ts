@@ -5,7 +5,7 @@ import { newcomer } from './behaviour/newcomer.ts';
 import { parcel } from './behaviour/parcel.ts';
 import { peak } from './behaviour/peak.ts';
 import { regulars } from './behaviour/regulars.ts';
-import type { Named, Story } from './behaviour/story.ts';
+import type { Named, OperatorWord, Story } from './behaviour/story.ts';
 import { strike } from './behaviour/strike.ts';
 import type { CastMember, MarketPlan, Words } from './model.ts';
 
@@ -15,12 +15,20 @@ export const STORIES: readonly Story[] = [parcel, careful, careless, strike, new
 const operator = (
   market: MarketPlan,
   named: Named,
-  id: string,
+  word: OperatorWord,
   situation: Words,
   links: Readonly<Record<string, string>>,
 ): CastMember => {
-  const { name } = named.person(id);
-  return { id, market: market.id, role: 'operator', name, situation, who: { kind: 'operator', name: name.en }, links };
+  const name = named.operator(word);
+  return {
+    id: `${word}-${market.key}`,
+    market: market.id,
+    role: 'operator',
+    name,
+    situation,
+    who: { kind: 'operator', name: name.en },
+    links,
+  };
 };
 
 /** Those who work for a market. */
@@ -31,7 +39,7 @@ export function operatorsOf(market: MarketPlan, named: Named): CastMember[] {
       operator(
         market,
         named,
-        'head-cn',
+        'head',
         {
           en: `Head of trust at ${market.title.en}: the rules of the five documents, with every programme on.`,
           zh: `${market.title.zh}信任与安全负责人：五份文件的规则，保障项目全部开启。`,

@@ -17,7 +17,7 @@ import type { CommandOut, MarketPlan, PlanOptions, Who } from './model.ts';
 import type { MarketWorld, Step } from './plan.ts';
 import { MARKET_KEYS, planMarket } from './plan.ts';
 import { readFills } from './read.ts';
-import { beginAt, beginFill, noteProgress } from './store.ts';
+import { beginAt, beginFill, enforceFrom, lookAgain, noteProgress } from './store.ts';
 
 export interface Filling {
   /** Stops after the step under way; what is left is done by the next one that fills. */
@@ -51,6 +51,7 @@ async function fillMarket(engine: Engine, world: MarketWorld, done: number, fill
     if (step.nth < done) continue;
     if (filling.signal?.aborted) return false;
     const began = engine.systemNow();
+    if (step.nth % LOOK_AGAIN === 10) await lookAgain(engine.db);
     await take(engine, market.id, step);
     await filling.afterStep?.(market.id, step);
     const now = engine.systemNow();
@@ -67,6 +68,9 @@ async function fillMarket(engine: Engine, world: MarketWorld, done: number, fill
   }
   return true;
 }
+
+/** Steps between two looks of the database at what its tables have become. */
+const LOOK_AGAIN = 50;
 
 /** What a step tells, then its clock, then what is done at that time. Done again, all of it is done once. */
 async function take(engine: Engine, id: string, step: Step): Promise<void> {
@@ -108,6 +112,7 @@ async function openMarket(engine: Engine, plan: MarketPlan): Promise<void> {
     real,
   );
   if ((await readVersions(db.pool, id)).length > 0) return;
+  await enforceFrom(db, id, liveFrom, 'troth demo');
   await beginAt(db, id, Math.floor(real / MS.second));
   const now: Instant = startsAt;
   await transaction(db, async (tx) => {

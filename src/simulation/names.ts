@@ -111,6 +111,16 @@ export function listingsOf(rng: Prng, market: MarketKey, shop: ShopName): Listin
   }));
 }
 
+/** As many persons as asked for, no two of one name. */
+export function distinctNames(rng: Prng, market: MarketKey, count: number): Words[] {
+  const names = new Map<string, Words>();
+  while (names.size < count) {
+    const name = personName(rng, market);
+    names.set(name.en, name);
+  }
+  return [...names.values()];
+}
+
 export function personName(rng: Prng, market: MarketKey): Words {
   if (market === 'us') {
     const [given, family] = [rng.pick(GIVEN), rng.pick(FAMILY)];

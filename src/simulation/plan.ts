@@ -6,6 +6,7 @@ import { factsOf, joined } from './behaviour/facts.ts';
 import type { Habits } from './behaviour/ordinary.ts';
 import { habitsOf, ordinaryDay } from './behaviour/ordinary.ts';
 import type { Named, Story } from './behaviour/story.ts';
+import { OPERATORS } from './behaviour/story.ts';
 import type { Scene } from './behaviour/usual.ts';
 import { operatorsOf, STORIES } from './cast.ts';
 import type {
@@ -21,7 +22,7 @@ import type {
   SellerPlan,
   Sketch,
 } from './model.ts';
-import { buyersOf, listingsOf, personName, shopNames } from './names.ts';
+import { buyersOf, distinctNames, listingsOf, personName, shopNames } from './names.ts';
 import { daysOf, marketOf } from './world.ts';
 
 export const MARKET_KEYS: readonly MarketKey[] = ['us', 'cn'];
@@ -82,7 +83,9 @@ export function planMarket(key: MarketKey, { seed, size }: PlanOptions): MarketW
 }
 
 function namesOf(key: MarketKey, chance: (...what: (string | number)[]) => Prng): Named {
+  const operators = distinctNames(chance('operators'), key, OPERATORS.length);
   return {
+    operator: (word) => operators[OPERATORS.indexOf(word)]!,
     person: (word): Person => ({ id: `buyer-${word}`, name: personName(chance('person', word), key) }),
   };
 }

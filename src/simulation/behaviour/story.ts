@@ -3,8 +3,14 @@ import type { CastMember, Emission, MarketKey, Person, SellerPlan, Sketch, Words
 import type { Scene, Wishes } from './usual.ts';
 import { usualOrder } from './usual.ts';
 
+/** Who works for a market. */
+export const OPERATORS = ['arbitrator', 'head', 'second'] as const;
+export type OperatorWord = (typeof OPERATORS)[number];
+
 /** Names that are drawn anew with every seed, for the persons of a story that are no sellers. */
 export interface Named {
+  /** Somebody who works for the market; no two of them share a name. */
+  operator(word: OperatorWord): Words;
   /** The person of a story by a word of the story's own; the same whenever asked. */
   person(word: string): Person;
 }
