@@ -180,21 +180,24 @@ export function proposedRuling(problem: Problem, order: DisputedOrder, now: Inst
     limit,
     verdict: 'sets',
   });
-  const end: Value = deliverBy === null ? { code: '-' } : { instant: deliverBy };
-  if (deliveredAt === null) {
-    return deliverBy !== null && now <= deliverBy
-      ? {
-          outcome: 'seller',
-          because: because('disputes.proposes_for_seller_early', { instant: now }, end),
-          reversedBy: 'later-delivery',
-        }
-      : {
-          outcome: 'buyer',
-          because: because('disputes.proposes_for_buyer', { instant: now }, end),
-          reversedBy: problem === 'late' ? 'delivery-in-time' : 'delivery',
-        };
-  }
-  const observed: Value = { instant: deliveredAt };
+  const observed: Value = { instant: deliveredAt ?? now };
+  const end: Value = deliverBy === null ? observed : { instant: deliverBy };
+  if (deliveredAt === null && deliverBy !== null && now <= deliverBy)
+    return {
+      outcome: 'seller',
+      because: because('disputes.proposes_for_seller_early', observed, end),
+      reversedBy: 'later-delivery',
+    };
+  if (deliveredAt === null)
+    return {
+      outcome: 'buyer',
+      because: because(
+        deliverBy === null ? 'disputes.proposes_for_buyer_undated' : 'disputes.proposes_for_buyer',
+        observed,
+        end,
+      ),
+      reversedBy: problem === 'late' ? 'delivery-in-time' : 'delivery',
+    };
   if (problem === 'late' && deliverBy !== null && deliveredAt > deliverBy)
     return {
       outcome: 'buyer',

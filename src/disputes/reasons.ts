@@ -190,6 +190,10 @@ export const disputesReasons = {
     en: 'The time promised for delivery ended on {limit}, and nobody has told of a delivery.',
     zh: '承诺送达期限已于 {limit} 届满，至今没有妥投信息。',
   },
+  'disputes.proposes_for_buyer_undated': {
+    en: 'Nobody has told of a delivery until {observed}.',
+    zh: '截至 {observed} 没有妥投信息。',
+  },
   'disputes.proposes_for_buyer_late': {
     en: 'The order was delivered on {observed}, after the time promised, which ended on {limit}.',
     zh: '订单于 {observed} 送达，已超过 {limit} 届满的承诺期限。',
