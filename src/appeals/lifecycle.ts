@@ -11,10 +11,10 @@ export type Step =
   | 'extend'
   | 'withdraw';
 
-export interface Transition {
-  readonly from: ContestStatus | null;
-  readonly step: Step;
-  readonly to: ContestStatus;
+export interface Transition<Status extends string = ContestStatus, By extends string = Step> {
+  readonly from: Status | null;
+  readonly step: By;
+  readonly to: Status;
   readonly by: 'seller' | 'operator' | 'clock';
 }
 
@@ -59,13 +59,13 @@ export function mayMove(from: ContestStatus | null, step: Step, to?: ContestStat
  * What is wrong with a table: a status that cannot be reached, an open one without a way out by the clock (it would wait
  * for ever), a final one that goes on, a transition given twice, a status of neither kind. Empty where it is whole.
  */
-export function flaws(table: readonly Transition[], open = OPEN, final = FINAL): string[] {
+export function flaws<Status extends string>(
+  table: readonly Transition<Status, string>[],
+  open: readonly Status[],
+  final: readonly Status[],
+): string[] {
   const found: string[] = [];
-  const statuses = new Set<ContestStatus>([
-    ...open,
-    ...final,
-    ...table.flatMap(({ from, to }) => (from ? [from, to] : [to])),
-  ]);
+  const statuses = new Set<Status>([...open, ...final, ...table.flatMap(({ from, to }) => (from ? [from, to] : [to]))]);
   const reached = reachable(table);
   for (const status of statuses) {
     const out = table.filter(({ from }) => from === status);
@@ -84,8 +84,8 @@ export function flaws(table: readonly Transition[], open = OPEN, final = FINAL):
   return found;
 }
 
-function reachable(table: readonly Transition[]): ReadonlySet<ContestStatus | null> {
-  const reached = new Set<ContestStatus | null>([null]);
+function reachable<Status extends string>(table: readonly Transition<Status, string>[]): ReadonlySet<Status | null> {
+  const reached = new Set<Status | null>([null]);
   for (let before = 0; before < reached.size; ) {
     before = reached.size;
     for (const { from, to } of table) if (reached.has(from)) reached.add(to);
@@ -95,13 +95,16 @@ function reachable(table: readonly Transition[]): ReadonlySet<ContestStatus | nu
 
 /** Throws where the table is not whole: called once at the start. */
 export function checkLifecycle(): void {
-  const found = flaws(TRANSITIONS);
+  const found = flaws(TRANSITIONS, OPEN, FINAL);
   if (found.length > 0) throw new Error(`The life of a contest is not whole: ${found.join('; ')}`);
 }
 
 /** The table as a Mermaid state diagram, for the README. */
-export function drawLifecycle(table: readonly Transition[] = TRANSITIONS): string {
+export function drawLifecycle(
+  table: readonly Transition<string, string>[] = TRANSITIONS,
+  final: readonly string[] = FINAL,
+): string {
   const lines = table.map(({ from, step, to, by }) => `  ${from ?? '[*]'} --> ${to}: ${step} (${by})`);
-  const ends = FINAL.map((status) => `  ${status} --> [*]`);
+  const ends = final.map((status) => `  ${status} --> [*]`);
   return ['```mermaid', 'stateDiagram-v2', ...lines, ...ends, '```'].join('\n');
 }

@@ -22,23 +22,36 @@ export async function locateContest({ tx, market }: Place, input: { readonly con
   return stored && { sellerId: stored.contest.sellerId, seller: stored.contest.seller };
 }
 
-/** What a new contest is held against; null where the seller has no such order. */
-export async function loadForContest(
+/** All marks of an order and of the threads about it; null where the seller has no such order. */
+export async function marksOfOrder(
   { tx, market }: Place,
   { sellerId, seller }: Whose,
-  input: ContestInput,
-): Promise<Loaded<Contest, LoadedForContest> | null> {
-  const order = orderUuid(market.id, seller, input.orderId);
+  orderId: string,
+): Promise<MarkOnOrder[] | null> {
+  const order = orderUuid(market.id, seller, orderId);
   const state = await readOrder(tx, sellerId, order);
   if (!state) return null;
+  const orderThread = threadUuid(market.id, seller, { orderId });
   const threads = await readThreadsOf(tx, sellerId, order);
-  const orderThread = threadUuid(market.id, seller, { orderId: input.orderId });
-  const marks: MarkOnOrder[] = [
+  return [
     ...state.marks.map((mark) => ({ ...mark, threadId: null })),
     ...threads.flatMap(({ thread, state: { marks: found, threadId } }) =>
       found.map((mark) => ({ ...mark, threadId: thread === orderThread ? null : threadId })),
     ),
   ];
+}
+
+/** What a new contest is held against; null where the seller has no such order. */
+export async function loadForContest(
+  place: Place,
+  { sellerId, seller }: Whose,
+  input: ContestInput,
+): Promise<Loaded<Contest, LoadedForContest> | null> {
+  const { tx, market } = place;
+  const order = orderUuid(market.id, seller, input.orderId);
+  const marks = await marksOfOrder(place, { sellerId, seller }, input.orderId);
+  if (!marks) return null;
+  const threads = await readThreadsOf(tx, sellerId, order);
   const told = await readDigests(tx, sellerId, [order, ...threads.map(({ thread }) => thread)]);
   const earlier = (await readContestsOfOrder(tx, sellerId, order)).map(asEarlier);
   const facts = input.facts.map(

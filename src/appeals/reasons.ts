@@ -110,6 +110,76 @@ export const appealsReasons = {
     en: 'Withdrawn by the seller on {observed}; the mark stands and may be contested again until its time ends.',
     zh: '卖家于 {observed} 撤回申诉；标记保留，期限内可再次申诉。',
   },
+  'appeals.sanctions_not_offered': {
+    en: 'This market takes no appeals against sanctions.',
+    zh: '该市场不受理对处置的申诉。',
+  },
+  'appeals.nothing_to_appeal': {
+    en: 'The {observed} is {limit}: there is nothing to appeal against.',
+    zh: '“{observed}”{limit}，无可申诉。',
+  },
+  'appeals.appeal_window_closed': {
+    en: 'The time to appeal against this sanction ended on {limit}; it is now {observed}.',
+    zh: '对该处置的申诉期限已于 {limit} 结束；现在是 {observed}。',
+  },
+  'appeals.appeal_already_open': {
+    en: 'An appeal against this sanction is open already: {observed}.',
+    zh: '对该处置的申诉已在处理中：{observed}。',
+  },
+  'appeals.appeal_already_decided': {
+    en: 'An appeal against this sanction was rejected before: {observed}. It is decided once.',
+    zh: '对该处置的申诉此前已被驳回：{observed}。同一处置只裁定一次。',
+  },
+  'appeals.marks_and_ground': {
+    en: 'The ground {observed} goes with {limit} marks named: marks are named where the facts or the fault are at issue, and only there.',
+    zh: '申诉理由“{observed}”与所列标记数 {limit} 不符：仅在事实或责任有争议时须列明标记。',
+  },
+  'appeals.named_twice': { en: 'The mark {observed} is named twice.', zh: '“{observed}”标记被重复列出。' },
+  'appeals.appeal_within': {
+    en: 'Appealed on {observed}; the time for it ends on {limit}.',
+    zh: '于 {observed} 提出申诉；期限至 {limit}。',
+  },
+  'appeals.appeal_decide_by': {
+    en: 'To be decided by {observed}: {limit} are given for it.',
+    zh: '须在 {observed} 前裁定：期限为 {limit}。',
+  },
+  'appeals.appeal_over': { en: 'The appeal is over: {observed}.', zh: '该申诉已结束：{observed}。' },
+  'appeals.appeal_reasons_needed': {
+    en: 'An appeal is rejected with reasons in words.',
+    zh: '驳回申诉须以文字说明理由。',
+  },
+  'appeals.appeal_upheld': {
+    en: 'The appeal against the {limit} is upheld: {observed}.',
+    zh: '对“{limit}”的申诉成立：{observed}。',
+  },
+  'appeals.appeal_rejected': {
+    en: 'The appeal against the {limit} is rejected: {observed}. It stands.',
+    zh: '对“{limit}”的申诉不成立：{observed}。处置维持。',
+  },
+  'appeals.appeal_silence': {
+    en: 'Nobody decided by {observed}. By the policy the appeal is then {limit}.',
+    zh: '截至 {observed} 无人裁定。按政策，申诉视为{limit}。',
+  },
+  'appeals.appeal_withdrawn': {
+    en: 'Withdrawn by the seller on {observed}; the {limit} stands.',
+    zh: '卖家于 {observed} 撤回申诉；“{limit}”维持。',
+  },
+  'appeals.marks_forgiven': {
+    en: 'The marks named ({observed}) no longer count, and the {limit} is judged again without them.',
+    zh: '所列标记（{observed} 处）不再计入，并据此重新判断“{limit}”。',
+  },
+  'appeals.sanction_falls': {
+    en: 'The {observed} falls: {limit}. The marks stand.',
+    zh: '“{observed}”撤销：{limit}。标记保留。',
+  },
+  'appeals.rests_and_falls': {
+    en: 'What rested on it falls too: {observed}, {limit}.',
+    zh: '基于它的处置一并撤销：{observed}，{limit}。',
+  },
+  'appeals.rests_for_a_person': {
+    en: 'What rested on it and a person confirmed goes before a person again: {observed}, {limit}.',
+    zh: '基于它且经人工确认的处置重新交由人工确认：{observed}，{limit}。',
+  },
 } as const satisfies Templates;
 
 /** The words of this room's codes. */
@@ -131,4 +201,16 @@ export const appealsCodes = {
   'made-the-contest': { en: 'you made the contest', zh: '您提出了该申诉' },
   'told-a-fact': { en: 'you corrected or declared a fact it rests on', zh: '您更正或申报过相关事实' },
   'reviewed-before': { en: 'you reviewed an earlier contest of this mark', zh: '您审核过该标记此前的申诉' },
+  appeal: { en: 'appeal', zh: '申诉' },
+  'facts-wrong': { en: 'the facts are wrong', zh: '事实有误' },
+  'not-my-fault': { en: "it was not the seller's fault", zh: '并非卖家责任' },
+  'rule-misapplied': { en: 'the rule was misapplied', zh: '规则适用有误' },
+  'too-hard': { en: 'it is too hard', zh: '处置过重' },
+  'rule-was-misapplied': { en: 'the rule was misapplied', zh: '规则适用确有错误' },
+  'was-too-hard': { en: 'it was too hard', zh: '处置确属过重' },
+  'rule-was-followed': { en: 'the rule was followed', zh: '规则适用无误' },
+  'in-proportion': { en: 'it is in proportion', zh: '处置适当' },
+  'made-the-appeal': { en: 'you made the appeal', zh: '您提出了该申诉' },
+  'confirmed-it': { en: 'you confirmed the sanction', zh: '您确认过该处置' },
+  'decided-before': { en: 'you decided an earlier appeal against it', zh: '您裁定过对它的申诉' },
 } as const satisfies Codes;

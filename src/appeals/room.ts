@@ -24,13 +24,16 @@ import {
 import { contest } from './decide/contest.ts';
 import { decide, decisionElapsed, withdraw } from './decide/decision.ts';
 import { answer, ask, extend, questionElapsed } from './decide/question.ts';
+import { checkAppeals } from './lifecycle/appeal.ts';
 import { checkLifecycle } from './lifecycle.ts';
 import { loadContest, loadForContest, loadForReview, locateContest, locateSeller, saveContest } from './load.ts';
 import type { Contest, LoadedForContest, LoadedForReview } from './model.ts';
 import type { AppealsSection } from './policy.ts';
 import { appealsSection } from './policy.ts';
 import { appealsCodes, appealsReasons } from './reasons.ts';
+import { appealCommands, appealDeadlines, appealNotices } from './room/appeal.ts';
 import { firstDue, firstUpcoming, sellersDue } from './store.ts';
+import { appealsWaits } from './waits.ts';
 
 const about = ({ contestId }: Contest) => ({ kind: 'contest', id: contestId });
 
@@ -154,7 +157,13 @@ function dueOf(contest: Contest | null): Due | null {
   const deadline = contest?.deadlines.toSorted((a, b) => a.due - b.due)[0];
   const command = deadline && ELAPSED[deadline.code];
   if (!contest || !deadline || command === undefined) return null;
-  return { due: deadline.due, command, input: { contest: contest.contestId }, extend: extending.name };
+  return {
+    due: deadline.due,
+    command,
+    input: { contest: contest.contestId },
+    extend: extending.name,
+    silence: deadline.silence,
+  };
 }
 
 /** Acts begun in Troth always run, so nothing is held against when the market went live; persons act here, so no fact is waited for. */
@@ -166,17 +175,22 @@ const deadlines: DeadlineSource = {
   upcoming: async (q, market) => {
     const contest = await firstUpcoming(q, market.id);
     const due = dueOf(contest);
-    return contest && due && { ...due, sellerId: contest.sellerId };
+    return contest && due && { ...due, sellerId: contest.sellerId, seller: contest.seller };
   },
 };
 
 /** Contesting what Troth concluded. */
 export const appealsRoom: Room = {
   name: 'appeals',
-  commands,
-  deadlines: [deadlines],
+  commands: [...commands, ...appealCommands],
+  deadlines: [deadlines, appealDeadlines],
   section: { name: appealsSection.name, schema: appealsSection.schema },
   reasons: appealsReasons,
   codes: appealsCodes,
-  check: checkLifecycle,
+  notices: appealNotices,
+  waits: appealsWaits,
+  check: () => {
+    checkLifecycle();
+    checkAppeals();
+  },
 };

@@ -23,6 +23,9 @@ export function worstOf(figures: readonly JudgedFigure[]): ReadonlyMap<string, J
 const isPast = (status: JudgedFigure['status'], past: Past): boolean =>
   status === 'broken' || (past === 'past-warn' && status === 'close');
 
+/** Whether a figure judged again is still what a step looks at. */
+export const isStillPast = ({ status }: JudgedFigure, past: Past): boolean => isPast(status, past);
+
 const PASTS: readonly Past[] = ['past-warn', 'past-limit'];
 
 /** Streaks as of a day: those that go on, and those that begin with it; what is past no more has ended. */

@@ -9,7 +9,7 @@ import type { Limit, MetricDefinition } from '../metrics/policy.ts';
 import { metricsSection } from '../metrics/policy.ts';
 import { daysSince } from './assess.ts';
 import type { EvaluateInput } from './commands.ts';
-import type { JudgedFigure, LoadedForEffect, LoadedForEvaluation, Standing } from './model.ts';
+import type { JudgedFigure, LoadedForEvaluation, Standing } from './model.ts';
 import type { EnforcementSection } from './policy.ts';
 import { enforcementSection } from './policy.ts';
 import { countOrders, readFirstOrderAt, readSanction, readStart, readStored } from './read.ts';
@@ -130,13 +130,3 @@ export async function loadForSanction(
 /** Saves where a seller stands, if nobody else did meanwhile. */
 export const save = ({ tx, market }: Place, after: Standing, version: number): Promise<boolean> =>
   saveStanding(tx, market.id, after, version);
-
-/** A sanction whose notice has run, with until when an appeal against it is to be decided. */
-export async function loadForEffect(
-  place: Place,
-  whose: Whose,
-  input: { readonly sanction: Uuid },
-): Promise<Loaded<Standing, LoadedForEffect> | null> {
-  const loaded = await loadForSanction(place, whose, input);
-  return loaded && { ...loaded, more: { appealDue: null } };
-}

@@ -5,6 +5,8 @@ import type { Instant } from '../kernel/instant.ts';
 import type { Deadline } from '../kernel/outcome.ts';
 import type { LadderStep, Level, Past } from './policy.ts';
 
+export type { LadderStep } from './policy.ts';
+
 export const SANCTION_STATUSES = ['announced', 'waiting', 'in-effect', 'ended', 'overturned', 'lapsed'] as const;
 export type SanctionStatus = (typeof SANCTION_STATUSES)[number];
 

@@ -135,9 +135,9 @@ export const enforcementReasons = {
     en: 'The time to answer ended on {limit}; it is now {observed}.',
     zh: '陈述意见的期限已于 {limit} 结束；现在是 {observed}。',
   },
-  'enforcement.nothing_rests': {
-    en: 'Nothing of the sanction is left to be changed by the appeal: {observed}.',
-    zh: '该处置已无可由申诉改变之处：{observed}。',
+  'enforcement.nothing_waits': {
+    en: 'Nothing of the sanction waited for the appeal: it is {observed}.',
+    zh: '该处置并无等待申诉的事项：{observed}。',
   },
   'enforcement.not_in_the_past': {
     en: 'Enforcement cannot begin on {observed}: the market is at {limit} already.',

@@ -4,6 +4,7 @@ import type { Given } from '../../kernel/given.ts';
 import { derivedId } from '../../kernel/ids.ts';
 import type { Accepted, Instruction, Refused } from '../../kernel/outcome.ts';
 import { refuse } from '../../kernel/outcome.ts';
+import { parsePercent } from '../../kernel/ratio.ts';
 import type { Value } from '../../kernel/value.ts';
 import { stopsSelling } from '../assess.ts';
 import type { EnforcementEvent, SanctionEventType } from '../events.ts';
@@ -37,6 +38,10 @@ export function blocks(rule: RuleId, path: string, observed: Value, limit: Value
 
 /** Where a step of the ladder stands in the section: `ladder.suspension.notice`. */
 export const ladderPath = (step: LadderStep, member: string): string => `ladder.${step}.${member}`;
+
+/** What a figure is held against: a percentage as the policy writes it, or a whole number. */
+export const heldValue = (held: string | number | null): Value =>
+  typeof held === 'string' ? { percent: parsePercent(held) } : { count: held ?? 0 };
 
 /** What is being done to a standing: what it has become so far, and what follows. */
 export interface Turn {

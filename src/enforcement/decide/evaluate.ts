@@ -1,7 +1,7 @@
 import type { Because } from '../../kernel/because.ts';
 import { derivedId } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/instant.ts';
-import { formatPercent, parsePercent } from '../../kernel/ratio.ts';
+import { formatPercent } from '../../kernel/ratio.ts';
 import type { Value } from '../../kernel/value.ts';
 import type { Looked } from '../assess.ts';
 import { allKept, basisOf, daysSince, openSanctions, streaksOn, worstOf } from '../assess.ts';
@@ -11,7 +11,7 @@ import { isOpen } from '../lifecycle.ts';
 import type { Basis, JudgedFigure, LoadedForEvaluation, Sanction, Standing } from '../model.ts';
 import type { EnforcementSection, RecognitionRules, StepRules } from '../policy.ts';
 import type { EnforcementGiven, EnforcementResult, Turn } from './common.ts';
-import { accept, become, finish, ladderPath, moveOn, reason, saying, turnOf } from './common.ts';
+import { accept, become, finish, heldValue, ladderPath, moveOn, reason, saying, turnOf } from './common.ts';
 import { dueToBite } from './life.ts';
 
 type Evaluating = EnforcementGiven<LoadedForEvaluation>;
@@ -200,9 +200,6 @@ function basisReason(basis: Basis, path: string): Because {
     },
   );
 }
-
-const heldValue = (held: string | number | null): Value =>
-  typeof held === 'string' ? { percent: parsePercent(held) } : { count: held ?? 0 };
 
 /** Recognition is held exactly as long as what earns it holds; before enforcement begins there is none. */
 function recognise(turn: Turn, recognition: readonly RecognitionRules[], given: Evaluating): Turn {
