@@ -1,4 +1,5 @@
 import { readContestsOfOrder } from '../appeals/read.ts';
+import { readDisputesOfOrder } from '../disputes/read.ts';
 import { eraseWords } from '../engine/words.ts';
 import { orderUuid, sellerUuid } from '../facts/envelope.ts';
 import { erasePersonal, readOrdersOfBuyer } from '../facts/store-erase.ts';
@@ -88,7 +89,11 @@ async function eraseBuyer(context: DataContext, tx: Tx, market: string, buyer: s
 
 async function eraseOrder(context: DataContext, tx: Tx, market: string, seller: Named, order: Named): Promise<Erased> {
   const contests = await readContestsOfOrder(tx, seller.id, order.id);
-  const about = contests.map(({ contestId }) => ({ kind: 'contest', id: contestId }));
+  const disputes = await readDisputesOfOrder(tx, seller.id, order.id);
+  const about = [
+    ...contests.map(({ contestId }) => ({ kind: 'contest', id: contestId })),
+    ...disputes.map(({ disputeId }) => ({ kind: 'dispute', id: disputeId })),
+  ];
   const facts = await erasePersonal(tx, { market, seller, orders: [order] });
   return { words: await eraseWords(tx, { sellerId: seller.id, about }, context.now), facts };
 }
