@@ -108,10 +108,14 @@ const RULE_OF_STATUS: Readonly<Record<number, RuleId>> = {
 export function problemOfError(error: unknown): HttpProblem {
   if (error instanceof HttpProblem) return error;
   if (hasZodFastifySchemaValidationErrors(error)) {
-    const errors = error.validation.map((issue) => ({
-      field: [error.validationContext, ...issue.instancePath.split('/').filter(Boolean)].join('.'),
-      message: issue.message ?? 'not understood',
-    }));
+    const part = error.validationContext;
+    const errors = error.validation.flatMap((issue) => {
+      const message = issue.message ?? 'not understood';
+      // A parameter that nobody knows is named itself, not the whole of the query.
+      const unknown = part === 'querystring' ? ((issue.params as { keys?: readonly string[] }).keys ?? []) : [];
+      if (unknown.length > 0) return unknown.map((name) => ({ field: `${part}.${name}`, message }));
+      return [{ field: [part, ...issue.instancePath.split('/').filter(Boolean)].join('.'), message }];
+    });
     return new HttpProblem('platform.invalid', {
       errors,
       ...(errors[0] ? { field: errors[0].field, detail: errors[0].message } : {}),

@@ -19,11 +19,13 @@ import type { Authenticator } from '../auth/authenticate.ts';
 import type { Db } from '../database/index.ts';
 import type { Lookups } from './access.ts';
 import { guard, lookUp } from './access.ts';
+import { compressAnswers } from './compression.ts';
 import type { PageSender } from './console.ts';
 import { addSecurityHeaders, serveConsole } from './console.ts';
 import { localeOf } from './locale.ts';
 import { describeApi } from './openapi.ts';
 import { HttpProblem, notFound, problemBody, problemOfError } from './problems.ts';
+import { refuseUnknownParameters } from './querystring.ts';
 import { unkeepable } from './text.ts';
 
 export type App = FastifyInstance<
@@ -92,6 +94,8 @@ export async function buildServer(options: ServerOptions): Promise<App> {
   // Filled in by the guard, on the routes whose path or access says so; see access.ts.
   for (const name of ['principal', 'market', 'seller']) app.decorateRequest(name, null);
   addSecurityHeaders(app);
+  compressAnswers(app);
+  refuseUnknownParameters(app);
   addGuard(app, options);
   const sendPage = options.consoleDir === null ? null : await serveConsole(app, options.consoleDir);
   addErrors(app, options, sendPage);
