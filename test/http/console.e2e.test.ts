@@ -70,6 +70,13 @@ describe('the console as built', () => {
     expect(headers.get('x-content-type-options')).toBe('nosniff');
   });
 
+  it('takes ids that hold dots for what they are: parts of a page’s address', async () => {
+    for (const address of ['/m/olist/sellers/a.b.c', '/m/shop.example/health', '/m/olist/orders/2018.03.js']) {
+      const { status, headers } = await get(address);
+      expect([status, headers.get('content-type')?.split(';')[0]], address).toEqual([200, 'text/html']);
+    }
+  });
+
   it('sends text compressed, once made, under a tag of its own', async () => {
     const script = `export default ${JSON.stringify('诚 '.repeat(2000))};`;
     await writeFile(path.join(dir, 'dist', 'assets', 'b-1.js'), script);

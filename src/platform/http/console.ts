@@ -97,7 +97,7 @@ export async function serveConsole(app: FastifyInstance, dir: string): Promise<P
     if (!pages) return false;
     const name = nameOf(url);
     const file = pages.files.has(name) && name !== 'index.html';
-    if (!file && /\.[a-z0-9]{2,5}$/i.test(name) && name !== 'index.html') return false;
+    if (!file && isOfFile(name)) return false;
     const hashed = file && name.startsWith('assets/');
     reply
       .code(200)
@@ -107,6 +107,10 @@ export async function serveConsole(app: FastifyInstance, dir: string): Promise<P
     return true;
   };
 }
+
+/** Addresses of files, there or not: the assets, and what lies beside the page. Ids in the addresses of pages may hold dots. */
+const isOfFile = (name: string): boolean =>
+  name.startsWith('assets/') || (!name.includes('/') && /\.[a-z0-9]{2,11}$/i.test(name) && name !== 'index.html');
 
 const TEXT_TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
