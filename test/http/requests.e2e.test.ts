@@ -60,6 +60,34 @@ describe('query parameters', () => {
   });
 });
 
+describe('what does not fit a schema', () => {
+  const messages = async (language: string) => {
+    const answer = await ask('/v1/markets/m1/sellers?limit=500&dir=up&asOf=2018-02-30', {
+      'accept-language': language,
+    });
+    expect(answer.headers['content-language']).toBe(language.slice(0, 2));
+    const { rule, field, detail, errors } = answer.json();
+    expect([rule, field, detail]).toEqual(['platform.invalid', errors[0].field, errors[0].message]);
+    return Object.fromEntries(errors.map((each: { field: string; message: string }) => [each.field, each.message]));
+  };
+
+  it('is said in English, or in Chinese where the caller reads it, under the same names', async () => {
+    const english = await messages('en');
+    const chinese = await messages('zh-CN');
+    expect(english['querystring.limit']).toMatch(/^Too big: expected number to be <=200/);
+    expect(chinese['querystring.limit']).toMatch(/^数值过大：期望 number <=200/);
+    expect(Object.keys(chinese)).toEqual(Object.keys(english));
+  });
+
+  it('in a body too', async () => {
+    const url = '/v1/markets/m1/sellers/s1/contests';
+    const asked = (language: string) =>
+      ask(url, { ...seller(), 'accept-language': language }, { method: 'POST', body: { orderId: 5 } });
+    expect((await asked('en')).json().detail).toMatch(/^Invalid input: expected string, received number/);
+    expect((await asked('zh')).json().detail).toMatch(/^无效输入：期望 string，实际接收 /);
+  });
+});
+
 describe('answers', () => {
   it('are compressed where the caller takes it', async () => {
     const url = '/v1/markets/m1/sellers/s1/health';

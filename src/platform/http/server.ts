@@ -27,6 +27,7 @@ import { describeApi } from './openapi.ts';
 import { HttpProblem, notFound, problemBody, problemOfError } from './problems.ts';
 import { refuseUnknownParameters } from './querystring.ts';
 import { unkeepable } from './text.ts';
+import { wordInLocale } from './worded.ts';
 
 export type App = FastifyInstance<
   RawServerDefault,
@@ -168,6 +169,7 @@ function sendProblem(
 
 function addErrors(app: FastifyInstance, options: ServerOptions, sendPage: PageSender | null): void {
   app.setErrorHandler((error, request, reply) => {
+    wordInLocale(error, request);
     const problem = problemOfError(error);
     if (problem.status >= 500) request.log.error({ err: error }, 'broke');
     return sendProblem(problem, request, reply, options);
