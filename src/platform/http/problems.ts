@@ -62,6 +62,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'platform.broken_json': 400,
   'platform.market_needed': 400,
   'platform.failed': 500,
+  'facts.interrupted': 503,
   'engine.bad_input': 400,
   'engine.idempotency_running': 409,
   'engine.version_conflict': 409,
