@@ -1,5 +1,5 @@
 import { countablesOf, countablesOfThread } from '../../metrics/steps.ts';
-import { expiryOf } from '../due.ts';
+import { answerDueOf, expiryOf } from '../due.ts';
 import { orderUuid } from '../envelope.ts';
 import { foldOrder } from '../fold.ts';
 import type { OrderState, ThreadState } from '../model.ts';
@@ -34,6 +34,7 @@ export const threadRows = (market: string): RowKind<ThreadState> => ({
       of: ({ orderId, sellerId }) => (orderId === undefined ? null : orderUuid(market, sellerId, orderId)),
     },
     { name: 'last_at', type: 'bigint', of: (state) => state.messages.at(-1)?.at },
+    { name: 'answer_due_at', type: 'bigint', of: answerDueOf },
   ],
   namesOf: ({ sellerId }) => ({ sellerId }),
   fold: ({ sellerId }, facts, context) => {

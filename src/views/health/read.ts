@@ -11,7 +11,7 @@ export interface OnPage {
   readonly marked: readonly OrderState[];
   /** Open orders that must be dispatched until the end of today, or should have been. */
   readonly toShip: readonly { readonly orderId: string; readonly shipBy: Instant }[];
-  /** Threads in which an answer falls due until the end of today, or did and the mark was not told yet. */
+  /** Threads in which an answer is owed that falls due until the end of today, or did. */
   readonly toAnswer: readonly ThreadState[];
   /** Contests whose question waits for the seller. */
   readonly asked: readonly Contest[];
@@ -45,8 +45,8 @@ export async function readOnPage(
         where ${bearsMark('$2', '$3')} limit ${EVIDENCE_ROWS})
       union all (select 'ship', outside_id, ship_by, null from orders
         where seller_id = $1 and status = 'open' and ship_by is not null and ship_by <= $4 order by ship_by limit ${DUE_ROWS})
-      union all (select 'thread', null, news_at, state from threads
-        where seller_id = $1 and news_at is not null and news_at <= $4 order by news_at limit ${DUE_ROWS})
+      union all (select 'thread', null, answer_due_at, state from threads
+        where seller_id = $1 and answer_due_at is not null and answer_due_at <= $4 order by answer_due_at limit ${DUE_ROWS})
       union all (select 'contest', null, next_due_at, state from contests
         where seller_id = $1 and open and status = 'asked' order by next_due_at limit ${DUE_ROWS})`,
     values: [seller, codes, times.now, times.endOfToday],
