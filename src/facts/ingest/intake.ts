@@ -28,9 +28,6 @@ export const JOBS_EACH = 2;
 /** A body below this is taken in where it arrived: the facts of it are few, and the way to a thread costs more than they do. */
 const SMALL_BYTES = 32 * 1024;
 
-/** What a batch makes dies with it: with room for most of one, hardly any of it is ever moved by the collector. */
-const YOUNG_MB = 96;
-
 /** A thread, and who waits for it. */
 interface Thread {
   readonly worker: Worker;
@@ -52,10 +49,7 @@ export function openIntake(db: Db, threads: number): Intake {
   let jobs = 0;
 
   function start(): Thread {
-    const worker = new Worker(new URL('./intake-worker.ts', import.meta.url), {
-      workerData: db.connection,
-      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
-    });
+    const worker = new Worker(new URL('./intake-worker.ts', import.meta.url), { workerData: db.connection });
     const thread: Thread = { worker, jobs: new Map() };
     worker.on('message', (answer: Answer) => {
       settle(thread, answer);
