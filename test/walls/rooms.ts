@@ -36,7 +36,7 @@ const pureNames: Readonly<Record<string, readonly string[]>> = {
   connectors: ['mapping', 'cloudevents'],
   engine: ['plain'],
   facts: ['amendment', 'due', 'effective', 'envelope', 'fold', 'refusal', 'spans', 'story', 'thread', 'vocabulary'],
-  metrics: ['figures', 'measure', 'series', 'shape', 'steps'],
+  metrics: ['figures', 'judge', 'measure', 'series', 'shape', 'steps'],
   policy: ['difference', 'document', 'explain', 'grounds', 'schema'],
 };
 
