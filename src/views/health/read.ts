@@ -7,6 +7,8 @@ import type { Db } from '../../platform/database/index.ts';
 
 /** What of a seller's orders, threads and contests stands on its page. */
 export interface OnPage {
+  /** How often anything of the seller was written; 0 for one that is not there. */
+  readonly rev: number;
   /** The newest orders with a mark. */
   readonly marked: readonly OrderState[];
   /** Open orders that must be dispatched until the end of today, or should have been. */
@@ -21,14 +23,14 @@ const EVIDENCE_ROWS = 50;
 const DUE_ROWS = 50;
 
 interface Row {
-  readonly part: 'marked' | 'ship' | 'thread' | 'contest';
+  readonly part: 'rev' | 'marked' | 'ship' | 'thread' | 'contest';
   readonly name: string | null;
   readonly at: Instant | null;
   readonly state: string | null;
 }
 
 /**
- * All four in one statement, each by an index of its own: what a page costs is mostly the number of its statements. Orders with a mark
+ * All of it in one statement, each by an index of its own: what a page costs is mostly the number of its statements. Orders with a mark
  * are walked from the newest (`offset 0` keeps the test on their marks out of the walk): Postgres takes that test for a rare one, and
  * would fetch and sort all of a large seller's.
  */
@@ -40,7 +42,8 @@ export async function readOnPage(
 ): Promise<OnPage> {
   const { rows } = await db.read.query<Row>({
     name: 'health-on-page',
-    text: `(select 'marked' as part, null as name, placed_at as at, state from (
+    text: `select 'rev' as part, null as name, rev as at, null as state from sellers where seller_id = $1
+      union all (select 'marked', null, placed_at, state from (
           select * from orders where seller_id = $1 and marks <> '' order by placed_at desc, order_id offset 0) newest
         where ${bearsMark('$2', '$3')} limit ${EVIDENCE_ROWS})
       union all (select 'ship', outside_id, ship_by, null from orders
@@ -54,6 +57,7 @@ export async function readOnPage(
   const states = <T>(part: Row['part']): T[] =>
     rows.filter((row) => row.part === part).map(({ state }) => JSON.parse(state ?? 'null') as T);
   return {
+    rev: rows.find(({ part }) => part === 'rev')?.at ?? 0,
     marked: states<OrderState>('marked'),
     toShip: rows
       .filter(({ part }) => part === 'ship')
