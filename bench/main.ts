@@ -7,6 +7,7 @@ import { benchFigures, seeded } from './figures.ts';
 import type { Home } from './home.ts';
 import { openHome } from './home.ts';
 import { benchImport } from './import.ts';
+import { leaveInOrder } from './leave.ts';
 import { benchPage } from './page.ts';
 import { say } from './rounds.ts';
 
@@ -42,6 +43,8 @@ const PARTS: Record<string, () => Promise<void>> = {
 const chosen = positionals.length > 0 ? positionals : Object.keys(PARTS);
 const unknown = chosen.find((name) => !PARTS[name]);
 if (unknown !== undefined) throw new Error(`No measurement "${unknown}"; there are ${Object.keys(PARTS).join(', ')}`);
+
+leaveInOrder();
 
 const load = () =>
   os
