@@ -1418,7 +1418,7 @@ export interface Operations {
       readonly metric?: string | undefined;
       /** seller, worst, or a metric (by its rate); with - before it the other way round */
       readonly sort?: string | undefined;
-      /** The metric of the trend lines; the first where it is not said */
+      /** The metric of the trend lines; where it is not said, the one with the longest window */
       readonly spark?: string | undefined;
       /** The market's id */
       readonly market: string;

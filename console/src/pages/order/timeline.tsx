@@ -1,6 +1,7 @@
 import { Code, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { factWords, memberWords } from '../../components/fact-kind.ts';
+import { Means } from '../../components/means.tsx';
 import { Deadline, When } from '../../components/time.tsx';
 import { useMarketNow } from '../../hooks/place.ts';
 import type { Order } from './model.ts';
@@ -35,11 +36,7 @@ function Row({ moment: { at, fact, means }, ahead }: { moment: Moment; ahead: bo
       <div className={classes.said}>
         {fact && <Text fw={600}>{factWords(t, fact.kind)}</Text>}
         {fact && <Details fact={fact} />}
-        {means.map(({ rule, text }) => (
-          <Text key={`${rule} ${text}`} size="sm">
-            {text}
-          </Text>
-        ))}
+        <Means means={means} />
         {fact && (
           <Text size="xs" c="dimmed">
             {t('order.toldBy', { source: fact.source, id: fact.id })}
