@@ -77,25 +77,26 @@ export async function readFigures(
   seller?: Uuid,
 ): Promise<SellerFigures[]> {
   const sums = sumsOf(metricsOn(context, metrics), asOf);
-  const counted = `c.anchor >= $2 and c.anchor < $3 and c.effect < $3 and c.bank = any ($5::smallint[])`;
+  const counted = `c.anchor >= $2 and c.anchor < $3 and c.effect < $3 and c.bank in (${sums.banks.join() || 'null'})`;
   const list = (of: readonly string[]) => of.map((column) => `, ${column}`).join('');
+  const grouped = async () =>
+    (await isMost(q, context.market.id))
+      ? `from counters c where ${counted} group by c.seller_id`
+      : `from sellers m join counters c using (seller_id) where m.market_id = $1 and ${counted} group by c.seller_id`;
   const summed =
     seller === undefined
-      ? `left join (
-           select c.seller_id${list(sums.selects)} from sellers m join counters c using (seller_id)
-           where m.market_id = $1 and ${counted} group by c.seller_id) t using (seller_id)`
+      ? `left join (select c.seller_id${list(sums.selects)} ${await grouped()}) t using (seller_id)`
       : `left join lateral (
            select 1${list(sums.selects)} from counters c where c.seller_id = s.seller_id and ${counted}) t on true`;
   const { rows } = await q.query<[string, ...(number | null)[]]>({
     text: `select s.outside_id${list(sums.columns)} from sellers s ${summed}
-      where s.market_id = $1 and s.known_from < $4${seller === undefined ? '' : ' and s.seller_id = $6'}
+      where s.market_id = $1 and s.known_from < $4${seller === undefined ? '' : ' and s.seller_id = $5'}
       order by s.outside_id collate "C"`,
     values: [
       context.market.id,
       earliestAnchor(metrics, asOf),
       asOf,
       context.days.startOf(asOf),
-      sums.banks,
       ...(seller === undefined ? [] : [seller]),
     ],
     rowMode: 'array',
@@ -104,6 +105,15 @@ export async function readFigures(
     sellerId: row[0],
     figures: sums.figures(row as readonly unknown[] as (number | null)[]),
   }));
+}
+
+/** Whether most sellers are this market's: then telling its counters from others' costs more than adding up the others' too. */
+async function isMost(q: Query, market: string): Promise<boolean> {
+  const { rows } = await q.query<{ most: boolean }>(
+    'select 2 * count(*) filter (where market_id = $1) > count(*) as most from sellers',
+    [market],
+  );
+  return rows[0]?.most === true;
 }
 
 interface Sums {
