@@ -15,8 +15,8 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     history: { type: 'string', default: '3000' },
-    facts: { type: 'string', default: '300000' },
-    orders: { type: 'string', default: '100000' },
+    facts: { type: 'string', default: '150000' },
+    orders: { type: 'string', default: '50000' },
   },
 });
 
