@@ -13,7 +13,7 @@ import type { Served } from './server.ts';
 import { serve } from './server.ts';
 
 const ROUNDS = 5;
-const WRITERS = 3;
+const WRITERS = 4;
 /** What was asked: a share of the peer's rate that has to be left. */
 const ASKED = 0.5;
 /** Of Troth's own rate, over HTTP. */
@@ -22,7 +22,7 @@ const ASKED_HTTP = 0.8;
 const ASKED_LONG = 0.85;
 
 /** Facts of one round: enough that a round takes seconds, few enough that five rounds of three ways are done in a minute or two. */
-const PER_ROUND = 15_000;
+const PER_ROUND = 30_000;
 /** A day of the measured market, in facts, a little under. */
 const FACTS_A_DAY = 11_000;
 
