@@ -799,6 +799,31 @@ export type Replayed = {
   readonly detail: string | null;
 };
 
+export type SellerFacts = {
+  /** The first fact that names the seller */
+  readonly knownFrom: string | null;
+  readonly joinedAt: string | null;
+  /** Null while the seller is there */
+  readonly awaySince: string | null;
+  /** Told of the account itself, by when it happened; what is told of an order stands there */
+  readonly facts: readonly ({
+    readonly at: string;
+    readonly fact: {
+      readonly source: string;
+      readonly id: string;
+      readonly kind: string;
+      readonly recordedAt: string;
+      readonly parcel: string | null;
+      readonly thread: string | null;
+      readonly data: unknown;
+      /** People's words; null where there are none */
+      readonly words: Readonly<Record<string, string>> | null;
+      /** There were words; they were erased, their digest stays */
+      readonly erased: boolean;
+    };
+  })[];
+};
+
 export type SellerItem = {
   /** The market's own id */
   readonly seller: string;
@@ -1350,6 +1375,16 @@ export interface Operations {
       readonly next: string | null;
     };
   };
+  /** What was told of the account itself: joined, away and back, promised beyond the floor */
+  readonly sellerFacts: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+    };
+    readonly answer: SellerFacts;
+  };
   /** Account health: every metric against its standard, with trend, what falls due, and the newest evidence */
   readonly sellerHealth: {
     readonly request: {
@@ -1555,6 +1590,7 @@ export const OPERATIONS = {
   rotateWebhookSecret: ['POST', '/v1/webhooks/{id}/secret'],
   sellerContest: ['GET', '/v1/markets/{market}/sellers/{seller}/contests/{id}'],
   sellerContests: ['GET', '/v1/markets/{market}/sellers/{seller}/contests'],
+  sellerFacts: ['GET', '/v1/markets/{market}/sellers/{seller}/facts'],
   sellerHealth: ['GET', '/v1/markets/{market}/sellers/{seller}/health'],
   sellerOrder: ['GET', '/v1/markets/{market}/sellers/{seller}/orders/{order}'],
   sellerOrders: ['GET', '/v1/markets/{market}/sellers/{seller}/orders'],

@@ -28,6 +28,7 @@ beforeAll(async () => {
         occurredAt: '2025-03-19T12:00:00Z',
         parcelId: 'nobody-knows',
       },
+      { source: 'shop', id: 'joined', kind: 'seller.joined', occurredAt: '2024-11-05T12:00:00Z', sellerId: SELLER },
     ],
   });
   const seller = site.client(keys.seller);
@@ -96,6 +97,16 @@ const PAGES: Readonly<Record<string, Shown>> = {
     who: 'seller',
     to: () => `/m/${MARKET}/sellers/${SELLER}/contests/${contest}`,
     says: ['“Shipped late” is contested', '对“延迟发货”的申诉正在等待裁定'],
+  },
+  'the account': {
+    who: 'seller',
+    to: own('account'),
+    says: ['What is known of the account beside its orders.', '除订单外，关于该账户的已知情况。'],
+  },
+  'the account of another': {
+    who: 'operator',
+    to: () => `/m/${MARKET}/sellers/steady/account`,
+    says: ['What is known of the account', '除订单外'],
   },
   sellers: {
     who: 'operator',

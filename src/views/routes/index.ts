@@ -2,8 +2,16 @@ import type { Routes } from '../../platform/http/server.ts';
 import { changesRoutes } from './changes.ts';
 import { healthRoutes } from './health.ts';
 import { orderRoutes } from './orders.ts';
+import { sellerFactsRoutes } from './seller-facts.ts';
 import { sellerRoutes } from './sellers.ts';
 import { thingsRoutes } from './things.ts';
 
 /** The pages' endpoints. */
-export const viewRoutes: readonly Routes[] = [changesRoutes, healthRoutes, thingsRoutes, orderRoutes, sellerRoutes];
+export const viewRoutes: readonly Routes[] = [
+  changesRoutes,
+  healthRoutes,
+  thingsRoutes,
+  orderRoutes,
+  sellerRoutes,
+  sellerFactsRoutes,
+];

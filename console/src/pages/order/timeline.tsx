@@ -7,14 +7,14 @@ import { useMarketNow } from '../../hooks/place.ts';
 import type { Order } from './model.ts';
 import classes from './order.module.css';
 
-type Moment = Order['timeline'][number];
+export type Moment = Order['timeline'][number];
 
 /** Facts in the order in which they happened, each with what it meant; what lies ahead stands last. */
-export function Timeline({ order }: { order: Order }) {
+export function Timeline({ moments }: { moments: readonly Moment[] }) {
   const now = useMarketNow();
   return (
     <ol className={classes.timeline}>
-      {order.timeline.map((moment) => (
+      {moments.map((moment) => (
         <Row
           key={moment.fact ? `${moment.fact.source} ${moment.fact.id}` : `${moment.at} ${moment.means[0]?.rule}`}
           moment={moment}
