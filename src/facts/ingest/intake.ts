@@ -28,6 +28,9 @@ export const JOBS_EACH = 2;
 /** A body below this is taken in where it arrived: the facts of it are few, and the way to a thread costs more than they do. */
 const SMALL_BYTES = 32 * 1024;
 
+/** Left to itself V8 lets each thread keep a hundred megabytes more for what dies young, and is no faster for it. */
+const YOUNG_MB = 48;
+
 /** A thread, and who waits for it. */
 interface Thread {
   readonly worker: Worker;
@@ -49,7 +52,10 @@ export function openIntake(db: Db, threads: number): Intake {
   let jobs = 0;
 
   function start(): Thread {
-    const worker = new Worker(new URL('./intake-worker.ts', import.meta.url), { workerData: db.connection });
+    const worker = new Worker(new URL('./intake-worker.ts', import.meta.url), {
+      workerData: db.connection,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+    });
     const thread: Thread = { worker, jobs: new Map() };
     worker.on('message', (answer: Answer) => {
       settle(thread, answer);
