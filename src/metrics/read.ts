@@ -19,6 +19,7 @@ export async function readChanges(
   fromAnchor: Day,
 ): Promise<Change[]> {
   const columns = columnsOf(placed);
+  if (columns.length === 0) return [];
   // Rows as arrays, and cells found by place: a large seller has thousands of rows, and names would be looked up for each cell.
   const { rows } = await q.query<(number | null)[]>({
     ...changesQuery(columns),

@@ -25,8 +25,8 @@ export function encodingOf(header: string | undefined): Encoding | null {
 
 /** Compresses a body: `once` as small as is reasonable, for what is kept and sent again; else as fast as is reasonable. */
 export function compress(body: Buffer | string, encoding: Encoding, effort: 'once' | 'each'): Promise<Buffer> {
-  if (encoding === 'gzip') return gzipped(body, { level: effort === 'once' ? 9 : 3 });
-  const quality = effort === 'once' ? 10 : 3;
+  if (encoding === 'gzip') return gzipped(body, { level: effort === 'once' ? 9 : 1 });
+  const quality = effort === 'once' ? 10 : 1;
   return brotlied(body, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } });
 }
 
