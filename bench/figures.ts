@@ -2,10 +2,11 @@ import type { MarketContext } from '../src/facts/context.ts';
 import { boundOn } from '../src/facts/context.ts';
 import type { Day } from '../src/kernel/day.ts';
 import { loadColumns } from '../src/metrics/columns.ts';
+import type { MetricDefinition } from '../src/metrics/policy.ts';
 import type { SellerFigures } from '../src/metrics/read.ts';
 import { readFigures } from '../src/metrics/read.ts';
 import type { Db } from '../src/platform/database/index.ts';
-import type { Sums } from './duck.ts';
+import type { Verdict } from './duck.ts';
 import { openDuck } from './duck.ts';
 import type { Home } from './home.ts';
 import { placedAt, sellerName, sellerOf } from './market.ts';
@@ -36,42 +37,41 @@ export async function seeded(home: Home, orders: number): Promise<Seeded> {
 
 /** (c): every seller's figures of one day, three ways, all of which must agree. */
 export async function benchFigures({ db, context, duck, asOf }: Seeded, orders: number): Promise<void> {
-  const { metrics } = boundOn(context.bound, asOf).policy;
+  const { policy } = boundOn(context.bound, asOf);
+  const metrics = NAMES.map((name) => policy.metrics.find((metric) => metric.name === name) as MetricDefinition);
   say(
     `(c) ${metrics.length} metrics of all sellers for one day, ${whole(orders)} orders, one caller; peer: DuckDB on two threads`,
   );
   const memory = await step('loading the columns', () => loadColumns(db, context));
   const start = (before: number) => context.days.startOf(asOf - before);
-  const times = { duck: [] as number[], counters: [] as number[], memory: [] as number[], sums: [] as number[] };
-  for (let round = 0; round < ROUNDS; round++) {
-    let peer: ReadonlyMap<number, Sums> = new Map();
-    let counted: SellerFigures[] = [];
-    let summed: SellerFigures[] = [];
-    times.duck.push(
-      await seconds(async () => {
-        peer = await duck.figures(start);
-      }),
-    );
-    times.counters.push(
-      await seconds(async () => {
-        counted = await readFigures(db.read, context, metrics, asOf);
-      }),
-    );
-    times.memory.push(
-      await seconds(() => {
-        summed = memory.figures(metrics, asOf);
-      }),
-    );
-    times.sums.push(await seconds(() => void memory.allSums(metrics, asOf)));
-    if (round === 0) agree(peer, counted, summed);
-  }
-  const ms = (all: readonly number[]) => `${(median(all) * 1000).toFixed(0)} ms`;
-  say(`  DuckDB ${ms(times.duck)}, counters in Postgres ${ms(times.counters)}, from memory ${ms(times.memory)}`);
-  say(`  from memory without rates, bounds and verdicts, which DuckDB does not make either: ${ms(times.sums)}`);
-  held('DuckDB / counters', median(times.duck) / median(times.counters), FROM_COUNTERS, ' times');
-  held('DuckDB / memory', median(times.duck) / median(times.memory), FROM_MEMORY, ' times');
-  held('DuckDB / memory, sums alone', median(times.duck) / median(times.sums), FROM_MEMORY, ' times');
+  const ways = {
+    duck: () => duck.figures(start, metrics),
+    duckSums: () => duck.sums(start),
+    counters: () => readFigures(db.read, context, metrics, asOf),
+    memory: () => memory.figures(metrics, asOf),
+    memorySums: () => memory.allSums(metrics, asOf),
+  };
+  agree(await ways.duck(), await ways.counters(), ways.memory());
+  const times = Object.fromEntries(Object.keys(ways).map((way) => [way, [] as number[]])) as Record<
+    keyof typeof ways,
+    number[]
+  >;
+  for (let round = 0; round < ROUNDS; round++)
+    for (const way of Object.keys(ways) as (keyof typeof ways)[]) times[way].push(await seconds(ways[way]));
+  const print = (name: string, way: keyof typeof ways) =>
+    say(`  ${name}: ${inMs(median(times[way]))} ms (rounds ${times[way].map(inMs).join(' ')})`);
+  print('DuckDB, rate, bound and status', 'duck');
+  print('DuckDB, things and marked alone', 'duckSums');
+  print('counters in Postgres, whole figures', 'counters');
+  print('from memory, whole figures', 'memory');
+  print('from memory, sums alone', 'memorySums');
+  const against = (peer: 'duck' | 'duckSums', way: keyof typeof ways) => median(times[peer]) / median(times[way]);
+  held('DuckDB / counters, figures', against('duck', 'counters'), FROM_COUNTERS, ' times');
+  held('DuckDB / memory, figures', against('duck', 'memory'), FROM_MEMORY, ' times');
+  held('DuckDB / memory, sums alone', against('duckSums', 'memorySums'), FROM_MEMORY, ' times');
 }
+
+const inMs = (time: number) => (time * 1000).toFixed(time < 0.1 ? 1 : 0);
 
 const NAMES = [
   'order-defect',
@@ -84,16 +84,29 @@ const NAMES = [
   'negative-feedback',
 ];
 
-function agree(peer: ReadonlyMap<number, Sums>, counted: readonly SellerFigures[], summed: readonly SellerFigures[]) {
+/** Things, marked and status to the number and letter; rate and bound to their sixth place, where doubles may fall on either side. */
+function agree(
+  peer: ReadonlyMap<number, readonly Verdict[]>,
+  counted: readonly SellerFigures[],
+  summed: readonly SellerFigures[],
+): void {
   if (JSON.stringify(counted) !== JSON.stringify(summed)) throw new Error('Memory and counters disagree');
-  const sums = new Map([...peer].map(([seller, each]) => [sellerName(seller), each]));
+  const verdicts = new Map([...peer].map(([seller, each]) => [sellerName(seller), each]));
+  const near = (text: string | undefined | null, value: number | null) =>
+    text === undefined || text === null ? value === null : value !== null && Math.abs(Number(text) - value) < 1.5e-6;
   for (const { sellerId, figures } of counted) {
-    for (const [index, name] of NAMES.entries()) {
-      const figure = figures.find(({ metric }) => metric === name);
-      const [things, marked] = sums.get(sellerId)?.[index] ?? [0, 0];
-      if (figure?.things !== things || figure.marked !== marked)
-        throw new Error(`${sellerId} ${name}: ${figure?.marked}/${figure?.things}, DuckDB ${marked}/${things}`);
+    for (const [index, figure] of figures.entries()) {
+      const verdict = verdicts.get(sellerId)?.[index] ?? NOTHING;
+      const same =
+        figure.things === verdict.things &&
+        figure.marked === verdict.marked &&
+        figure.status === verdict.status &&
+        near(figure.rate?.decimal, verdict.rate) &&
+        near(figure.lowerBound, verdict.bound);
+      if (!same) throw new Error(`${sellerId}: ${JSON.stringify(figure)}, DuckDB ${JSON.stringify(verdict)}`);
     }
   }
   say(`  all three agree on ${whole(counted.length)} sellers`);
 }
+
+const NOTHING: Verdict = { things: 0, marked: 0, rate: null, bound: null, status: 'none' };

@@ -9,6 +9,7 @@ import type { Cluster } from '../src/platform/postgres/cluster.ts';
 import { openCluster } from '../src/platform/postgres/cluster.ts';
 import { parsePolicy } from '../src/policy/document.ts';
 import { publish } from '../src/policy/versions.ts';
+import { standing } from './leave.ts';
 import { BEGIN } from './market.ts';
 
 /** The one market of every measurement. */
@@ -27,6 +28,8 @@ export async function openHome(): Promise<Home> {
   const folder = await mkdtemp(path.join(process.env.TROTH_BENCH_DIR ?? os.tmpdir(), 'troth-bench-'));
   const cluster = await openCluster({ dataDir: folder, binDir: process.env.TROTH_POSTGRES_BIN || null });
   const open: Db[] = [];
+  const destroy = () => cluster.destroy();
+  standing.add(destroy);
   return {
     cluster,
     folder,
@@ -43,7 +46,8 @@ export async function openHome(): Promise<Home> {
     },
     close: async () => {
       await Promise.all(open.map((db) => db.close()));
-      await cluster.destroy();
+      standing.delete(destroy);
+      await destroy();
     },
   };
 }

@@ -1,9 +1,11 @@
+import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { standing } from './leave.ts';
 import { factsOfOrder } from './market.ts';
 import { say, seconds, step, whole } from './rounds.ts';
 
@@ -14,6 +16,12 @@ const FLAGS = ['--max-semi-space-size=16'];
 /** (e): bin/troth's own process while it imports facts from a file, looked at each second. */
 export async function benchImport(facts: number): Promise<void> {
   const folder = await mkdtemp(path.join(process.env.TROTH_BENCH_DIR ?? os.tmpdir(), 'troth-bench-'));
+  const remove = () => rm(folder, { recursive: true, force: true });
+  const leave = async () => {
+    await stopped();
+    await remove();
+  };
+  standing.add(leave);
   try {
     const file = path.join(folder, 'facts.ndjson');
     await step(`writing ${whole(facts)} facts`, () => writeFacts(file, facts));
@@ -31,8 +39,19 @@ export async function benchImport(facts: number): Promise<void> {
     say(`  its own process, resident: at most ${highest.toFixed(0)} MB (asked: at most ${ASKED_MB} MB) ${kept}`);
     say(`  second half of the samples: ${slope(sampled.slice(sampled.length >> 1)).toFixed(2)} MB/s (flat is 0)`);
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    standing.delete(leave);
+    await remove();
   }
+}
+
+/** The command that runs now. */
+let running: ChildProcess | null = null;
+
+/** Stops it; it stops the Postgres that it started. */
+async function stopped(): Promise<void> {
+  if (!running || running.exitCode !== null) return;
+  running.kill('SIGTERM');
+  await once(running, 'close');
 }
 
 async function writeFacts(file: string, count: number): Promise<void> {
@@ -53,6 +72,7 @@ async function troth(args: readonly string[], sampled?: number[]): Promise<void>
   const child = spawn(process.execPath, [...FLAGS, path.join(ROOT, 'src', 'cli', 'main.ts'), ...args], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
+  running = child;
   let said = '';
   child.stderr.on('data', (piece) => {
     said = `${said}${piece}`.slice(-4000);

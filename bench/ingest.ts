@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { orderUuid, sellerUuid } from '../src/facts/envelope.ts';
-import { ingest } from '../src/facts/ingest.ts';
+import type { Intake } from '../src/facts/ingest.ts';
 import type { Db } from '../src/platform/database/index.ts';
 import { clientOptions } from '../src/platform/database/index.ts';
 import { MARKET } from './home.ts';
@@ -23,10 +23,7 @@ export function batches<T>(list: readonly T[], size = BATCH): T[][] {
 }
 
 /** Writers side by side, each its own batches in turn. */
-export async function writeAll(
-  parts: readonly (readonly unknown[][])[],
-  write: (batch: readonly unknown[]) => Promise<void>,
-): Promise<void> {
+export async function writeAll<T>(parts: readonly (readonly T[])[], write: (batch: T) => Promise<void>): Promise<void> {
   await Promise.all(
     parts.map(async (mine) => {
       for (const batch of mine) await write(batch);
@@ -34,11 +31,23 @@ export async function writeAll(
   );
 }
 
-/** Texts of facts through everything: parsed, held to their schemas, filed, recorded, folded, counted, told. */
-export async function tellTexts(db: Db, texts: readonly string[], now: number): Promise<void> {
-  const { results } = await ingest(db, { market: MARKET, facts: texts.map((text) => JSON.parse(text)), now });
-  const other = results.find(({ outcome }) => outcome !== 'accepted');
-  if (other) throw new Error(`Not accepted: ${JSON.stringify(other)} ${texts[other.index]}`);
+/** Facts as a request brings them: one JSON list, in bytes. */
+export interface Body {
+  readonly count: number;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+export const bodyOf = (texts: readonly string[]): Body => ({
+  count: texts.length,
+  bytes: new TextEncoder().encode(`[${texts.join()}]`),
+});
+
+/** A body through everything, as the server takes it in: parsed, held to their schemas, filed, recorded, folded, counted, told. */
+export async function tellBody(intake: Intake, { bytes, count }: Body, now: number): Promise<void> {
+  const form = { mediaType: 'application/json', headers: {}, strict: false, results: 'problems' } as const;
+  const taken = await intake.take({ ...form, market: MARKET, bytes, now });
+  const text = 'answer' in taken ? new TextDecoder().decode(taken.answer) : JSON.stringify(taken);
+  if (!text.startsWith(`{"accepted":${count},`)) throw new Error(`Not accepted: ${text.slice(0, 500)}`);
 }
 
 export interface PlainRow {

@@ -7,6 +7,7 @@ import { benchFigures, seeded } from './figures.ts';
 import type { Home } from './home.ts';
 import { openHome } from './home.ts';
 import { benchImport } from './import.ts';
+import { leaveInOrder } from './leave.ts';
 import { benchPage } from './page.ts';
 import { say } from './rounds.ts';
 
@@ -14,8 +15,8 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     history: { type: 'string', default: '3000' },
-    facts: { type: 'string', default: '300000' },
-    orders: { type: 'string', default: '100000' },
+    facts: { type: 'string', default: '150000' },
+    orders: { type: 'string', default: '50000' },
   },
 });
 
@@ -42,6 +43,8 @@ const PARTS: Record<string, () => Promise<void>> = {
 const chosen = positionals.length > 0 ? positionals : Object.keys(PARTS);
 const unknown = chosen.find((name) => !PARTS[name]);
 if (unknown !== undefined) throw new Error(`No measurement "${unknown}"; there are ${Object.keys(PARTS).join(', ')}`);
+
+leaveInOrder();
 
 const load = () =>
   os

@@ -9,6 +9,7 @@ import { noteOutage } from './engine/outages.ts';
 import { clockRoutes } from './engine/routes/clock.ts';
 import { decisionRoutes } from './engine/routes/decisions.ts';
 import { webhookRoutes } from './engine/routes/webhooks.ts';
+import { openIntake } from './facts/ingest.ts';
 import { MARK_CODES } from './facts/model.ts';
 import { findSeller } from './facts/read-sellers.ts';
 import { factsReasons } from './facts/reasons.ts';
@@ -25,7 +26,7 @@ import { linkAddress } from './platform/auth/links.ts';
 import { linkSecret } from './platform/auth/store.ts';
 import { systemNow } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
-import { publicAddress, ROOT } from './platform/config.ts';
+import { INGEST_THREADS, publicAddress, ROOT } from './platform/config.ts';
 import type { Db } from './platform/database/index.ts';
 import { StartFailure } from './platform/failure.ts';
 import type { Lookups } from './platform/http/access.ts';
@@ -48,7 +49,8 @@ import { viewRoutes } from './views/routes/index.ts';
 /** Until when the link printed at a start opens the door. */
 const START_LINK_MS = 30 * MS.day;
 
-type Settings = Pick<Config, 'jwtIssuer' | 'jwtAudience' | 'jwtJwks' | 'log' | 'webhookPrivate'>;
+type Settings = Pick<Config, 'jwtIssuer' | 'jwtAudience' | 'jwtJwks' | 'log' | 'webhookPrivate'> &
+  Partial<Pick<Config, 'ingestThreads'>>;
 
 export interface Composition {
   readonly engine: Engine;
@@ -68,8 +70,9 @@ export async function composeServer({ engine, settings, checkAnswers, consoleDir
     market: (id) => lookUpMarket(db, id),
     seller: (market, outsideId) => findSeller(db, market, outsideId),
   };
+  const intake = openIntake(db, settings.ingestThreads ?? INGEST_THREADS);
   const routes: readonly Routes[] = [
-    ...factsRoutes(lookups),
+    ...factsRoutes(lookups, intake),
     policyRoutes,
     ...viewRoutes,
     disputesRoutes(engine),
@@ -91,7 +94,7 @@ export async function composeServer({ engine, settings, checkAnswers, consoleDir
     ...viewsReasons,
   };
   const codes: Codes = { ...engine.codes, ...markCodes() };
-  return buildServer({
+  const app = await buildServer({
     context: {
       db,
       now: systemNow,
@@ -111,6 +114,8 @@ export async function composeServer({ engine, settings, checkAnswers, consoleDir
     logLevel: settings.log ?? 'warn',
     checkAnswers: checkAnswers === true,
   });
+  app.addHook('onClose', () => intake.close());
+  return app;
 }
 
 const markCodes = (): Codes =>

@@ -14,6 +14,7 @@ import { announceDue, foldIn } from './facts/ingest.ts';
 import { readMarket, readMarkets, setClock } from './facts/markets.ts';
 import type { Fact } from './facts/model.ts';
 import { readDigests, readToldSince } from './facts/read.ts';
+import { readOwnFacts, readSellersWithOwnFacts } from './facts/read-own.ts';
 import { refoldedOrders, refoldedThreads } from './facts/recount.ts';
 import type { Day } from './kernel/day.ts';
 import type { Duration } from './kernel/duration.ts';
@@ -97,6 +98,8 @@ function portsOver(db: Db): Ports {
       const byKey = new Map(today.map((fact) => [keyOf(fact), fact.digest]));
       return evidence.map((fact) => byKey.get(keyOf(fact)) ?? null);
     },
+    sellersWithOwnFacts: readSellersWithOwnFacts,
+    ownFacts: readOwnFacts,
     toldSince: readToldSince,
     post: writeEntry,
     setClock: (marketId, from, to) => setClock(db, marketId, from, to),

@@ -105,6 +105,11 @@ const contest = createRoute({
   path: '/contests/$contest',
   component: lazyRouteComponent(() => import('./pages/contest/page.tsx'), 'ContestPage'),
 });
+const account = createRoute({
+  getParentRoute: () => seller,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./pages/account/page.tsx'), 'AccountPage'),
+});
 
 const contested = createRoute({
   getParentRoute: () => market,
@@ -149,7 +154,7 @@ const tree = root.addChildren([
     market.addChildren([
       marketHome,
       sellers,
-      seller.addChildren([health, orders, order, contestMark, contests, contest]),
+      seller.addChildren([health, orders, order, contestMark, contests, contest, account]),
       contested,
       contestedCase,
       facts,

@@ -97,7 +97,7 @@ export interface Break {
   readonly sellerId: Uuid;
   readonly seq: number;
   readonly decisionId: Uuid | null;
-  readonly what: 'altered' | 'removed' | 'head-altered' | 'evidence-altered' | 'words-altered';
+  readonly what: 'altered' | 'removed' | 'head-altered' | 'evidence-altered' | 'effect-altered' | 'words-altered';
   readonly detail: string;
 }
 

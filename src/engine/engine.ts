@@ -37,6 +37,10 @@ export interface Ports {
   recount(market: Market, sellerId: Uuid, day: Day): Promise<readonly FigureLine[]>;
   /** Today's digests of facts, in the order asked; null for one that is gone. */
   factDigests(q: Queries, market: Market, sellerId: Uuid, evidence: readonly Evidence[]): Promise<(string | null)[]>;
+  /** The sellers of whom facts of source `troth` are on record. */
+  sellersWithOwnFacts(q: Queries): Promise<readonly Uuid[]>;
+  /** A seller's facts of source `troth`. */
+  ownFacts(q: Queries, sellerId: Uuid): Promise<readonly OwnFact[]>;
   /** Facts of the same subjects that were told after an instant of real time. */
   toldSince(q: Queries, sellerId: Uuid, subjects: readonly Uuid[], after: Instant): Promise<readonly FactHeading[]>;
   /** Saves what a decision moves in the ledger and what it asks of the marketplace, in its transaction. */
@@ -57,6 +61,15 @@ export interface LedgerEntry {
   readonly recordedAt: Instant;
   readonly postings: readonly Posting[];
   readonly instructions: readonly Instruction[];
+}
+
+/** A fact that Troth itself concluded, with the decision that it names, where its kind names one. */
+export interface OwnFact {
+  readonly id: string;
+  readonly kind: string;
+  readonly occurredAt: Instant;
+  readonly data: unknown;
+  readonly decision: Uuid | null;
 }
 
 export interface FactHeading {

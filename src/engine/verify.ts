@@ -3,6 +3,7 @@ import type { Uuid } from '../kernel/ids.ts';
 import type { Db } from '../platform/database/index.ts';
 import type { Break, DecisionBody, DecisionRow, Head, WhatWasRead } from './chain.ts';
 import { finish, step, walkFrom } from './chain.ts';
+import { effectsOf, unknownToEvents } from './effects.ts';
 import type { Engine } from './engine.ts';
 import { wordsDigest } from './words.ts';
 
@@ -16,24 +17,33 @@ export interface Verified {
 }
 
 /**
- * Walks the chain of every seller (or of one) and names what was altered or removed: decisions, the facts they rested on,
- * people's words beside them. Words and persons that were erased leave their digests, so nothing of them is missed.
+ * Walks the chain of every seller (or of one) and names what was altered or removed: decisions, the facts they rested on and those
+ * they told, people's words beside them. A decision cut off at the end of its chain, the head moved back with it, is named by what
+ * it left behind: its events and its facts. Words and persons that were erased leave their digests, so nothing of them is missed.
  */
 export async function verify(engine: Engine, only: Uuid | null = null): Promise<Verified> {
   let sellers = 0;
   let decisions = 0;
   const breaks: Break[] = [];
-  for (let after: Uuid | null = null; ; ) {
-    const page: Uuid[] = only === null ? await sellersAfter(engine.db, after) : [only];
-    for (const sellerId of page) {
-      const walked = await verifySeller(engine, sellerId);
-      sellers += 1;
-      decisions += walked.decisions;
-      breaks.push(...walked.breaks, ...(await alteredWords(engine.db, sellerId)));
+  const unseen = new Set(only === null ? await engine.sellersWithOwnFacts(engine.db.read) : []);
+  const walk = async (sellerId: Uuid) => {
+    unseen.delete(sellerId);
+    const walked = await verifySeller(engine, sellerId);
+    sellers += 1;
+    decisions += walked.decisions;
+    breaks.push(...walked.breaks, ...(await alteredWords(engine.db, sellerId)));
+  };
+  if (only === null) {
+    for (let after: Uuid | null = null; ; ) {
+      const page: Uuid[] = await sellersAfter(engine.db, after);
+      for (const sellerId of page) await walk(sellerId);
+      after = page.at(-1) ?? null;
+      if (page.length < PAGE) break;
     }
-    after = page.at(-1) ?? null;
-    if (only !== null || page.length < PAGE) return { sellers, decisions, breaks };
-  }
+    for (const sellerId of [...unseen].sort()) await walk(sellerId);
+  } else await walk(only);
+  breaks.push(...(await unknownToEvents(engine, only)));
+  return { sellers, decisions, breaks };
 }
 
 async function sellersAfter(db: Db, after: Uuid | null): Promise<Uuid[]> {
@@ -49,6 +59,7 @@ async function sellersAfter(db: Db, after: Uuid | null): Promise<Uuid[]> {
 async function verifySeller(engine: Engine, sellerId: Uuid): Promise<{ decisions: number; breaks: Break[] }> {
   const breaks: Break[] = [];
   let decisions = 0;
+  const effects = await effectsOf(engine, sellerId);
   let walk = walkFrom(sellerId);
   for (;;) {
     const { rows } = await engine.db.read.query<DecisionRow>(
@@ -58,7 +69,7 @@ async function verifySeller(engine: Engine, sellerId: Uuid): Promise<{ decisions
     for (const row of rows) {
       const stepped = step(walk, row);
       walk = stepped.walk;
-      breaks.push(...stepped.breaks, ...(await alteredEvidence(engine, row)));
+      breaks.push(...stepped.breaks, ...(await alteredEvidence(engine, row)), ...effects.held(row));
     }
     breaks.push(...(await missingWords(engine.db, sellerId, rows)));
     decisions += rows.length;
@@ -67,7 +78,7 @@ async function verifySeller(engine: Engine, sellerId: Uuid): Promise<{ decisions
   const { rows } = await engine.db.read.query<Head>('select seq, hash from seller_heads where seller_id = $1', [
     sellerId,
   ]);
-  breaks.push(...finish(walk, rows[0] ?? null));
+  breaks.push(...finish(walk, rows[0] ?? null), ...effects.left());
   return { decisions, breaks };
 }
 

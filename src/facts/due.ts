@@ -1,6 +1,6 @@
 import type { Instant } from '../kernel/instant.ts';
 import { isWaiting } from '../promise/assess/answer.ts';
-import type { Market, OrderState, ThreadState } from './model.ts';
+import type { Market, MessageState, OrderState, ThreadState } from './model.ts';
 
 /**
  * When policy expires an order, if nothing more is done. Null for history: what fell due before the market was live never fires.
@@ -8,6 +8,15 @@ import type { Market, OrderState, ThreadState } from './model.ts';
 export function expiryOf(state: OrderState, { liveFrom }: Pick<Market, 'liveFrom'>): Instant | null {
   if (state.expireAt === undefined || liveFrom === null || state.expireAt < liveFrom) return null;
   return state.expireAt;
+}
+
+/** Whether a message still waits for an answer that has a date. */
+export const isOwed = (message: MessageState): boolean => message.dueAt !== undefined && isWaiting(message);
+
+/** When the earliest answer that a thread still owes is due, passed or not; undefined where it owes none. */
+export function answerDueOf({ messages }: ThreadState): Instant | undefined {
+  const due = messages.filter(isOwed).map(({ dueAt = Number.POSITIVE_INFINITY }) => dueAt);
+  return due.length === 0 ? undefined : Math.min(...due);
 }
 
 /** The next instant after `now` at which a mark comes true by itself; null for history. */

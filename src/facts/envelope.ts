@@ -150,8 +150,12 @@ export const threadUuid = (market: string, sellerId: string, names: FactNames): 
 /** Of what the row's key does not say, the content that a fact is held to: told again it must be the same. */
 export function encodeBody(fact: Fact): string {
   const { orderId, parcelId, threadId, paymentId, listingId, data } = fact;
-  const thread = subjectKindOf(fact) === 'thread';
-  return canonicalJson({ ...(thread ? { orderId, threadId } : {}), parcelId, paymentId, listingId, data });
+  // In canonical order already: what has to be brought into it is copied.
+  return canonicalJson(
+    subjectKindOf(fact) === 'thread'
+      ? { data, listingId, orderId, parcelId, paymentId, threadId }
+      : { data, listingId, parcelId, paymentId },
+  );
 }
 
 export interface FactRow {

@@ -1,4 +1,5 @@
 import type { Uuid } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/instant.ts';
 import type { Db } from '../platform/database/index.ts';
 
 /** A seller by the market's own id; null where nobody has told of it. */
@@ -21,4 +22,27 @@ export async function readSellerName(db: Db, sellerId: Uuid): Promise<string | n
     sellerId,
   ]);
   return rows[0]?.outside_id ?? null;
+}
+
+export interface SellerKnown {
+  /** Null: only facts that name no seller are filed here. */
+  readonly knownFrom: Instant | null;
+  readonly joinedAt: Instant | null;
+  readonly awaySince: Instant | null;
+}
+
+/** What is known of a seller beside the orders; null where nobody told of it. */
+export async function readSellerState(q: Pick<Db['read'], 'query'>, sellerId: Uuid): Promise<SellerKnown | null> {
+  const { rows } = await q.query<{ known_from: Instant; state: string }>(
+    'select known_from, state from sellers where seller_id = $1',
+    [sellerId],
+  );
+  const [row] = rows;
+  if (!row) return null;
+  const { joinedAt, awaySince } = JSON.parse(row.state) as { joinedAt?: Instant; awaySince?: Instant };
+  return {
+    knownFrom: row.known_from === Number.MAX_SAFE_INTEGER ? null : row.known_from,
+    joinedAt: joinedAt ?? null,
+    awaySince: awaySince ?? null,
+  };
 }

@@ -33,4 +33,8 @@ export const factsReasons = {
     en: 'Another fact of the batch was refused, and all or none was asked for.',
     zh: '同批中另有事实被拒绝，而请求为全部接收或全部不接收。',
   },
+  'facts.interrupted': {
+    en: 'The facts could not be taken in to the end. Send them again as they are: what was kept is answered as repeated.',
+    zh: '事实未能全部接收。请原样重新发送：已保存的将答复为重复。',
+  },
 } as const satisfies Templates;

@@ -72,3 +72,27 @@ test('figures from memory are those read from the counters, on every day', async
   }
   expect(marked).toBeGreaterThan(1000);
 });
+
+test('figures of a market are the same beside one with more sellers, and none of theirs', async () => {
+  const asOf = parseDay('2024-03-12');
+  const alone = await readFigures(db.read, context, policy.metrics, asOf);
+  await marketWith(db, policy, { id: 'other', zone: 'America/New_York' });
+  const facts = Array.from({ length: 9 }, (_, nth) => ({
+    source: 'shop',
+    id: `placed ${nth}`,
+    kind: 'order.placed',
+    occurredAt: at('2024-03-10'),
+    sellerId: nth < 2 ? 'a' : `s${nth}`,
+    orderId: `o${nth}`,
+    data: { lines: [{ id: '1', quantity: 1 }] },
+  }));
+  await ingest(db, { market: 'other', facts, now: 1 });
+  expect(await readFigures(db.read, context, policy.metrics, asOf)).toEqual(alone);
+  const other = await contextFor(db, 'other');
+  if (!other) throw new Error('the other market is gone');
+  const theirs = await readFigures(db.read, other, policy.metrics, asOf);
+  expect(theirs.map(({ sellerId, figures }) => [sellerId, figures[1]?.things])).toEqual([
+    ['a', 2],
+    ...[2, 3, 4, 5, 6, 7, 8].map((nth) => [`s${nth}`, 1]),
+  ]);
+});

@@ -147,6 +147,18 @@ describe('figures read from the counters', () => {
     await expect(readFigures(db.read, context, stranger.metrics, day)).rejects.toThrow('has no place');
   });
 
+  test('of a policy that measures nothing are none, for each seller', async () => {
+    expect(await readChanges(db.read, sellerUuid('test', 'a'), [], 0)).toEqual([]);
+    const all = await readFigures(db.read, context, [], day);
+    expect(all.map(({ sellerId, figures }) => [sellerId, figures.length])).toEqual([
+      ['Z', 0],
+      ['a', 0],
+      ['b', 0],
+      ['c', 0],
+      ['卖', 0],
+    ]);
+  });
+
   test('of more units than a number of 32 bits holds are right', async () => {
     const unit = (nth: number) => ({
       source: 'shop',

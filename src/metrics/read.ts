@@ -2,11 +2,11 @@ import type { MarketContext } from '../facts/context.ts';
 import type { Day } from '../kernel/day.ts';
 import type { Uuid } from '../kernel/ids.ts';
 import type { Db, Tx } from '../platform/database/index.ts';
-import type { Figure } from './figures.ts';
-import { figureOf, windowOf } from './figures.ts';
+import type { Figure, WindowDays } from './figures.ts';
+import { figureMaker, windowOf } from './figures.ts';
 import type { MetricDefinition } from './policy.ts';
 import type { Change, PlacedMetric } from './series.ts';
-import { earliestAnchor, placeMetrics, tallyOf } from './series.ts';
+import { earliestAnchor, placeMetrics, tallyReader } from './series.ts';
 import { COLUMNS, cellsOf } from './shape.ts';
 
 type Query = Pick<Tx | Db['read'], 'query'>;
@@ -19,6 +19,7 @@ export async function readChanges(
   fromAnchor: Day,
 ): Promise<Change[]> {
   const columns = columnsOf(placed);
+  if (columns.length === 0) return [];
   // Rows as arrays, and cells found by place: a large seller has thousands of rows, and names would be looked up for each cell.
   const { rows } = await q.query<(number | null)[]>({
     ...changesQuery(columns),
@@ -66,8 +67,8 @@ export interface SellerFigures {
 }
 
 /**
- * The figures of every seller known before a day, or of one, as of that day, sorted by the market's own seller id. One statement: each
- * seller's counters in the windows are found by key, whatever the length of the history.
+ * The figures of every seller known before a day, or of one, as of that day, sorted by the market's own seller id. One statement, from
+ * the counters alone, whatever the length of the history: of one seller found by key, of all in one pass that two processors can share.
  */
 export async function readFigures(
   q: Query,
@@ -76,53 +77,92 @@ export async function readFigures(
   asOf: Day,
   seller?: Uuid,
 ): Promise<SellerFigures[]> {
-  const placed = metricsOn(context, metrics);
-  const sums = sumsOf(placed, asOf);
-  const { rows } = await q.query<{ outside_id: string } & Record<string, number | null>>(
-    `select s.outside_id${sums.columns.map((column) => `, ${column}`).join('')}
-     from sellers s left join lateral (
-       select ${sums.selects.join(', ') || '1'} from counters c
-       where c.seller_id = s.seller_id and c.anchor >= $2 and c.anchor < $3 and c.effect < $4) t on true
-     where s.market_id = $1 and s.known_from < $5 and ($6::uuid is null or s.seller_id = $6)
-     order by s.outside_id collate "C"`,
-    [context.market.id, earliestAnchor(metrics, asOf), asOf, asOf, context.days.startOf(asOf), seller ?? null],
+  const sums = sumsOf(metricsOn(context, metrics), asOf);
+  const counted = `c.anchor >= $2 and c.anchor < $3 and c.effect < $3 and c.bank in (${sums.banks.join() || 'null'})`;
+  const list = (of: readonly string[]) => of.map((column) => `, ${column}`).join('');
+  const grouped = async () =>
+    (await isMost(q, context.market.id))
+      ? `from counters c where ${counted} group by c.seller_id`
+      : `from sellers m join counters c using (seller_id) where m.market_id = $1 and ${counted} group by c.seller_id`;
+  const summed =
+    seller === undefined
+      ? `left join (select c.seller_id${list(sums.selects)} ${await grouped()}) t using (seller_id)`
+      : `left join lateral (
+           select 1${list(sums.selects)} from counters c where c.seller_id = s.seller_id and ${counted}) t on true`;
+  const { rows } = await q.query<[string, ...(number | null)[]]>({
+    text: `select s.outside_id${list(sums.columns)} from sellers s ${summed}
+      where s.market_id = $1 and s.known_from < $4${seller === undefined ? '' : ' and s.seller_id = $5'}
+      order by s.outside_id collate "C"`,
+    values: [
+      context.market.id,
+      earliestAnchor(metrics, asOf),
+      asOf,
+      context.days.startOf(asOf),
+      ...(seller === undefined ? [] : [seller]),
+    ],
+    rowMode: 'array',
+  });
+  return rows.map((row) => ({
+    sellerId: row[0],
+    figures: sums.figures(row as readonly unknown[] as (number | null)[]),
+  }));
+}
+
+/** Whether most sellers are this market's: then telling its counters from others' costs more than adding up the others' too. */
+async function isMost(q: Query, market: string): Promise<boolean> {
+  const { rows } = await q.query<{ most: boolean }>(
+    'select 2 * count(*) filter (where market_id = $1) > count(*) as most from sellers',
+    [market],
   );
-  return rows.map((row) => ({ sellerId: row.outside_id, figures: sums.figures(row) }));
+  return rows[0]?.most === true;
 }
 
 interface Sums {
   readonly columns: readonly string[];
   readonly selects: readonly string[];
-  readonly figures: (row: Record<string, unknown>) => Figure[];
+  readonly banks: readonly number[];
+  /** Of a row whose first column is not a sum. */
+  readonly figures: (row: readonly (number | null)[]) => Figure[];
 }
 
 /** The sums that a statement has to make for each metric and window, and how its answer becomes figures. */
 function sumsOf(placed: readonly PlacedMetric[], asOf: Day): Sums {
   const selects: string[] = [];
   const columns: string[] = [];
-  const readers: ((row: Record<string, unknown>) => Figure)[] = [];
+  const readers: ((row: readonly (number | null)[]) => Figure)[] = [];
+  const banks = [...new Set(placed.map(({ shape }) => shape.bank))];
+  const earliest = earliestAnchor(
+    placed.map(({ metric }) => metric),
+    asOf,
+  );
   for (const { metric, shape } of placed) {
     for (const days of metric.windows) {
       const window = windowOf(metric, days, asOf);
-      const own = Array.from({ length: cellsOf(shape) }, (_, cell) => {
-        const name = `f${columns.length}`;
+      const only = filterOf(window, { earliest, asOf, bank: banks.length > 1 ? shape.bank : null });
+      const from = 1 + columns.length;
+      for (let cell = 0; cell < cellsOf(shape); cell++) {
+        // A shape of one mark: what bears it is what is marked, and need not be summed again.
+        const again = cell === 2 && shape.marks.length === 1;
+        const name = `f${again ? columns.length - 1 : columns.length}`;
         columns.push(`t.${name}`);
-        selects.push(
-          `sum(c.c${shape.slot + cell}) filter (where c.bank = ${shape.bank} and c.anchor >= ${window.from} and c.anchor < ${window.to})::bigint as ${name}`,
-        );
-        return name;
-      });
-      readers.push((row) =>
-        figureOf(
-          metric,
-          window,
-          tallyOf(
-            shape,
-            own.map((name) => Number(row[name] ?? 0)),
-          ),
-        ),
-      );
+        if (!again) selects.push(`sum(c.c${shape.slot + cell})${only}::bigint as ${name}`);
+      }
+      const [figure, tally] = [figureMaker(metric, window), tallyReader(shape)];
+      readers.push((row) => figure(tally(row, from)));
     }
   }
-  return { columns, selects, figures: (row) => readers.map((read) => read(row)) };
+  return { columns, selects, banks, figures: (row) => readers.map((read) => read(row)) };
+}
+
+/** Which rows a sum takes, of those that the statement reads at all: every condition spared is spared for each row and sum. */
+function filterOf(
+  { from, to }: WindowDays,
+  read: { readonly earliest: Day; readonly asOf: Day; readonly bank: number | null },
+): string {
+  const conditions = [
+    ...(read.bank === null ? [] : [`c.bank = ${read.bank}`]),
+    ...(from > read.earliest ? [`c.anchor >= ${from}`] : []),
+    ...(to < read.asOf ? [`c.anchor < ${to}`] : []),
+  ];
+  return conditions.length === 0 ? '' : ` filter (where ${conditions.join(' and ')})`;
 }

@@ -66,10 +66,22 @@ export function tallies(
 }
 
 /** Cells of a shape in their order (things, marked, one a mark) as a tally. */
-export function tallyOf(shape: PlacedShape, cells: readonly number[]): Tally {
-  const components: Partial<Record<MarkCode, number>> = {};
-  for (const [index, mark] of shape.marks.entries()) components[mark] = cells[2 + index] ?? 0;
-  return { things: cells[0] ?? 0, marked: cells[1] ?? 0, components };
+export const tallyOf = (shape: PlacedShape, cells: ArrayLike<number>): Tally => tallyReader(shape)(cells, 0);
+
+/** Reads tallies of a shape out of longer lists: its cells begin at `from`; null is nothing. Where no mark stands all share one list of nothings. */
+export function tallyReader(shape: PlacedShape): (cells: ArrayLike<number | null>, from: number) => Tally {
+  const { marks } = shape;
+  const none: Tally['components'] = Object.fromEntries(marks.map((mark) => [mark, 0]));
+  return (cells, from) => {
+    const things = cells[from] ?? 0;
+    const marked = cells[from + 1] ?? 0;
+    let bare = true;
+    for (let i = 2; i < 2 + marks.length; i++) if (cells[from + i]) bare = false;
+    if (bare) return { things, marked, components: none };
+    const components: Partial<Record<MarkCode, number>> = {};
+    for (const [index, mark] of marks.entries()) components[mark] = cells[from + 2 + index] ?? 0;
+    return { things, marked, components };
+  };
 }
 
 /** The earliest anchor day that any of these metrics looks at as of `first`. */

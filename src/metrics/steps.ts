@@ -189,12 +189,17 @@ interface Edges {
 
 function edgesOf(changes: readonly Instant[], days: Days): Edges {
   const found: Day[] = [];
-  for (const instant of changes) {
-    const day = days.dayOf(instant);
-    if (!found.includes(day)) found.push(day);
-  }
-  found.sort((a, b) => a - b);
+  for (let i = 0; i < changes.length; i++) putInOrder(found, days.dayOf(changes[i]!));
   return { changes, days: found, ends: found.map((day) => days.startOf(day + 1)) };
+}
+
+/** Puts a day in its place, once. A handful of them needs no other sorting, and each of those would make a list of its own. */
+function putInOrder(sorted: Day[], day: Day): void {
+  let at = sorted.length;
+  while (at > 0 && sorted[at - 1]! > day) at--;
+  if (at > 0 && sorted[at - 1] === day) return;
+  for (let i = sorted.length; i > at; i--) sorted[i] = sorted[i - 1]!;
+  sorted[at] = day;
 }
 
 /** No anchor: not a thing. */
@@ -204,8 +209,9 @@ function addSteps(book: StepBook, countable: Countable, shape: PlacedShape, edge
   const split = countable.split(shape.per);
   let anchor: Day = NO_THING;
   let borne = 0;
-  for (const [index, day] of edges.days.entries()) {
-    const t = edges.ends[index] ?? 0;
+  for (let i = 0; i < edges.days.length; i++) {
+    const day = edges.days[i]!;
+    const t = edges.ends[i]!;
     const at = countable.anchorAt(shape.by, t);
     const nowAnchor = at === undefined ? NO_THING : days.dayOf(at);
     const nowBorne = at === undefined ? 0 : borneAt(countable.marks, shape, t);
@@ -266,21 +272,23 @@ class StepBook {
     return cells;
   }
 
+  /** Rows in which something is left, each cells in order, by bank, days and split. */
   steps(): Step[] {
     const steps: Step[] = [];
-    for (const { cells, ...row } of this.rows) {
-      const left = inOrder(cells);
-      if (left.length > 0) steps.push({ ...row, cells: left });
+    for (const row of this.rows) {
+      orderCells(row.cells);
+      if (row.cells.length === 0) continue;
+      let at = steps.length;
+      steps.push(row);
+      for (; at > 0 && isAfter(steps[at - 1]!, row); at--) steps[at] = steps[at - 1]!;
+      steps[at] = row;
     }
-    return steps.sort(
-      (a, b) =>
-        a.bank - b.bank ||
-        a.anchor - b.anchor ||
-        a.effect - b.effect ||
-        (a.split < b.split ? -1 : a.split > b.split ? 1 : 0),
-    );
+    return steps;
   }
 }
+
+const isAfter = (a: Step, b: Step): boolean =>
+  (a.bank - b.bank || a.anchor - b.anchor || a.effect - b.effect || (a.split > b.split ? 1 : -1)) > 0;
 
 function gain(cells: number[], column: number, by: number): void {
   for (let i = 0; i < cells.length; i += 2) {
@@ -291,15 +299,21 @@ function gain(cells: number[], column: number, by: number): void {
   cells.push(column, by);
 }
 
-/** By column, without those that came to nothing. */
-function inOrder(cells: readonly number[]): number[] {
-  const left: number[] = [];
+/** In place: by column, without those that came to nothing. */
+function orderCells(cells: number[]): void {
+  let end = 0;
   for (let i = 0; i < cells.length; i += 2) {
     const column = cells[i]!;
-    if (cells[i + 1] === 0) continue;
-    let at = left.length;
-    while (at > 0 && left[at - 2]! > column) at -= 2;
-    left.splice(at, 0, column, cells[i + 1]!);
+    const delta = cells[i + 1]!;
+    if (delta === 0) continue;
+    let at = end;
+    for (; at > 0 && cells[at - 2]! > column; at -= 2) {
+      cells[at] = cells[at - 2]!;
+      cells[at + 1] = cells[at - 1]!;
+    }
+    cells[at] = column;
+    cells[at + 1] = delta;
+    end += 2;
   }
-  return left;
+  cells.length = end;
 }

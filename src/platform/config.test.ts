@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Setting } from './config.ts';
@@ -8,6 +9,7 @@ describe('settings', () => {
   it('have a default or none, when nothing is set or what is set is empty', () => {
     expect(readConfig({ PORT: '', DATABASE_URL: '' })).toEqual({
       port: 8080,
+      ingestThreads: Math.min(4, availableParallelism()),
       host: 'localhost',
       publicUrl: null,
       dataDir: path.join(ROOT, 'data'),
@@ -51,6 +53,7 @@ describe('settings', () => {
     ['PUBLIC_URL', 'a.example', 'an address that begins with http:// or https://'],
     ['PUBLIC_URL', 'ftp://a.example', 'an address that begins with http:// or https://'],
     ['TROTH_WEBHOOK_PRIVATE', 'maybe', 'yes or no'],
+    ['TROTH_INGEST_THREADS', '-1', 'a whole number from 0 to 999'],
     ['TROTH_LOG', 'Warn', 'one of silent, fatal, error, warn, info, debug, trace'],
   ])('refuse %s = %s', (name, value, expected) => {
     expect(() => readConfig({ [name]: value })).toThrow(StartFailure);

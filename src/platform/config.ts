@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { StartFailure } from './failure.ts';
 
@@ -27,6 +28,14 @@ const port: Kind<number> = {
     const value = Number(written);
     if (!/^\d+$/.test(written) || value > 65_535) throw new Error('a number from 0 (any free port) to 65535');
     return value;
+  },
+};
+
+const count: Kind<number> = {
+  type: 'number',
+  read: (written) => {
+    if (!/^\d{1,3}$/.test(written)) throw new Error('a whole number from 0 to 999');
+    return Number(written);
   },
 };
 
@@ -74,6 +83,9 @@ function optional<T>(name: string, kind: Kind<T>, en: string, secret = false): S
   return { ...kind, name, default: null, meaning: { en }, secret };
 }
 
+/** One a core, for Postgres leaves each some room; more than four stand in each other's way at the sellers' rows. */
+export const INGEST_THREADS = Math.min(4, availableParallelism());
+
 /** Every setting. Another one is one more row. */
 export const SETTINGS = {
   port: setting('PORT', port, '8080', 'Port of the API and the console.'),
@@ -112,6 +124,12 @@ export const SETTINGS = {
     'Whether an empty installation is filled with the demo markets, whose cast everybody may play without signing in.',
   ),
   demoSeed: setting('TROTH_DEMO_SEED', text, '1', 'What the demo is drawn from: other names and figures for another.'),
+  ingestThreads: setting(
+    'TROTH_INGEST_THREADS',
+    count,
+    String(INGEST_THREADS),
+    'Threads that take in facts; 0: the one that answers requests does.',
+  ),
   log: setting(
     'TROTH_LOG',
     oneOf('silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'),

@@ -88,7 +88,8 @@ describe('orders', () => {
     expect(await focused(page)).toBe(picked);
     await page.keyboard.press('Enter');
     await page.waitForURL(new RegExp(`/orders/${picked}$`));
-    await page.getByRole('heading', { level: 1 }).waitFor();
+    // The list's own heading stands until the order's page has come.
+    await page.getByRole('link', { name: '← Orders' }).waitFor();
     await page.keyboard.press('Escape');
     await page.waitForURL(/orders\?mark=chargeback/);
     await expect.poll(() => focused(page)).toBe(picked);

@@ -28,6 +28,7 @@ beforeAll(async () => {
         occurredAt: '2025-03-19T12:00:00Z',
         parcelId: 'nobody-knows',
       },
+      { source: 'shop', id: 'joined', kind: 'seller.joined', occurredAt: '2024-11-05T12:00:00Z', sellerId: SELLER },
     ],
   });
   const seller = site.client(keys.seller);
@@ -97,6 +98,16 @@ const PAGES: Readonly<Record<string, Shown>> = {
     to: () => `/m/${MARKET}/sellers/${SELLER}/contests/${contest}`,
     says: ['“Shipped late” is contested', '对“延迟发货”的申诉正在等待裁定'],
   },
+  'the account': {
+    who: 'seller',
+    to: own('account'),
+    says: ['What is known of the account beside its orders.', '除订单外，关于该账户的已知情况。'],
+  },
+  'the account of another': {
+    who: 'operator',
+    to: () => `/m/${MARKET}/sellers/steady/account`,
+    says: ['What is known of the account', '除订单外'],
+  },
   sellers: {
     who: 'operator',
     to: market('sellers'),
@@ -160,7 +171,7 @@ describe.each(['en', 'zh'] as const)('in %s', (language) => {
     else expect(heading).toMatch(wanted);
     expect(await page.title()).toContain('Troth');
     expect(await page.getAttribute('html', 'lang')).toBe(language === 'en' ? 'en' : 'zh-CN');
-    for (const width of [360, 768, 1100, 1440]) {
+    for (const width of [360, 768, 1100, 1200, 1440]) {
       await page.setViewportSize({ width, height: 900 });
       const beyond = () =>
         page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
@@ -173,6 +184,42 @@ describe.each(['en', 'zh'] as const)('in %s', (language) => {
     // A browser itself notes each answer that is no success; those that are meant are not the page's fault.
     const own = tab.complaints.filter((complaint) => !complaint.includes('status of 404'));
     expect(own).toEqual([]);
+  });
+});
+
+describe('what is open or chosen already', () => {
+  it('a mark with an open contest leads there, and is not offered again', async () => {
+    const context = await person(site);
+    const { page } = await openTab(site, context, keys.seller, own('health?metric=late-shipment')());
+    const standing = page.getByRole('link', { name: 'Contest open: “Shipped late” on order BR2-01' });
+    await standing.waitFor();
+    expect(await standing.getAttribute('href')).toBe(`/m/${MARKET}/sellers/${SELLER}/contests/${contest}`);
+    const offered = page.getByRole('link', { name: /^Contest “Shipped late”/ });
+    expect(await offered.count()).toBe(2);
+    await page.goto(`${site.address}${own('orders/BR2-01')()}`);
+    await page.getByRole('link', { name: 'A contest of it is open' }).waitFor();
+    await context.close();
+  });
+
+  it('sellers’ trend lines are of the longest window, or as the address says', async () => {
+    const context = await person(site);
+    const tab = await openTab(site, context, keys.operator, market('sellers')());
+    // 60 days in the golden policy; no other metric has more.
+    await tab.page.getByText('Order defect rate, 13 weeks').first().waitFor();
+    await tab.go(market('sellers?trend=cancellation')());
+    await tab.page.getByText('Cancellation rate, 13 weeks').first().waitFor();
+    await context.close();
+  });
+
+  it('on paper the account health page keeps its figures and leaves out what can only be pressed', async () => {
+    const context = await person(site);
+    const { page } = await openTab(site, context, keys.seller, own('health')());
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('h1').isVisible()).toBe(true);
+    expect(await page.getByText('3 of 30 orders', { exact: true }).first().isVisible()).toBe(true);
+    expect(await page.locator('header').first().isVisible()).toBe(false);
+    expect(await page.locator('main button:visible').count()).toBe(0);
+    await context.close();
   });
 });
 

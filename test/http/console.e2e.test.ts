@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestServer } from './server.ts';
 import { testServer } from './server.ts';
@@ -67,6 +68,57 @@ describe('the console as built', () => {
     expect(headers.get('content-type')).toMatch(/javascript/);
     expect(headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
     expect(headers.get('x-content-type-options')).toBe('nosniff');
+  });
+
+  it('takes ids that hold dots for what they are: parts of a page’s address', async () => {
+    for (const address of ['/m/olist/sellers/a.b.c', '/m/shop.example/health', '/m/olist/orders/2018.03.js']) {
+      const { status, headers } = await get(address);
+      expect([status, headers.get('content-type')?.split(';')[0]], address).toEqual([200, 'text/html']);
+    }
+  });
+
+  it('sends text compressed, once made, under a tag of its own', async () => {
+    const script = `export default ${JSON.stringify('诚 '.repeat(2000))};`;
+    await writeFile(path.join(dir, 'dist', 'assets', 'b-1.js'), script);
+    await writeFile(path.join(dir, 'dist', 'assets', 'c-1.woff2'), 'x'.repeat(3000));
+    const later = new Date('2101-01-01T00:00:00Z');
+    await utimes(path.join(dir, 'dist', 'index.html'), later, later);
+    const asked = async (name: string, headers: Record<string, string>) => {
+      const {
+        body,
+        statusCode,
+        rawPayload,
+        headers: got,
+      } = await server.app.inject({
+        url: `/assets/${name}`,
+        headers,
+      });
+      return { body, statusCode, rawPayload, headers: got as Record<string, string | undefined> };
+    };
+    const br = await asked('b-1.js', { 'accept-encoding': 'gzip, br' });
+    expect(br.headers).toMatchObject({
+      'content-encoding': 'br',
+      vary: 'accept-encoding',
+      'content-type': 'text/javascript; charset=utf-8',
+      'cache-control': 'public, max-age=31536000, immutable',
+    });
+    expect(brotliDecompressSync(br.rawPayload).toString()).toBe(script);
+    const gzip = await asked('b-1.js', { 'accept-encoding': 'gzip' });
+    expect(gunzipSync(gzip.rawPayload).toString()).toBe(script);
+    expect(gzip.headers.etag).not.toBe(br.headers.etag);
+    const again = await asked('b-1.js', { 'accept-encoding': 'br', 'if-none-match': `W/"x", ${br.headers.etag}` });
+    expect([again.statusCode, again.body]).toEqual([304, '']);
+    const plain = await asked('b-1.js', {});
+    expect([plain.body, plain.headers.vary, plain.headers['content-encoding']]).toEqual([
+      script,
+      'accept-encoding',
+      undefined,
+    ]);
+    const font = await asked('c-1.woff2', { 'accept-encoding': 'br' });
+    expect([font.statusCode, font.headers['content-encoding']]).toEqual([200, undefined]);
+    const page = await server.app.inject({ url: '/m/olist', headers: { 'accept-encoding': 'br' } });
+    expect(page.headers['content-encoding']).toBe('br');
+    expect(brotliDecompressSync(page.rawPayload).toString()).toContain('let changed;');
   });
 
   it('gives nothing else: no missing file, nothing hidden, nothing outside, no page for other methods', async () => {

@@ -66,6 +66,49 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
+describe('the account', () => {
+  it('has what was told of it, and since when it is known where nobody told that it joined', async () => {
+    await tell(server.db, 'm1', [
+      {
+        source: 'shop',
+        id: 's9/placed',
+        kind: 'order.placed',
+        occurredAt: at('2018-01-05T10:00'),
+        sellerId: 's9',
+        orderId: 'Z/1',
+        data: {},
+      },
+    ]);
+    expect(await operator.sellerFacts({ market: 'm1', seller: 's9' })).toEqual({
+      knownFrom: '2018-01-05T13:00:00.000Z',
+      joinedAt: null,
+      awaySince: null,
+      facts: [],
+    });
+    const own = (id: string, kind: string, when: string) => ({
+      source: 'shop',
+      id,
+      kind,
+      occurredAt: at(when),
+      sellerId: 's9',
+    });
+    await tell(server.db, 'm1', [
+      own('2', 'seller.away', '2018-02-20T08:00'),
+      own('1', 'seller.joined', '2018-01-01T00:00'),
+    ]);
+    const known = await operator.sellerFacts({ market: 'm1', seller: 's9' });
+    expect(known).toMatchObject({
+      knownFrom: '2018-01-01T03:00:00.000Z',
+      joinedAt: '2018-01-01T03:00:00.000Z',
+      awaySince: '2018-02-20T11:00:00.000Z',
+    });
+    expect(known.facts.map(({ at: when, fact }) => [when, fact.kind, fact.id])).toEqual([
+      ['2018-01-01T03:00:00.000Z', 'seller.joined', '1'],
+      ['2018-02-20T11:00:00.000Z', 'seller.away', '2'],
+    ]);
+  });
+});
+
 describe('account health', () => {
   it('has every metric with its window, figures and limit', async () => {
     const health = await operator.sellerHealth({ market: 'm1', seller: 's1' });

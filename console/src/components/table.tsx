@@ -108,7 +108,7 @@ function Head<Row>({ column, sorting }: { column: Column<Row>; sorting: Sorting 
   const direction = sorting?.descending ? 'descending' : 'ascending';
   const Icon = sorted ? (sorting.descending ? IconArrowDown : IconArrowUp) : IconArrowsSort;
   return (
-    <th scope="col" data-align={column.align} aria-sort={sorted ? direction : undefined}>
+    <th scope="col" data-align={column.align} data-wide={column.wide} aria-sort={sorted ? direction : undefined}>
       {sorting && column.sort !== undefined ? (
         <UnstyledButton className={classes.sort} onClick={() => sorting.onSort(column.sort ?? '')}>
           {column.label}

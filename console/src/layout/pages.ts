@@ -2,7 +2,16 @@ import type { Me } from '../hooks/place.ts';
 
 /** A page of the main navigation: its key in the texts, and its address in a market. */
 export interface NavPage {
-  readonly key: 'health' | 'orders' | 'contests' | 'sellers' | 'contested' | 'facts' | 'policy' | 'decisions';
+  readonly key:
+    | 'health'
+    | 'orders'
+    | 'contests'
+    | 'account'
+    | 'sellers'
+    | 'contested'
+    | 'facts'
+    | 'policy'
+    | 'decisions';
   readonly to: string;
 }
 
@@ -14,11 +23,14 @@ export const sellerPage = (market: string, seller: string, page: string): string
 
 export const marketPage = under;
 
+/** The pages of one seller, in their order. */
+export const SELLER_PAGES = ['health', 'orders', 'contests', 'account'] as const;
+
 /** The pages that somebody has in a market, in their order. */
 export function pagesOf(me: Me, market: string): NavPage[] {
   if (me.kind === 'seller' && me.seller !== null) {
     const { seller } = me;
-    return (['health', 'orders', 'contests'] as const).map((key) => ({ key, to: sellerPage(market, seller, key) }));
+    return SELLER_PAGES.map((key) => ({ key, to: sellerPage(market, seller, key) }));
   }
   if (me.kind === 'operator' || me.kind === 'service') {
     return (['sellers', 'contested', 'facts', 'policy', 'decisions'] as const).map((key) => ({

@@ -8,7 +8,7 @@ import { orderUuid, sellerUuid } from '../envelope.ts';
 import { ingest } from '../ingest.ts';
 import { readOrder } from '../read.ts';
 import { factsReasons } from '../reasons.ts';
-import { CLOUD_EVENTS, readTold } from '../routes/body.ts';
+import { CLOUD_EVENTS, readTold } from './body.ts';
 
 const guide = readFileSync(new URL('../../../docs/guides/telling-facts.md', import.meta.url), 'utf8');
 const policy =

@@ -1,4 +1,4 @@
-import type { FastifyRequest, FastifySchemaCompiler } from 'fastify';
+import type { FastifyReply, FastifyRequest, FastifySchemaCompiler } from 'fastify';
 import { validatorCompiler } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Lookups, RequestMarket } from '../../platform/http/access.ts';
@@ -6,14 +6,12 @@ import { TELLS_FACTS } from '../../platform/http/access.ts';
 import { flag, marketParams } from '../../platform/http/params.ts';
 import { HttpProblem, notFound } from '../../platform/http/problems.ts';
 import type { App, HttpContext } from '../../platform/http/server.ts';
-import { ingest } from '../ingest.ts';
+import { FACT_MEDIA_TYPES } from '../ingest/body.ts';
+import type { FactsBody, Intake } from '../ingest.ts';
 import { factsJsonSchema } from '../published.ts';
 import { contextOf } from '../request-context.ts';
-import type { Told } from './body.ts';
-import { FACT_MEDIA_TYPES, readTold } from './body.ts';
 
-/** Facts taken in one request, and the bytes they may have: over 3 kB each. */
-const FACTS_MAX = 5_000;
+/** Bytes of one request: over 3 kB for each of 5,000 facts. */
 const BYTES_MAX = 16 * 1024 * 1024;
 
 const resultSchema = z
@@ -63,19 +61,24 @@ const describe = (operationId: string, summary: string) => ({
   response: { 200: answerSchema },
 });
 
-/** Tells facts: `lookups` finds the market of a key where the path names none. */
+/** Tells facts: `lookups` finds the market of a key where the path names none; `intake` takes them in. */
 export const tellRoutes =
-  (lookups: Pick<Lookups, 'market'>) =>
-  async (app: App, context: HttpContext): Promise<void> => {
-    readBodiesAsTold(app);
+  (lookups: Pick<Lookups, 'market'>, intake: Intake) =>
+  async (app: App, { now }: HttpContext): Promise<void> => {
+    leaveBodiesUnread(app);
     app.setValidatorCompiler(exceptBody);
     const options = { bodyLimit: BYTES_MAX, config: { access: TELLS_FACTS, checksOwnText: true } };
-    const answer = (request: FastifyRequest, market: RequestMarket) =>
-      tell(context, market, request.body as Told, request.query as z.output<typeof query>);
+    const tell = async ({ body, query: asked }: FastifyRequest, reply: FastifyReply, market: RequestMarket) => {
+      if (contextOf(market).bound.length === 0) throw new HttpProblem('platform.no_policy');
+      const { strict, results } = asked as z.output<typeof query>;
+      const taken = await intake.take({ ...(body as Unread), market: market.id, now: now(), strict, results });
+      if (!('answer' in taken)) throw new HttpProblem(taken.rule, taken);
+      return reply.type('application/json; charset=utf-8').send(taken.answer);
+    };
     app.post(
       '/v1/markets/:market/facts',
       { ...options, schema: { ...describe('tellFacts', 'Tell facts of a market'), params: marketParams } },
-      async (request, reply) => reply.serializer(JSON.stringify).send(await answer(request, request.market)),
+      async (request, reply) => tell(request, reply, request.market),
     );
     app.post(
       '/v1/facts',
@@ -85,7 +88,7 @@ export const tellRoutes =
         if (id === null) throw new HttpProblem('platform.market_needed');
         const market = await lookups.market(id);
         if (!market) throw notFound();
-        return reply.serializer(JSON.stringify).send(await answer(request, market));
+        return tell(request, reply, market);
       },
     );
   };
@@ -97,12 +100,19 @@ export async function vocabularyRoutes(app: App): Promise<void> {
   );
 }
 
-/** Each body is read once, as text, into facts as told; what a fact must be is the room's to say, fact by fact. */
-function readBodiesAsTold(app: App): void {
+type Unread = Pick<FactsBody, 'bytes' | 'mediaType' | 'headers'>;
+
+/** Bodies stay as they came, for the intake to read; what a fact must be is the room's to say, fact by fact. */
+function leaveBodiesUnread(app: App): void {
   app.removeAllContentTypeParsers();
   for (const mediaType of FACT_MEDIA_TYPES) {
-    app.addContentTypeParser(mediaType, { parseAs: 'string' }, async (request: FastifyRequest, body: string) =>
-      readTold(mediaType, body, request.headers),
+    app.addContentTypeParser(
+      mediaType,
+      { parseAs: 'buffer' },
+      async (request: FastifyRequest, bytes: Buffer<ArrayBuffer>): Promise<Unread> => {
+        const events = Object.entries(request.headers).filter(([name]) => name.startsWith('ce-'));
+        return { bytes, mediaType, headers: Object.fromEntries(events) };
+      },
     );
   }
 }
@@ -110,29 +120,3 @@ function readBodiesAsTold(app: App): void {
 /** Facts are held against their schemas where they are taken, one by one; here only the rest of the request is. */
 const exceptBody: FastifySchemaCompiler<z.ZodType> = (route) =>
   route.httpPart === 'body' ? (data: unknown) => ({ value: data }) : validatorCompiler(route);
-
-async function tell(
-  { db, now }: HttpContext,
-  market: RequestMarket,
-  told: Told,
-  { strict, results }: z.output<typeof query>,
-): Promise<z.infer<typeof answerSchema>> {
-  if (told.facts.length > FACTS_MAX) {
-    const detail = `${told.facts.length} facts; at most ${FACTS_MAX} are taken in one request.`;
-    throw new HttpProblem('platform.too_many', { detail });
-  }
-  if (contextOf(market).bound.length === 0) throw new HttpProblem('platform.no_policy');
-  const { results: met } = await ingest(db, { market: market.id, facts: told.facts, now: now(), strict });
-  const all = met.map((result) => ({ ...result, ...told.unreadable.get(result.index) }));
-  const counts = { accepted: 0, repeated: 0, waiting: 0, refused: 0 };
-  for (const { outcome } of all) counts[outcome] += 1;
-  const problems = () => all.filter(({ outcome }) => outcome === 'refused' || outcome === 'waiting');
-  if (strict && counts.refused > 0) {
-    const own = all.filter(({ outcome, rule }) => outcome === 'refused' && rule !== 'facts.not_all');
-    throw new HttpProblem(own[0]?.rule ?? 'platform.invalid', {
-      detail: `Nothing was kept: ${own.length} of ${all.length} facts are refused.`,
-      results: own,
-    });
-  }
-  return { ...counts, results: results === 'all' ? all : problems() };
-}

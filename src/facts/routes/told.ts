@@ -5,11 +5,11 @@ import { decodeCursor, encodeCursor, pageQuery } from '../../platform/http/pagin
 import { instantText, marketParams, uuid } from '../../platform/http/params.ts';
 import { HttpProblem, notFound } from '../../platform/http/problems.ts';
 import type { App, HttpContext } from '../../platform/http/server.ts';
+import { readJson } from '../ingest/body.ts';
 import { ingest } from '../ingest.ts';
 import type { RefusedFact } from '../read-told.ts';
 import { countTold, readOneRefused, readRefused, readWaiting } from '../read-told.ts';
 import { settleRefused } from '../store-told.ts';
-import { readJson } from './body.ts';
 
 const waitingSchema = z
   .strictObject({

@@ -40,44 +40,93 @@ export async function writeNotices(tx: Tx, notices: readonly NoticeTo[], recorde
 /** A notice with the event that it tells of. */
 export interface NoticeRow {
   readonly notice_id: Uuid;
-  readonly seller_id: Uuid;
-  readonly event_id: Uuid;
+  readonly seller: string;
   readonly type: string;
   readonly reader: NoticeTo['reader'];
   readonly reader_id: string;
   readonly at: Instant;
+  readonly recorded_at: Instant;
   readonly subject: string;
   readonly data: string;
+  readonly attempts: number;
   readonly sent_at: Instant | null;
   readonly next_try_at: Instant | null;
   readonly last_error: string | null;
 }
 
+/** Whose notices: those that operators read, one seller's or one buyer's. */
+export type NoticeReader =
+  | { readonly reader: 'operator' }
+  | { readonly reader: 'seller'; readonly sellerId: Uuid }
+  | { readonly reader: 'buyer'; readonly buyerId: string };
+
+/** The condition that picks a reader's notices; `name` gives a value its place in the statement. */
+function isOf(of: NoticeReader, name: (value: unknown) => string): string {
+  if (of.reader === 'operator') return `n.reader = 'operator' and n.reader_id = 'operators'`;
+  if (of.reader === 'buyer') return `n.reader = 'buyer' and n.reader_id = ${name(of.buyerId)}`;
+  return `n.reader = 'seller' and n.reader_id = (select outside_id from sellers where seller_id = ${name(of.sellerId)}::uuid)`;
+}
+
 export interface NoticeFilter {
   readonly market: string;
-  readonly reader?: NoticeTo['reader'];
-  readonly readerId?: string;
-  readonly after?: { readonly at: Instant; readonly noticeId: Uuid };
+  /** Null: whoever reads them. */
+  readonly of: NoticeReader | null;
+  /** Continue after this one: when it was written, and its id. */
+  readonly after: { readonly recordedAt: Instant; readonly id: Uuid } | null;
   readonly limit: number;
 }
 
-/** Notices of a market, the newest first. */
+/** Notices of a market, the last written first. */
 export async function listNotices(db: Pick<Db, 'read'>, filter: NoticeFilter): Promise<NoticeRow[]> {
-  const where = ['n.market_id = $1'];
   const values: unknown[] = [filter.market];
   const name = (value: unknown): string => `$${values.push(value)}`;
-  if (filter.reader !== undefined) where.push(`n.reader = ${name(filter.reader)}`);
-  if (filter.readerId !== undefined) where.push(`n.reader_id = ${name(filter.readerId)}`);
-  if (filter.after !== undefined) {
-    const { at, noticeId } = filter.after;
-    where.push(`(n.at < ${name(at)} or (n.at = ${name(at)} and n.notice_id > ${name(noticeId)}::uuid))`);
+  const where = ['n.market_id = $1'];
+  if (filter.of !== null) where.push(isOf(filter.of, name));
+  if (filter.after !== null) {
+    const { recordedAt, id } = filter.after;
+    where.push(
+      `(n.recorded_at < ${name(recordedAt)} or (n.recorded_at = ${name(recordedAt)} and n.notice_id::text collate "C" > ${name(id)}))`,
+    );
   }
   const { rows } = await db.read.query<NoticeRow>(
-    `select n.notice_id, n.seller_id, n.event_id, n.type, n.reader, n.reader_id, n.at, n.sent_at, n.next_try_at, n.last_error,
-       e.subject, e.data
-     from notices n join events e on e.seller_id = n.seller_id and e.event_id = n.event_id
-     where ${where.join(' and ')} order by n.at desc, n.notice_id limit ${name(filter.limit)}`,
+    `select n.notice_id, n.type, n.reader, n.reader_id, n.at, n.recorded_at, n.attempts, n.sent_at, n.next_try_at, n.last_error,
+       e.subject, e.data, s.outside_id as seller
+     from notices n join events e on e.seller_id = n.seller_id and e.event_id = n.event_id join sellers s on s.seller_id = n.seller_id
+     where ${where.join(' and ')} order by n.recorded_at desc, n.notice_id limit ${name(filter.limit)}`,
     values,
   );
   return rows;
+}
+
+/** Who reads, and what of it is theirs. */
+export interface Reading {
+  readonly principalId: Uuid;
+  readonly market: string;
+  readonly of: NoticeReader;
+}
+
+/** Until when somebody has read, and how many notices were written since. */
+export async function readUnread(
+  db: Pick<Db, 'read'>,
+  { principalId, market, of }: Reading,
+): Promise<{ readonly readUntil: Instant | null; readonly unread: number }> {
+  const values: unknown[] = [market, principalId];
+  const whose = isOf(of, (value) => `$${values.push(value)}`);
+  const { rows } = await db.read.query<{ until: Instant | null; unread: number }>(
+    `select r.read_until as until, (
+       select count(*)::int from notices n where n.market_id = $1 and ${whose} and n.recorded_at > coalesce(r.read_until, -1)
+     ) as unread
+     from (select 1) as one left join notices_read r on r.principal_id = $2::uuid and r.market_id = $1`,
+    values,
+  );
+  return { readUntil: rows[0]?.until ?? null, unread: rows[0]?.unread ?? 0 };
+}
+
+/** Notes that somebody has read what was written until an instant of real time; never less than before. */
+export async function markRead(db: Pick<Db, 'pool'>, principalId: Uuid, market: string, until: Instant): Promise<void> {
+  await db.pool.query(
+    `insert into notices_read (principal_id, market_id, read_until) values ($1, $2, $3)
+     on conflict (principal_id, market_id) do update set read_until = greatest(notices_read.read_until, excluded.read_until)`,
+    [principalId, market, until],
+  );
 }

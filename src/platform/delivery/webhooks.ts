@@ -138,6 +138,44 @@ export async function listDeliveries(
   return rows;
 }
 
+/** A delivery with the event that it carries and where it goes. */
+export interface OutgoingDelivery extends DeliveryRow {
+  readonly deliveryId: string;
+  readonly url: string;
+  readonly marketId: string;
+  readonly seller: string;
+  readonly subject: string;
+  readonly at: Instant;
+  readonly data: string;
+}
+
+/** What goes to the webhooks of a scope of a market's events, the last made first; `before` continues a list. */
+export async function listOutgoing(
+  db: Pick<Db, 'read'>,
+  market: string,
+  { sellerId }: Pick<Scope, 'sellerId'>,
+  limit: number,
+  before: { readonly recordedAt: Instant; readonly id: string } | null,
+): Promise<OutgoingDelivery[]> {
+  const { rows } = await db.read.query<OutgoingDelivery>(
+    `select d.*, e.type, e.subject, e.at, e.data, e.market_id as "marketId", s.outside_id as seller
+     from webhooks w cross join lateral (
+       select seller_id as "sellerId", event_id as "eventId", webhook_id || '/' || event_id as "deliveryId", w.url,
+         made_at as "madeAt", attempts, next_try_at as "nextTryAt", delivered_at as "deliveredAt", last_at as "lastAt",
+         last_status as "lastStatus", last_error as "lastError"
+       from deliveries where webhook_id = w.webhook_id
+         and ($4::bigint is null or made_at < $4 or (made_at = $4 and (webhook_id || '/' || event_id) collate "C" > $5))
+         and exists (select 1 from events m where m.seller_id = deliveries.seller_id and m.event_id = deliveries.event_id and m.market_id = $1)
+       order by made_at desc, event_id limit $3
+     ) d
+     join events e on e.seller_id = d."sellerId" and e.event_id = d."eventId" join sellers s on s.seller_id = d."sellerId"
+     where (w.market_id is null or w.market_id = $1) and ($2::uuid is null or w.seller_id = $2)
+     order by d."madeAt" desc, d."deliveryId" collate "C" limit $3`,
+    [market, sellerId, limit, before?.recordedAt ?? null, before?.id ?? null],
+  );
+  return rows;
+}
+
 export type Replay =
   | { readonly eventId: Uuid }
   /** All that were not delivered, of what happened at or after `since`. */

@@ -3,11 +3,20 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { Encoding } from './compression.ts';
+import { compress, encodingOf, varyByEncoding } from './compression.ts';
 
 /** The pages as built: which files there are, and the policy that lets exactly them run. */
 interface Pages {
   readonly files: ReadonlySet<string>;
   readonly contentSecurityPolicy: string;
+  /** Files of text by name and encoding, compressed when first asked for. */
+  readonly compressed: Map<string, Promise<Compressed>>;
+}
+
+interface Compressed {
+  readonly body: Buffer;
+  readonly etag: string;
 }
 
 const API_POLICY = "default-src 'none'; frame-ancestors 'none'";
@@ -44,7 +53,7 @@ async function readPages(dir: string): Promise<Pages> {
   const files = entries
     .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
     .map((entry) => path.relative(dir, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'));
-  return { files: new Set(files), contentSecurityPolicy: policyOf(inlineScriptHashes(html)) };
+  return { files: new Set(files), contentSecurityPolicy: policyOf(inlineScriptHashes(html)), compressed: new Map() };
 }
 
 const SECURITY_HEADERS = {
@@ -88,15 +97,56 @@ export async function serveConsole(app: FastifyInstance, dir: string): Promise<P
     if (!pages) return false;
     const name = nameOf(url);
     const file = pages.files.has(name) && name !== 'index.html';
-    if (!file && /\.[a-z0-9]{2,5}$/i.test(name) && name !== 'index.html') return false;
+    if (!file && isOfFile(name)) return false;
     const hashed = file && name.startsWith('assets/');
     reply
       .code(200)
       .header('content-security-policy', pages.contentSecurityPolicy)
-      .header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache')
-      .sendFile(file ? name : 'index.html');
+      .header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+    await sendKept(reply, dir, file ? name : 'index.html', pages);
     return true;
   };
+}
+
+/** Addresses of files, there or not: the assets, and what lies beside the page. Ids in the addresses of pages may hold dots. */
+const isOfFile = (name: string): boolean =>
+  name.startsWith('assets/') || (!name.includes('/') && /\.[a-z0-9]{2,11}$/i.test(name) && name !== 'index.html');
+
+const TEXT_TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.json': 'application/json; charset=utf-8',
+  '.webmanifest': 'application/manifest+json',
+};
+
+/** Sends a file: of text compressed where the caller takes it, out of memory from the second time on; anything else as it lies there. */
+async function sendKept(reply: FastifyReply, dir: string, name: string, { compressed }: Pages): Promise<void> {
+  const type = TEXT_TYPES[path.extname(name)];
+  if (type === undefined) return void reply.sendFile(name);
+  varyByEncoding(reply);
+  const { headers } = reply.request;
+  const encoding = headers.range === undefined ? encodingOf(headers['accept-encoding']) : null;
+  if (encoding === null) return void reply.sendFile(name);
+  const key = `${encoding} ${name}`;
+  const kept = compressed.get(key) ?? compressFile(path.join(dir, name), encoding);
+  compressed.set(key, kept);
+  const { body, etag } = await kept.catch((error: unknown) => {
+    compressed.delete(key);
+    throw error;
+  });
+  reply.header('etag', etag);
+  const known = (headers['if-none-match'] ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  if (known.includes(etag)) reply.code(304).send();
+  else reply.type(type).header('content-encoding', encoding).send(body);
+}
+
+/** A tag of its own for each encoding: the bytes differ. */
+async function compressFile(file: string, encoding: Encoding): Promise<Compressed> {
+  const body = await compress(await readFile(file), encoding, 'once');
+  const digest = createHash('sha256').update(body).digest('base64url');
+  return { body, etag: `"${digest.slice(0, 27)}"` };
 }
 
 /** The name of a file in an address, empty for what cannot be one. */

@@ -62,6 +62,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'platform.broken_json': 400,
   'platform.market_needed': 400,
   'platform.failed': 500,
+  'facts.interrupted': 503,
   'engine.bad_input': 400,
   'engine.idempotency_running': 409,
   'engine.version_conflict': 409,
@@ -109,10 +110,14 @@ const RULE_OF_STATUS: Readonly<Record<number, RuleId>> = {
 export function problemOfError(error: unknown): HttpProblem {
   if (error instanceof HttpProblem) return error;
   if (hasZodFastifySchemaValidationErrors(error)) {
-    const errors = error.validation.map((issue) => ({
-      field: [error.validationContext, ...issue.instancePath.split('/').filter(Boolean)].join('.'),
-      message: issue.message ?? 'not understood',
-    }));
+    const part = error.validationContext;
+    const errors = error.validation.flatMap((issue) => {
+      const message = issue.message ?? 'not understood';
+      // A parameter that nobody knows is named itself, not the whole of the query.
+      const unknown = part === 'querystring' ? ((issue.params as { keys?: readonly string[] }).keys ?? []) : [];
+      if (unknown.length > 0) return unknown.map((name) => ({ field: `${part}.${name}`, message }));
+      return [{ field: [part, ...issue.instancePath.split('/').filter(Boolean)].join('.'), message }];
+    });
     return new HttpProblem('platform.invalid', {
       errors,
       ...(errors[0] ? { field: errors[0].field, detail: errors[0].message } : {}),

@@ -19,12 +19,15 @@ import type { Authenticator } from '../auth/authenticate.ts';
 import type { Db } from '../database/index.ts';
 import type { Lookups } from './access.ts';
 import { guard, lookUp } from './access.ts';
+import { compressAnswers } from './compression.ts';
 import type { PageSender } from './console.ts';
 import { addSecurityHeaders, serveConsole } from './console.ts';
 import { localeOf } from './locale.ts';
 import { describeApi } from './openapi.ts';
 import { HttpProblem, notFound, problemBody, problemOfError } from './problems.ts';
+import { refuseUnknownParameters } from './querystring.ts';
 import { unkeepable } from './text.ts';
+import { wordInLocale } from './worded.ts';
 
 export type App = FastifyInstance<
   RawServerDefault,
@@ -92,6 +95,8 @@ export async function buildServer(options: ServerOptions): Promise<App> {
   // Filled in by the guard, on the routes whose path or access says so; see access.ts.
   for (const name of ['principal', 'market', 'seller', 'buyer']) app.decorateRequest(name, null);
   addSecurityHeaders(app);
+  compressAnswers(app);
+  refuseUnknownParameters(app);
   addGuard(app, options);
   const sendPage = options.consoleDir === null ? null : await serveConsole(app, options.consoleDir);
   addErrors(app, options, sendPage);
@@ -164,6 +169,7 @@ function sendProblem(
 
 function addErrors(app: FastifyInstance, options: ServerOptions, sendPage: PageSender | null): void {
   app.setErrorHandler((error, request, reply) => {
+    wordInLocale(error, request);
     const problem = problemOfError(error);
     if (problem.status >= 500) request.log.error({ err: error }, 'broke');
     return sendProblem(problem, request, reply, options);

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { isOwed } from '../../facts/due.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import { formatInstant } from '../../kernel/instant.ts';
 import type { dueSchema } from '../schema.ts';
@@ -17,10 +18,7 @@ export function dueOf({ context, now, today, toShip, toAnswer, asked }: HealthIn
     })),
     ...toAnswer.flatMap(({ threadId, orderId, messages }) =>
       messages
-        .filter(
-          ({ dueAt, answeredAt, needsAnswer, releasedAt }) =>
-            needsAnswer && dueAt !== undefined && dueAt <= end && answeredAt === undefined && releasedAt === undefined,
-        )
+        .filter((message) => isOwed(message) && (message.dueAt ?? 0) <= end)
         .map(({ dueAt = 0 }) => ({
           due: dueAt,
           of: { ...nothing, kind: 'answer' as const, thread: threadId, order: orderId ?? null },

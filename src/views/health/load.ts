@@ -3,16 +3,12 @@ import { boundOn } from '../../facts/context.ts';
 import type { Day } from '../../kernel/day.ts';
 import type { Uuid } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/instant.ts';
-import { metricsOn, readChanges } from '../../metrics/read.ts';
-import type { Change, PlacedMetric } from '../../metrics/series.ts';
-import { earliestAnchor } from '../../metrics/series.ts';
 import type { Db } from '../../platform/database/index.ts';
 import type { Policy } from '../../policy/policy.ts';
+import { measurementOf } from './kept.ts';
+import type { Measurement } from './measure.ts';
 import type { OnPage } from './read.ts';
 import { readOnPage } from './read.ts';
-
-/** Days of trend on the page. */
-export const SERIES_DAYS = 90;
 
 /** All that the account-health page of one seller is made of. */
 export interface HealthInput extends OnPage {
@@ -24,11 +20,10 @@ export interface HealthInput extends OnPage {
   /** The day the figures are of. */
   readonly asOf: Day;
   readonly policy: Policy;
-  readonly placed: readonly PlacedMetric[];
-  readonly changes: readonly Change[];
+  readonly measurement: Measurement;
 }
 
-/** Reads it in one go: two statements by key, neither waiting for the other. */
+/** Reads it in one statement, and in a second by key what changed of the seller's counters since it was last looked at. */
 export async function loadHealth(
   db: Db,
   context: MarketContext,
@@ -39,12 +34,9 @@ export async function loadHealth(
   const today = context.days.dayOf(now);
   const asOf = times.asOf ?? today;
   const { policy } = boundOn(context.bound, asOf);
-  const placed = metricsOn(context, policy.metrics);
   const codes = [...new Set(policy.metrics.flatMap(({ marks }) => marks))];
   const endOfToday = context.days.startOf(today + 1) - 1;
-  const [changes, onPage] = await Promise.all([
-    readChanges(db.read, seller.id, placed, earliestAnchor(policy.metrics, asOf - SERIES_DAYS + 1)),
-    readOnPage(db, seller.id, codes, { now, endOfToday }),
-  ]);
-  return { context, seller, now, today, asOf, policy, placed, changes, ...onPage };
+  const onPage = await readOnPage(db, seller.id, codes, { now, endOfToday });
+  const measurement = await measurementOf(db, seller.id, context, { rev: onPage.rev, asOf, policy });
+  return { context, seller, now, today, asOf, policy, measurement, ...onPage };
 }

@@ -7,11 +7,13 @@ import type { Db } from '../../platform/database/index.ts';
 
 /** What of a seller's orders, threads and contests stands on its page. */
 export interface OnPage {
+  /** How often anything of the seller was written; 0 for one that is not there. */
+  readonly rev: number;
   /** The newest orders with a mark. */
   readonly marked: readonly OrderState[];
   /** Open orders that must be dispatched until the end of today, or should have been. */
   readonly toShip: readonly { readonly orderId: string; readonly shipBy: Instant }[];
-  /** Threads in which an answer falls due until the end of today, or did and the mark was not told yet. */
+  /** Threads in which an answer is owed that falls due until the end of today, or did. */
   readonly toAnswer: readonly ThreadState[];
   /** Contests whose question waits for the seller. */
   readonly asked: readonly Contest[];
@@ -21,13 +23,17 @@ const EVIDENCE_ROWS = 50;
 const DUE_ROWS = 50;
 
 interface Row {
-  readonly part: 'marked' | 'ship' | 'thread' | 'contest';
+  readonly part: 'rev' | 'marked' | 'ship' | 'thread' | 'contest';
   readonly name: string | null;
   readonly at: Instant | null;
   readonly state: string | null;
 }
 
-/** All four in one statement, each by an index of its own: what a page costs is mostly the number of its statements. */
+/**
+ * All of it in one statement, each by an index of its own: what a page costs is mostly the number of its statements. Orders with a mark
+ * are walked from the newest (`offset 0` keeps the test on their marks out of the walk): Postgres takes that test for a rare one, and
+ * would fetch and sort all of a large seller's.
+ */
 export async function readOnPage(
   db: Db,
   seller: Uuid,
@@ -36,12 +42,14 @@ export async function readOnPage(
 ): Promise<OnPage> {
   const { rows } = await db.read.query<Row>({
     name: 'health-on-page',
-    text: `(select 'marked' as part, null as name, placed_at as at, state from orders
-        where seller_id = $1 and ${bearsMark('$2', '$3')} order by placed_at desc, order_id limit ${EVIDENCE_ROWS})
+    text: `select 'rev' as part, null as name, rev as at, null as state from sellers where seller_id = $1
+      union all (select 'marked', null, placed_at, state from (
+          select * from orders where seller_id = $1 and marks <> '' order by placed_at desc, order_id offset 0) newest
+        where ${bearsMark('$2', '$3')} limit ${EVIDENCE_ROWS})
       union all (select 'ship', outside_id, ship_by, null from orders
         where seller_id = $1 and status = 'open' and ship_by is not null and ship_by <= $4 order by ship_by limit ${DUE_ROWS})
-      union all (select 'thread', null, news_at, state from threads
-        where seller_id = $1 and news_at is not null and news_at <= $4 order by news_at limit ${DUE_ROWS})
+      union all (select 'thread', null, answer_due_at, state from threads
+        where seller_id = $1 and answer_due_at is not null and answer_due_at <= $4 order by answer_due_at limit ${DUE_ROWS})
       union all (select 'contest', null, next_due_at, state from contests
         where seller_id = $1 and open and status = 'asked' order by next_due_at limit ${DUE_ROWS})`,
     values: [seller, codes, times.now, times.endOfToday],
@@ -49,6 +57,7 @@ export async function readOnPage(
   const states = <T>(part: Row['part']): T[] =>
     rows.filter((row) => row.part === part).map(({ state }) => JSON.parse(state ?? 'null') as T);
   return {
+    rev: rows.find(({ part }) => part === 'rev')?.at ?? 0,
     marked: states<OrderState>('marked'),
     toShip: rows
       .filter(({ part }) => part === 'ship')

@@ -9,7 +9,7 @@ import type { TextOf } from '../marks.ts';
 import { shownInstant, shownMark } from '../marks.ts';
 import { contestableAt } from './contestable.ts';
 import { orderHead } from './item.ts';
-import type { ShownOrder } from './schema.ts';
+import type { ShownFact, ShownOrder } from './schema.ts';
 import type { Moment } from './timeline.ts';
 import { timelineOf } from './timeline.ts';
 
@@ -119,18 +119,21 @@ const shownDispute = (dispute: ClaimState): ShownOrder['claims'][number] => ({
   outcome: dispute.outcome ?? null,
 });
 
+/** A fact as a timeline shows it. */
+export const shownFact = (fact: FactOnRecord): ShownFact => ({
+  source: fact.source,
+  id: fact.id,
+  kind: fact.kind,
+  recordedAt: formatInstant(fact.recordedAt),
+  parcel: fact.parcelId ?? null,
+  thread: fact.threadId ?? null,
+  data: fact.data,
+  words: fact.personal ? { ...fact.personal } : null,
+  erased: fact.erased,
+});
+
 const shownMoment = ({ at, fact, means }: Moment, { explain }: Wording): ShownOrder['timeline'][number] => ({
   at: formatInstant(at),
-  fact: fact && {
-    source: fact.source,
-    id: fact.id,
-    kind: fact.kind,
-    recordedAt: formatInstant(fact.recordedAt),
-    parcel: fact.parcelId ?? null,
-    thread: fact.threadId ?? null,
-    data: fact.data,
-    words: fact.personal ? { ...fact.personal } : null,
-    erased: fact.erased,
-  },
+  fact: fact && shownFact(fact),
   means: means.map((because) => ({ rule: because.rule, text: explain(because) })),
 });

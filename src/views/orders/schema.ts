@@ -61,7 +61,8 @@ const dispute = z.strictObject({
   outcome: z.string().nullable(),
 });
 
-const fact = z.strictObject({
+/** A fact as a timeline shows it. */
+export const factSchema = z.strictObject({
   source: z.string(),
   id: z.string(),
   kind: z.string(),
@@ -121,7 +122,7 @@ export const orderSchema = z
       .array(
         z.strictObject({
           at: instantText,
-          fact: fact.nullable().describe('Null: nothing was told, time passed'),
+          fact: factSchema.nullable().describe('Null: nothing was told, time passed'),
           means: z.array(z.strictObject({ rule: z.string(), text: z.string() })),
         }),
       )
@@ -130,5 +131,6 @@ export const orderSchema = z
   })
   .meta({ id: 'Order' });
 
+export type ShownFact = z.infer<typeof factSchema>;
 export type ShownOrder = z.infer<typeof orderSchema>;
 export type OrderItem = z.infer<typeof orderItemSchema>;

@@ -3,6 +3,7 @@ import { buyerRoutes } from './buyers.ts';
 import { changesRoutes } from './changes.ts';
 import { healthRoutes } from './health.ts';
 import { orderRoutes } from './orders.ts';
+import { sellerFactsRoutes } from './seller-facts.ts';
 import { sellerRoutes } from './sellers.ts';
 import { thingsRoutes } from './things.ts';
 
@@ -14,4 +15,5 @@ export const viewRoutes: readonly Routes[] = [
   thingsRoutes,
   orderRoutes,
   sellerRoutes,
+  sellerFactsRoutes,
 ];

@@ -73,7 +73,7 @@ const query = z.object({
     .min(1)
     .max(100)
     .optional()
-    .describe('The metric of the trend lines; the first where it is not said'),
+    .describe('The metric of the trend lines; where it is not said, the one with the longest window'),
 });
 
 interface Listing {
@@ -95,6 +95,10 @@ const shownSeller = ({ sellerId, figures }: SellerFigures, spark: readonly { thi
   })),
   spark: [...spark],
 });
+
+/** The metric with the longest window, the first of several: its course says most of a seller. */
+const longest = (metrics: readonly MetricDefinition[]): MetricDefinition | undefined =>
+  metrics.toSorted((a, b) => Math.max(...b.windows) - Math.max(...a.windows))[0];
 
 async function sparksOf(
   db: Db,
@@ -146,7 +150,7 @@ export async function sellerRoutes(app: App, { db, now }: HttpContext): Promise<
       }
       const from = asked.cursor === undefined ? 0 : Number(decodeCursor(asked.cursor, 1)[0]);
       const page = sellers.slice(from, from + asked.limit);
-      const sparked = metrics.find(({ name }) => name === asked.spark) ?? metrics[0];
+      const sparked = metrics.find(({ name }) => name === asked.spark) ?? longest(metrics);
       const ids = page.map(({ sellerId }) => sellerId);
       const sparkOf = sparked ? await sparksOf(db, { context, asOf, metrics }, sparked, ids) : () => [];
       return {

@@ -10,6 +10,7 @@ import { History } from '../../components/contest/history.tsx';
 import { Words } from '../../components/contest/words.tsx';
 import { factWords } from '../../components/fact-kind.ts';
 import { TextLink } from '../../components/link.tsx';
+import { Means } from '../../components/means.tsx';
 import { Page, Part } from '../../components/page.tsx';
 import { RowsSkeleton, Trouble } from '../../components/states.tsx';
 import { When } from '../../components/time.tsx';
@@ -154,11 +155,7 @@ function FactList({ order, contest }: { order: Order; contest: Contest }) {
                 {factWords(t, fact.kind)}
               </Text>
             )}
-            {means.map(({ rule, text }) => (
-              <Text key={`${rule} ${text}`} size="sm">
-                {text}
-              </Text>
-            ))}
+            <Means means={means} />
             {fact && (
               <Text size="xs" c="dimmed">
                 {t('order.toldBy', { source: fact.source, id: fact.id })}

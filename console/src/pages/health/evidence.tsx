@@ -2,6 +2,7 @@ import { Group, SegmentedControl, Text } from '@mantine/core';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../../../sdk/index.ts';
+import { useReading } from '../../api.ts';
 import { TextLink } from '../../components/link.tsx';
 import { MarkList } from '../../components/marks.tsx';
 import { Empty, RowsSkeleton, Trouble } from '../../components/states.tsx';
@@ -14,6 +15,7 @@ import { figureText } from './words.ts';
 
 type Things = AnswerOf<'metricThings'>;
 type Thing = Things['items'][number];
+type OpenContest = AnswerOf<'sellerContests'>['items'][number];
 
 /** The things behind one figure: what counts, what was excused and why, and what may be contested. */
 export function Evidence({ metric, days, asOf }: { metric: string; days: number; asOf: string }) {
@@ -63,7 +65,9 @@ function Summary({ things, show }: { things: Things; show: 'borne' | 'all' }) {
 function Rows({ rows, metric }: { rows: readonly Thing[]; metric: Things['metric'] }) {
   const { t } = useTranslation();
   const formats = useFormats();
+  const { market = '', seller = '' } = useParams({ strict: false });
   const me = useMe();
+  const open = useReading('sellerContests', { market, seller, open: true, limit: 200 });
   if (rows.length === 0) return <Empty title={t('evidence.none')}>{t('evidence.noneHint')}</Empty>;
   const columns: Column<Thing>[] = [
     {
@@ -80,11 +84,13 @@ function Rows({ rows, metric }: { rows: readonly Thing[]; metric: Things['metric
     },
     { key: 'why', label: t('evidence.why'), show: (thing) => <WhySoFar thing={thing} metric={metric} /> },
   ];
-  if (me.data?.kind === 'seller') {
+  // Until it is known which contests are open, none is offered.
+  if (me.data?.kind === 'seller' && open.data) {
+    const { items } = open.data;
     columns.push({
       key: 'contest',
       label: t('evidence.action'),
-      show: (thing) => <Contest thing={thing} metric={metric} />,
+      show: (thing) => <Contest thing={thing} metric={metric} open={items} />,
       align: 'end',
     });
   }
@@ -130,11 +136,37 @@ function WhySoFar({ thing, metric }: { thing: Thing; metric: Things['metric'] })
   return text ? <span>{text}</span> : <span aria-hidden="true">–</span>;
 }
 
-function Contest({ thing, metric }: { thing: Thing; metric: Things['metric'] }) {
+interface ContestProps {
+  readonly thing: Thing;
+  readonly metric: Things['metric'];
+  readonly open: readonly OpenContest[];
+}
+
+/** The way to contest the mark, or to the contest of it that is open. */
+function Contest({ thing, metric, open }: ContestProps) {
   const { t } = useTranslation();
   const { market = '', seller = '' } = useParams({ strict: false });
   const mark = markOf(thing, metric);
   if (mark?.state !== 'counts' || thing.order === null) return null;
+  const standing = open.find(
+    (each) =>
+      each.order === thing.order &&
+      each.mark === mark.code &&
+      each.thing.kind === mark.thing.kind &&
+      each.thing.id === mark.thing.id,
+  );
+  if (standing) {
+    return (
+      <TextLink
+        to="/m/$market/sellers/$seller/contests/$contest"
+        params={{ market, seller, contest: standing.id }}
+        size="sm"
+        aria-label={t('evidence.openAbout', { mark: t(`mark.${mark.code}`), order: thing.order })}
+      >
+        {t('evidence.open')}
+      </TextLink>
+    );
+  }
   return (
     <TextLink
       to="/m/$market/sellers/$seller/orders/$order/contest"

@@ -80,7 +80,8 @@ function Action({ mark, order }: { mark: Mark; order: string }) {
   const { t } = useTranslation();
   const me = useMe();
   const { market = '', seller = '' } = useParams({ strict: false });
-  const { possible, until, why, contest } = mark.contestable;
+  const { possible, until, why, rule, contest } = mark.contestable;
+  const open = rule === 'appeals.already_open';
   const mayContest = possible && me.data?.kind === 'seller';
   return (
     <Group gap="md" mt={4}>
@@ -110,10 +111,10 @@ function Action({ mark, order }: { mark: Mark; order: string }) {
           params={{ market, seller, contest }}
           size="sm"
         >
-          {t('order.followContest')}
+          {t(open ? 'order.openContest' : 'order.followContest')}
         </TextLink>
       )}
-      {!possible && why && mark.state === 'counts' && (
+      {!possible && !open && why && mark.state === 'counts' && (
         <Text size="sm" c="dimmed">
           {why}
         </Text>

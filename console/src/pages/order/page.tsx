@@ -45,7 +45,7 @@ export function OrderPage() {
       <OrderMarks order={order.data} />
       <Owing order={order.data} />
       <Part title={t('order.timeline')}>
-        <Timeline order={order.data} />
+        <Timeline moments={order.data.timeline} />
       </Part>
       <Goods order={order.data} />
     </Page>

@@ -1,19 +1,20 @@
 import { Code, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { factWords, memberWords } from '../../components/fact-kind.ts';
+import { Means } from '../../components/means.tsx';
 import { Deadline, When } from '../../components/time.tsx';
 import { useMarketNow } from '../../hooks/place.ts';
 import type { Order } from './model.ts';
 import classes from './order.module.css';
 
-type Moment = Order['timeline'][number];
+export type Moment = Order['timeline'][number];
 
 /** Facts in the order in which they happened, each with what it meant; what lies ahead stands last. */
-export function Timeline({ order }: { order: Order }) {
+export function Timeline({ moments }: { moments: readonly Moment[] }) {
   const now = useMarketNow();
   return (
     <ol className={classes.timeline}>
-      {order.timeline.map((moment) => (
+      {moments.map((moment) => (
         <Row
           key={moment.fact ? `${moment.fact.source} ${moment.fact.id}` : `${moment.at} ${moment.means[0]?.rule}`}
           moment={moment}
@@ -35,11 +36,7 @@ function Row({ moment: { at, fact, means }, ahead }: { moment: Moment; ahead: bo
       <div className={classes.said}>
         {fact && <Text fw={600}>{factWords(t, fact.kind)}</Text>}
         {fact && <Details fact={fact} />}
-        {means.map(({ rule, text }) => (
-          <Text key={`${rule} ${text}`} size="sm">
-            {text}
-          </Text>
-        ))}
+        <Means means={means} />
         {fact && (
           <Text size="xs" c="dimmed">
             {t('order.toldBy', { source: fact.source, id: fact.id })}

@@ -1,7 +1,7 @@
 import { getRouteApi, Link, Outlet } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../hooks/place.ts';
-import { sellerPage } from '../../layout/pages.ts';
+import { SELLER_PAGES, sellerPage } from '../../layout/pages.ts';
 import classes from './frame.module.css';
 
 const route = getRouteApi('/signed-in/m/$market/sellers/$seller');
@@ -20,7 +20,7 @@ export function SellerFrame() {
               {t('seller.name', { seller })}
             </span>
             <nav className={classes.pages} aria-label={t('seller.pages')}>
-              {(['health', 'orders', 'contests'] as const).map((key) => (
+              {SELLER_PAGES.map((key) => (
                 <Link
                   key={key}
                   to={sellerPage(market, seller, key)}

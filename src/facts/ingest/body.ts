@@ -12,7 +12,7 @@ export const CLOUD_EVENT = 'application/cloudevents+json';
 export const CLOUD_EVENTS = 'application/cloudevents-batch+json';
 export const FACT_MEDIA_TYPES = ['application/json', NDJSON, CLOUD_EVENT, CLOUD_EVENTS];
 
-type Headers = Readonly<Record<string, string | string[] | undefined>>;
+export type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
 /** No fact nests deeper than a handful; one that does is made to exhaust whoever walks it. */
 const DEPTH_MAX = 50;
