@@ -2,22 +2,19 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { moveClock } from '../engine/clock.ts';
 import type { Engine } from '../engine/engine.ts';
 import { execute } from '../engine/execute.ts';
-import { ingest, preparePolicy, settle } from '../facts/ingest.ts';
-import { createMarket } from '../facts/markets.ts';
-import type { Instant } from '../kernel/instant.ts';
-import { MS } from '../kernel/instant.ts';
+import { ingest } from '../facts/ingest.ts';
 import type { NewPrincipal } from '../platform/auth/store.ts';
 import { ensurePrincipal } from '../platform/auth/store.ts';
-import { transaction } from '../platform/database/index.ts';
 import { parsePolicy } from '../policy/document.ts';
 import type { Policy } from '../policy/policy.ts';
 import { policyText } from '../policy/presets.ts';
-import { publish, readVersions } from '../policy/versions.ts';
+import { readVersions } from '../policy/versions.ts';
 import type { CommandOut, MarketPlan, PlanOptions, Who } from './model.ts';
+import { openMarket, publishIn } from './opening.ts';
 import type { MarketWorld, Step } from './plan.ts';
 import { MARKET_KEYS, planMarket } from './plan.ts';
 import { readFills } from './read.ts';
-import { beginAt, beginFill, enforceFrom, lookAgain, noteProgress } from './store.ts';
+import { beginFill, lookAgain, noteProgress } from './store.ts';
 
 export interface Filling {
   /** Stops after the step under way; what is left is done by the next one that fills. */
@@ -38,7 +35,7 @@ export async function fillDemo(engine: Engine, options: PlanOptions, filling: Fi
     const begun = (await readFills(engine.db.read)).find(({ market }) => market === `demo-${key}`);
     if (begun && begun.doneAt !== null) continue;
     const world = planMarket(key, begun ?? options);
-    await openMarket(engine, world.market);
+    await open(engine, world.market);
     await beginFill(engine.db, world.market, begun ?? options, world.cast, engine.systemNow());
     if (!(await fillMarket(engine, world, begun?.stepsDone ?? 0, filling))) return false;
   }
@@ -102,31 +99,16 @@ export function principalOf(market: string, who: Who): NewPrincipal {
 }
 
 /** The market with its policy, made where it is not there yet. */
-async function openMarket(engine: Engine, plan: MarketPlan): Promise<void> {
-  const { db } = engine;
-  const { id, title, currency, zone, startsAt, liveFrom } = plan;
-  const real = engine.systemNow();
-  const market = await createMarket(
-    db,
-    { id, title, currency, zone, clock: startsAt, liveFrom, sourceRanks: [], demo: true },
-    real,
-  );
-  if ((await readVersions(db.pool, id)).length > 0) return;
-  await enforceFrom(db, id, liveFrom, 'troth demo');
-  await beginAt(db, id, Math.floor(real / MS.second));
-  const now: Instant = startsAt;
-  await transaction(db, async (tx) => {
-    const published = await publish(tx, {
-      market,
-      policy: policyFor(plan),
-      by: 'troth demo',
-      now,
-      prepare: (inner, of, policy) => preparePolicy(inner, of, policy, now),
-    });
-    if (!published.ok) throw new Error(`The policy of ${id} cannot be published: ${published.rule}`);
-  });
-  await settle(db, id, now);
+async function open(engine: Engine, plan: MarketPlan): Promise<void> {
+  if ((await readVersions(engine.db.pool, plan.id)).length > 0) return;
+  const { startsAt, liveFrom } = plan;
+  const enforced = { from: liveFrom, toldBy: BY };
+  await openMarket(engine, { ...plan, clock: startsAt, sourceRanks: [], demo: true, enforced });
+  await publishIn(engine, plan.id, policyFor(plan), BY);
 }
+
+/** Who publishes the policies of the demo. */
+const BY = 'troth demo';
 
 /** The newest version of the plan's preset. */
 function policyFor({ preset }: MarketPlan): Policy {

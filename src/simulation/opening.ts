@@ -1,0 +1,45 @@
+import type { Engine } from '../engine/engine.ts';
+import { preparePolicy, settle } from '../facts/ingest.ts';
+import { createMarket, readMarket } from '../facts/markets.ts';
+import type { Market } from '../facts/model.ts';
+import type { Instant } from '../kernel/instant.ts';
+import { MS } from '../kernel/instant.ts';
+import { transaction } from '../platform/database/index.ts';
+import type { Policy } from '../policy/policy.ts';
+import { publish } from '../policy/versions.ts';
+import { beginAt, enforceFrom } from './store.ts';
+
+interface Opening extends Omit<Market, 'demo' | 'clock'> {
+  readonly clock: Instant;
+  readonly demo: boolean;
+  /** From when a person said that it enforces. */
+  readonly enforced: { readonly from: Instant; readonly toldBy: string } | null;
+}
+
+/** A market as it begins, without a policy; one of the id that is there stays as it is. */
+export async function openMarket({ db, systemNow }: Engine, opening: Opening): Promise<void> {
+  const { id, title, currency, zone, clock, liveFrom, sourceRanks, demo, enforced } = opening;
+  const now = systemNow();
+  const market = { id, title, currency, zone, clock, liveFrom, sourceRanks };
+  await createMarket(db, demo ? { ...market, demo } : market, now);
+  await beginAt(db, id, Math.floor(now / MS.second));
+  if (enforced) await enforceFrom(db, id, enforced.from, enforced.toldBy);
+}
+
+/** Publishes a version in a market, as of its clock; one that it has already changes nothing. */
+export async function publishIn({ db }: Engine, id: string, policy: Policy, by: string): Promise<void> {
+  const market = await readMarket(db.pool, id);
+  if (!market || market.clock === null) throw new Error(`There is no market ${id} whose clock stands`);
+  const now = market.clock;
+  await transaction(db, async (tx) => {
+    const published = await publish(tx, {
+      market,
+      policy,
+      by,
+      now,
+      prepare: (inner, of, version) => preparePolicy(inner, of, version, now),
+    });
+    if (!published.ok) throw new Error(`A policy of ${id} cannot be published: ${published.rule}`);
+  });
+  await settle(db, id, now);
+}

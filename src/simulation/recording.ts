@@ -1,0 +1,97 @@
+import { readStart } from '../enforcement/read.ts';
+import { readMarkets } from '../facts/markets.ts';
+import type { Market } from '../facts/model.ts';
+import type { Instant } from '../kernel/instant.ts';
+import type { Db } from '../platform/database/index.ts';
+import { readPublished } from '../policy/versions.ts';
+import type { Happened } from './read-record.ts';
+import { readHappened } from './read-record.ts';
+import type { Recorded } from './record.ts';
+
+/** Every demo market as facts and commands with their instants, in the order in which they came. */
+export async function* recordDemo(db: Db): AsyncGenerator<Recorded> {
+  yield { line: 'recording', format: 1 };
+  for (const market of await readMarkets(db.read)) if (market.demo) yield* recordMarket(db, market);
+}
+
+async function* recordMarket(db: Db, market: Market): AsyncGenerator<Recorded> {
+  const { id, title, currency, zone, liveFrom, sourceRanks } = market;
+  const published = await readPublished(db.read, id);
+  const start = await readStart(db.read, id);
+  const began = published[0]?.publishedAt ?? market.clock ?? 0;
+  const enforced = start === null ? null : { from: start.from, toldBy: start.toldBy };
+  yield {
+    line: 'market',
+    market: id,
+    title,
+    currency,
+    zone,
+    clock: began,
+    liveFrom,
+    sourceRanks: [...sourceRanks],
+    demo: market.demo === true,
+    enforced,
+  };
+  const versions = published.map(({ policy, publishedAt, publishedBy }) => ({
+    at: publishedAt,
+    line: { line: 'policy' as const, market: id, document: policy.raw, by: publishedBy },
+  }));
+  yield* inOrder(id, began, market.clock ?? began, versions, await readHappened(db, market));
+}
+
+interface Published {
+  readonly at: Instant;
+  readonly line: Recorded;
+}
+
+/**
+ * Lays the clock between what came: it had reached whatever was decided, and whatever had been told before the next was. Where it stood in
+ * between changes nothing, for nothing fell due there.
+ */
+function* inOrder(
+  market: string,
+  began: Instant,
+  end: Instant,
+  versions: readonly Published[],
+  happened: readonly Happened[],
+): Generator<Recorded> {
+  let clock = began;
+  let told = began;
+  let left = [...versions];
+  const nextDecision = decisionsAhead(happened, end);
+  const move = function* (to: Instant): Generator<Recorded> {
+    if (to > clock) {
+      clock = to;
+      yield { line: 'clock', market, to };
+    }
+    const due = left.filter(({ at }) => at <= clock);
+    left = left.filter(({ at }) => at > clock);
+    for (const { line } of due) yield line;
+  };
+  yield* move(began);
+  let batch: Instant | null = null;
+  for (const [index, each] of happened.entries()) {
+    if (each.what === 'fact') {
+      if (each.recordedAt !== batch) yield* move(Math.min(told, nextDecision[index] ?? end));
+      batch = each.recordedAt;
+      told = Math.max(told, each.at);
+      yield { line: 'fact', market, fact: each.fact };
+      continue;
+    }
+    yield* move(each.at);
+    if (each.given) yield { line: 'command', market, at: each.at, ...each.given };
+  }
+  yield* move(end);
+}
+
+/** For each place, when the next decision after it took effect: the clock was not there yet. */
+function decisionsAhead(happened: readonly Happened[], end: Instant): Instant[] {
+  const ahead = new Array<Instant>(happened.length).fill(end);
+  let next = end;
+  for (let index = happened.length - 1; index >= 0; index--) {
+    ahead[index] = next;
+    const each = happened[index]!;
+    if (each.what === 'decision') next = Math.min(next, each.at);
+  }
+  return ahead;
+}
