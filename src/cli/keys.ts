@@ -10,7 +10,7 @@ export const keys: DataCommand = {
   name: 'keys',
   summary: { en: 'Make, list and revoke API keys; lock somebody out' },
   usage:
-    'keys create (--program NAME --scopes LIST | --operator NAME | --seller ID) [--market ID] | keys list | keys revoke KEY-ID | keys lock|unlock (--program NAME | ...)',
+    'keys create (--program NAME --scopes LIST | --operator NAME | --seller ID | --buyer ID) [--market ID] | keys list | keys revoke KEY-ID | keys lock|unlock (--program NAME | ...)',
   examples: [
     'troth keys create --program shop --scopes facts,read --market olist',
     'troth keys list',

@@ -1,4 +1,4 @@
-import type { CommandSpec, Room } from '../engine/room.ts';
+import type { CommandSpec, Notice, Room } from '../engine/room.ts';
 import type { SettleInput } from './commands.ts';
 import { settleInput } from './commands.ts';
 import { settle } from './decide.ts';
@@ -29,6 +29,26 @@ const settling: CommandSpec<SettleInput, SettleInput, InstructionRow, null, unde
   save: ({ tx }, after, version) => settleInstruction(tx, after, version),
 };
 
+/** What people are told once the marketplace has answered. A buyer is told only of what is theirs. */
+const notices: Readonly<Record<string, Notice>> = {
+  'ledger.instruction_confirmed': {
+    to: ['buyer'],
+    title: { en: 'Paid for order {order}', zh: '订单 {order} 已付款' },
+    text: {
+      en: 'The marketplace has done what was decided about order {order}: {money}.',
+      zh: '平台已执行订单 {order} 的决定：{money}。',
+    },
+  },
+  'ledger.instruction_refused': {
+    to: ['operator', 'seller', 'buyer'],
+    title: { en: 'Not done by the marketplace: order {order}', zh: '平台未能执行：订单 {order}' },
+    text: {
+      en: 'The marketplace could not do what was decided about order {order} ({money}). What is owed stays owed.',
+      zh: '平台未能执行订单 {order} 的决定（{money}）。所欠款项仍然有效。',
+    },
+  },
+};
+
 /** What is owed because of decisions, and what the marketplace is asked to do. */
 export const ledgerRoom: Room = {
   name: 'ledger',
@@ -37,4 +57,5 @@ export const ledgerRoom: Room = {
   section: null,
   reasons: ledgerReasons,
   codes: ledgerCodes,
+  notices,
 };
