@@ -8,6 +8,7 @@ import type { Engine } from './engine/engine.ts';
 import { noteOutage } from './engine/outages.ts';
 import { clockRoutes } from './engine/routes/clock.ts';
 import { decisionRoutes } from './engine/routes/decisions.ts';
+import { outboxRoutes } from './engine/routes/outbox.ts';
 import { webhookRoutes } from './engine/routes/webhooks.ts';
 import { openIntake } from './facts/ingest.ts';
 import { MARK_CODES } from './facts/model.ts';
@@ -37,6 +38,7 @@ import { runServer } from './platform/serve.ts';
 import { markWords } from './policy/model/words.ts';
 import { policyReasons } from './policy/reasons.ts';
 import { policyRoutes } from './policy/routes.ts';
+import { reviewsRoutes } from './reviews/routes/index.ts';
 import { engineOver, startWork } from './rooms.ts';
 import type { Demo } from './simulation/jobs.ts';
 import { makeDemo } from './simulation/jobs.ts';
@@ -80,8 +82,10 @@ export async function composeServer({ engine, settings, checkAnswers, consoleDir
     ledgerRoutes(engine),
     actsRoutes(engine),
     messagesRoutes(engine),
+    reviewsRoutes(engine),
     clockRoutes(engine, async (market) => isFilling(await readFills(db.read), market)),
     decisionRoutes(engine),
+    outboxRoutes(engine),
     webhookRoutes(settings.webhookPrivate === true),
     demoRoutes(demo ?? null),
   ];

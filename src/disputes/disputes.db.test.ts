@@ -29,6 +29,7 @@ import { readMarket } from '../facts/markets.ts';
 import { listOrdersOfBuyer } from '../facts/read-buyers.ts';
 import { MS } from '../kernel/instant.ts';
 import { readInstructionsOfOrder } from '../ledger/read.ts';
+import type { NoticeReader } from '../platform/delivery/notices.ts';
 import { listNotices } from '../platform/delivery/notices.ts';
 import { rules } from '../rooms.ts';
 import type { Dispute } from './model.ts';
@@ -118,12 +119,20 @@ describe('a dispute taken to the platform', () => {
       'disputes.refused',
       'instruction.asked',
     ]);
-    const told = async (reader: 'buyer' | 'seller' | 'operator', readerId: string) =>
-      (await listNotices(harness.db, { market: 'test', reader, readerId, limit: 10 })).map(({ type }) => type).sort();
-    expect(await told('buyer', 'b-1')).toEqual(['disputes.decided', 'disputes.opened', 'disputes.refused']);
-    expect(await told('seller', 'shop')).toEqual(['disputes.decided', 'disputes.escalated', 'disputes.opened']);
-    expect(await told('operator', 'operators')).toEqual(['disputes.escalated']);
-    expect(await told('buyer', 'b-2')).toEqual([]);
+    const told = async (of: NoticeReader) =>
+      (await listNotices(harness.db, { market: 'test', of, after: null, limit: 10 })).map(({ type }) => type).sort();
+    expect(await told({ reader: 'buyer', buyerId: 'b-1' })).toEqual([
+      'disputes.decided',
+      'disputes.opened',
+      'disputes.refused',
+    ]);
+    expect(await told({ reader: 'seller', sellerId })).toEqual([
+      'disputes.decided',
+      'disputes.escalated',
+      'disputes.opened',
+    ]);
+    expect(await told({ reader: 'operator' })).toEqual(['disputes.escalated']);
+    expect(await told({ reader: 'buyer', buyerId: 'b-2' })).toEqual([]);
   });
 
   it('a refund that the shop cannot make stays owed', async () => {
