@@ -4,6 +4,7 @@ import { actsRoutes } from './acts/routes/index.ts';
 import { appealsRoutes } from './appeals/routes/index.ts';
 import { connectorsReasons } from './connectors/reasons.ts';
 import { disputesRoutes } from './disputes/routes/index.ts';
+import { enforcementRoutes } from './enforcement/routes/index.ts';
 import type { Engine } from './engine/engine.ts';
 import { noteOutage } from './engine/outages.ts';
 import { clockRoutes } from './engine/routes/clock.ts';
@@ -78,6 +79,7 @@ export async function composeServer({ engine, settings, checkAnswers, consoleDir
     policyRoutes,
     ...viewRoutes,
     disputesRoutes(engine),
+    enforcementRoutes(engine),
     appealsRoutes(engine),
     ledgerRoutes(engine),
     actsRoutes(engine),

@@ -74,7 +74,7 @@ export function appeal(command: AppealCommand, given: AppealsGiven<LoadedForAppe
   const { sanction } = loaded;
   // What is only recorded was told to nobody, and there is nothing to appeal against in what has fallen.
   if (sanction.observed || sanction.status === 'lapsed' || sanction.status === 'overturned')
-    return blocks('appeals.nothing_to_appeal', '', { code: sanction.step }, { code: sanction.status });
+    return blocks('appeals.nothing_to_appeal', '', { code: sanction.step }, { code: `sanction-${sanction.status}` });
   const last = calendar.due(sanction.announcedAt, rules.within);
   if (now > last) return blocks('appeals.appeal_window_closed', 'within', { instant: now }, { instant: last });
   const open = loaded.earlier.find(({ status }) => status === 'submitted');

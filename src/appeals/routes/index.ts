@@ -26,6 +26,7 @@ import type { App, HttpContext, Routes } from '../../platform/http/server.ts';
 import { answerInput, askInput, contestInput, decideInput } from '../commands.ts';
 import type { Contest } from '../model.ts';
 import { listContests, readContest } from '../read.ts';
+import { appealRoutes } from './appeal.ts';
 import { contestItem, contestItemSchema, contestPage, contestSchema } from './shown.ts';
 
 /** A mark is contested by its seller and decided by a person of the market: no program acts for either. */
@@ -281,4 +282,5 @@ export const appealsRoutes =
     sellerContests(app, tools);
     sellerActs(app, tools);
     reviewing(app, tools);
+    appealRoutes(app, tools);
   };

@@ -28,7 +28,8 @@ type Appealed = EnforcementGiven<LoadedForAppeal>;
 export function appealDecided(command: AppealDecidedInput, state: Standing, given: Appealed): EnforcementResult {
   const sanction = sanctionOf(state, command.sanction);
   if (given.loaded.outcome !== 'upheld') return goesOn(sanction, state, given);
-  if (!mayMove(sanction.status, 'overturn')) return blocks('enforcement.over', '', { code: sanction.status });
+  if (!mayMove(sanction.status, 'overturn'))
+    return blocks('enforcement.over', '', { code: `sanction-${sanction.status}` });
   const { figures } = given.loaded;
   if (figures === null) return accept(fall(sparing(turnOf(state), sanction), sanction, given));
   const again = sanction.basis.map((basis) => judgedAgain(basis, figures, sanction));
@@ -40,7 +41,7 @@ export function appealDecided(command: AppealDecidedInput, state: Standing, give
 /** The appeal is over and the sanction stands: what waited for it waits no more. */
 function goesOn(sanction: Sanction, state: Standing, given: Appealed): EnforcementResult {
   const waited = sanction.status === 'announced' && sanction.effectiveFrom <= given.now;
-  if (!waited) return blocks('enforcement.nothing_waits', '', { code: sanction.status });
+  if (!waited) return blocks('enforcement.nothing_waits', '', { code: `sanction-${sanction.status}` });
   const because = reason(
     'enforcement.appeal_failed',
     'while-appealed',

@@ -76,7 +76,7 @@ export const moveOn = (standing: Standing): EnforcementAccepted => ({ ...accept(
 /** Refuses what the lifecycle does not let happen now; null where it does. */
 export function notNow(sanction: Sanction, step: Step): Refused | null {
   if (mayMove(sanction.status, step)) return null;
-  const observed = { code: sanction.status };
+  const observed = { code: `sanction-${sanction.status}` };
   return isOpen(sanction.status)
     ? blocks('enforcement.not_now', '', observed)
     : blocks('enforcement.over', '', observed);

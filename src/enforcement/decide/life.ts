@@ -144,13 +144,14 @@ export function release(command: ReleaseCommand, state: Standing, given: Enforce
 export function answer(command: AnswerCommand, state: Standing, given: EnforcementGiven<null>): EnforcementResult {
   const sanction = sanctionOf(state, command.sanction);
   const { now, actor } = given;
-  if (sanction.observed || !isOpen(sanction.status)) return blocks('enforcement.over', '', { code: sanction.status });
+  if (sanction.observed || !isOpen(sanction.status))
+    return blocks('enforcement.over', '', { code: `sanction-${sanction.status}` });
   if (sanction.answer) return blocks('enforcement.answered_before', '', { instant: sanction.answer.at });
   const path = ladderPath(sanction.step, 'answer-within');
   if (sanction.answerBy !== null && now > sanction.answerBy)
     return blocks('enforcement.answer_too_late', path, { instant: now }, { instant: sanction.answerBy });
   const after = { ...sanction, answer: { at: now, by: actor.id, words: command.answer } };
-  const limit = sanction.answerBy === null ? { code: 'open' } : { instant: sanction.answerBy };
+  const limit = sanction.answerBy === null ? { code: 'while-open' } : { instant: sanction.answerBy };
   const because = reason('enforcement.answered', path, { instant: now }, limit, 'allows');
   return accept(become(saying(turnOf(state), because), after, 'enforcement.sanction_answered', given));
 }
