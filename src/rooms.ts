@@ -32,6 +32,7 @@ import { deliverDue } from './platform/delivery/deliver.ts';
 import { calendarSettings } from './policy/calendar.ts';
 import type { Policy } from './policy/policy.ts';
 import { promiseRoom } from './promise/room.ts';
+import { reviewsRoom } from './reviews/room.ts';
 
 type Queries = Pick<Tx, 'query'>;
 
@@ -44,6 +45,7 @@ const ROOMS: readonly Room[] = [
   ledgerRoom,
   actsRoom,
   messagesRoom,
+  reviewsRoom,
 ];
 
 /** The rules of all rooms, without a database. */

@@ -14,6 +14,8 @@ import type { MetricDefinition } from '../metrics/policy.ts';
 import { metricsSection } from '../metrics/policy.ts';
 import type { FaultRule, PromiseSection } from '../promise/policy.ts';
 import { faultsSection, promiseSection } from '../promise/policy.ts';
+import type { ReviewsSection } from '../reviews/policy.ts';
+import { reviewsSection } from '../reviews/policy.ts';
 import type { Item, Section } from './model.ts';
 import { clockTime, duration, grounds, listOf, members, text, titleWords, word } from './model.ts';
 
@@ -57,6 +59,7 @@ export interface Policy {
   readonly metrics: readonly MetricDefinition[];
   readonly enforcement?: EnforcementSection | undefined;
   readonly disputes?: DisputesSection | undefined;
+  readonly reviews?: ReviewsSection | undefined;
   readonly appeals?: AppealsSection | undefined;
   /** The document as written, plain JSON. */
   readonly raw: Readonly<Record<string, unknown>>;
@@ -202,6 +205,7 @@ export const documentSchema = members(
     metrics: metricsSection.schema.optional(),
     enforcement: enforcementSection.schema.optional(),
     disputes: disputesSection.schema.optional(),
+    reviews: reviewsSection.schema.optional(),
     appeals: appealsSection.schema.optional(),
   },
   'A policy: every rule that a market holds its sellers to, as one version with the day it binds from.',
