@@ -31,6 +31,7 @@ describe('signing in', () => {
       name: 'shop',
       market: 'm1',
       seller: null,
+      buyer: null,
       scopes: ['facts'],
     });
     const { rows } = await server.db.pool.query('select * from api_keys');
@@ -41,7 +42,7 @@ describe('signing in', () => {
     const [operator, seller] = [await linkFor(OPERATOR), await linkFor(SELLER)];
     for (let again = 0; again < 2; again++) {
       expect(await me(operator)).toMatchObject({ kind: 'operator', market: null });
-      expect(await me(seller)).toMatchObject({ kind: 'seller', market: 'm1', seller: 's1' });
+      expect(await me(seller)).toMatchObject({ kind: 'seller', market: 'm1', seller: 's1', buyer: null });
     }
   });
 

@@ -34,6 +34,7 @@ const meSchema = z
     name: z.string(),
     market: z.string().nullable().describe('Null: every market'),
     seller: z.string().nullable().describe("A seller's own id in its market"),
+    buyer: z.string().nullable().describe("A buyer's own id in its market"),
     scopes: z.array(z.string()),
   })
   .meta({ id: 'Me' });
@@ -67,12 +68,13 @@ export async function marketRoutes(app: App, { db, now }: HttpContext): Promise<
         response: { 200: meSchema },
       },
     },
-    async ({ principal: { id, kind, name, market, sellerId, scopes } }) => ({
+    async ({ principal: { id, kind, name, market, sellerId, buyerId, scopes } }) => ({
       id,
       kind,
       name,
       market,
       seller: sellerId === undefined || market === null ? null : ((await readSellerName(db, sellerId)) ?? name),
+      buyer: buyerId ?? null,
       scopes: [...scopes],
     }),
   );
