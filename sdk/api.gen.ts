@@ -63,6 +63,132 @@ export type AccountHealth = {
   readonly evidenceTop: readonly (EvidenceRow)[];
 };
 
+export type Act = {
+  readonly id: string;
+  readonly order: string;
+  readonly kind: 'confirm' | 'delay' | 'cancel' | 'refund';
+  readonly at: string;
+  readonly reason: string | null;
+  /** Of a confirmed shipment */
+  readonly parcel: {
+    readonly id: string | null;
+    readonly carrier: string | null;
+    readonly service: string | null;
+    readonly tracking: string | null;
+    /** Null: all of the order */
+    readonly lines: readonly (string)[] | null;
+  } | null;
+  /** Of an announced delay */
+  readonly delay: {
+    readonly shipBy: string | null;
+    readonly deliverBy: string | null;
+    readonly answer: {
+      readonly choice: 'agreed' | 'cancelled';
+      readonly at: string;
+    } | null;
+  } | null;
+  /** What the shop was asked for */
+  readonly asked: {
+    readonly instruction: string;
+    /** Null: the shop gives back what it took */
+    readonly amount: {
+      readonly amount: string;
+      readonly currency: string;
+    } | null;
+  } | null;
+};
+
+export type ActDone = {
+  /** Null in a dry run */
+  readonly decision: string | null;
+  readonly dryRun: boolean;
+  /** The stored answer to a key that was used before */
+  readonly repeated: boolean;
+  readonly act: Act;
+  readonly because: readonly (Reason)[];
+  /** The seller's figures before and after; not for the buyer */
+  readonly figures: FiguresBeforeAfter | null;
+};
+
+export type Appeal = {
+  readonly id: string;
+  readonly seller: string;
+  readonly sanction: string;
+  readonly step: 'concern' | 'warning' | 'lower-visibility' | 'suspension' | 'termination';
+  readonly ground: 'facts-wrong' | 'not-my-fault' | 'rule-misapplied' | 'too-hard';
+  readonly status: 'submitted' | 'upheld' | 'rejected' | 'withdrawn';
+  readonly open: boolean;
+  readonly submittedAt: string;
+  /** Until when it is to be decided; null once it is over */
+  readonly due: string | null;
+  /** What it means if nobody decides by then */
+  readonly silence: string | null;
+  readonly marks: readonly ({
+    readonly order: string;
+    readonly mark: 'shipped-late' | 'delivered-late' | 'cancelled-by-seller' | 'expired' | 'untracked' | 'negative-feedback' | 'claim' | 'chargeback' | 'answered-late';
+    readonly thing: string;
+    readonly since: string;
+  })[];
+  readonly decided: {
+    readonly at: string;
+    readonly by: 'person' | 'silence';
+    readonly reason: 'facts-were-wrong' | 'not-the-sellers-fault' | 'rule-was-misapplied' | 'was-too-hard' | 'facts-stand' | 'the-sellers-fault' | 'not-shown' | 'rule-was-followed' | 'in-proportion' | null;
+  } | null;
+  readonly words: readonly ({
+    readonly role: 'statement' | 'reasons';
+    readonly by: 'seller' | 'market';
+    readonly at: string;
+    /** Null: erased */
+    readonly text: string | null;
+  })[];
+  readonly history: readonly ({
+    readonly decision: string;
+    readonly at: string;
+    readonly command: string;
+    readonly because: readonly (Reason)[];
+    readonly figures: FiguresBeforeAfter | null;
+  })[];
+};
+
+export type AppealDone = {
+  /** Null in a dry run */
+  readonly decision: string | null;
+  readonly dryRun: boolean;
+  /** The stored answer to a key that was used before */
+  readonly repeated: boolean;
+  readonly appeal: AppealItem;
+  /** With what is put back, by name, where it is upheld */
+  readonly because: readonly (Reason)[];
+  /** The seller's figures before and after, where marks are forgiven */
+  readonly figures: FiguresBeforeAfter | null;
+};
+
+export type AppealItem = {
+  readonly id: string;
+  readonly seller: string;
+  readonly sanction: string;
+  readonly step: 'concern' | 'warning' | 'lower-visibility' | 'suspension' | 'termination';
+  readonly ground: 'facts-wrong' | 'not-my-fault' | 'rule-misapplied' | 'too-hard';
+  readonly status: 'submitted' | 'upheld' | 'rejected' | 'withdrawn';
+  readonly open: boolean;
+  readonly submittedAt: string;
+  /** Until when it is to be decided; null once it is over */
+  readonly due: string | null;
+  /** What it means if nobody decides by then */
+  readonly silence: string | null;
+  readonly marks: readonly ({
+    readonly order: string;
+    readonly mark: 'shipped-late' | 'delivered-late' | 'cancelled-by-seller' | 'expired' | 'untracked' | 'negative-feedback' | 'claim' | 'chargeback' | 'answered-late';
+    readonly thing: string;
+    readonly since: string;
+  })[];
+  readonly decided: {
+    readonly at: string;
+    readonly by: 'person' | 'silence';
+    readonly reason: 'facts-were-wrong' | 'not-the-sellers-fault' | 'rule-was-misapplied' | 'was-too-hard' | 'facts-stand' | 'the-sellers-fault' | 'not-shown' | 'rule-was-followed' | 'in-proportion' | null;
+  } | null;
+};
+
 export type Balances = {
   readonly at: string;
   readonly items: readonly ({
@@ -708,6 +834,13 @@ export type Due = {
   readonly overdue: boolean;
 };
 
+export type EnforcementStart = {
+  /** From when sanctions take effect; null: they are only recorded */
+  readonly from: string | null;
+  readonly toldAt: string | null;
+  readonly toldBy: string | null;
+};
+
 export type EvidenceRow = {
   readonly order: string;
   readonly status: string;
@@ -887,7 +1020,52 @@ export type Me = {
   readonly market: string | null;
   /** A seller's own id in its market */
   readonly seller: string | null;
+  /** A buyer's own id in its market */
+  readonly buyer: string | null;
   readonly scopes: readonly (string)[];
+};
+
+export type MessageDone = {
+  /** Null in a dry run */
+  readonly decision: string | null;
+  readonly dryRun: boolean;
+  /** The stored answer to a key that was used before */
+  readonly repeated: boolean;
+  /** What it is called in its conversation */
+  readonly message: string;
+  /** Null: the order's own */
+  readonly thread: string | null;
+  /** Until when the seller has to answer */
+  readonly answerBy: string | null;
+  readonly because: readonly (Reason)[];
+  /** The seller's figures before and after; not for the buyer */
+  readonly figures: FiguresBeforeAfter | null;
+};
+
+export type Messages = {
+  readonly order: string;
+  readonly items: readonly ({
+    /** What it is called in its conversation */
+    readonly message: string;
+    /** Null: the order's own */
+    readonly thread: string | null;
+    readonly from: 'buyer' | 'seller';
+    readonly at: string;
+    /** Null: nobody told it, or it was erased */
+    readonly text: string | null;
+    readonly erased: boolean;
+    readonly automatic: boolean;
+    /** The buyer waits for an answer to it */
+    readonly waiting: boolean;
+    /** Until when an answer is promised; null where none is owed, or none was promised */
+    readonly answerBy: string | null;
+    readonly overdue: boolean;
+    readonly answeredAt: string | null;
+    /** It needs none, or the seller said so in time */
+    readonly noAnswerNeeded: boolean;
+    /** Whether the seller may still say that it needs no answer */
+    readonly canMark: boolean;
+  })[];
 };
 
 export type MetricHead = {
@@ -1139,6 +1317,75 @@ export type Order = {
   readonly contests: readonly (string)[];
 };
 
+export type OrderActs = {
+  readonly order: string;
+  /** What the seller can do now; the rule's own answer when it is tried is the one that counts */
+  readonly can: {
+    readonly confirm: {
+      readonly possible: boolean;
+      readonly rule: string | null;
+      /** Why it cannot be done, in words */
+      readonly why: string | null;
+    };
+    readonly delay: {
+      readonly possible: boolean;
+      readonly rule: string | null;
+      /** Why it cannot be done, in words */
+      readonly why: string | null;
+    };
+    readonly cancel: {
+      readonly possible: boolean;
+      readonly rule: string | null;
+      /** Why it cannot be done, in words */
+      readonly why: string | null;
+    };
+    readonly refund: {
+      readonly possible: boolean;
+      readonly rule: string | null;
+      /** Why it cannot be done, in words */
+      readonly why: string | null;
+    };
+  };
+  /** Of what was paid, what has not gone back; null where nobody told what was paid */
+  readonly left: {
+    readonly amount: string;
+    readonly currency: string;
+  } | null;
+  /** What was done, the oldest first */
+  readonly acts: readonly ({
+    readonly act: Act;
+    /** What the seller said to the buyer; null where nothing, or erased */
+    readonly words: string | null;
+    readonly because: readonly (Reason)[];
+  })[];
+};
+
+export type OrderDelay = {
+  readonly order: string;
+  /** Promised now */
+  readonly shipBy: string | null;
+  /** Promised now */
+  readonly deliverBy: string | null;
+  /** The last delay that was announced; null where none was */
+  readonly delay: Act | null;
+  /** What the seller said */
+  readonly words: string | null;
+  readonly can: {
+    readonly agree: {
+      readonly possible: boolean;
+      readonly rule: string | null;
+      /** Why it cannot be done, in words */
+      readonly why: string | null;
+    };
+    readonly decline: {
+      readonly possible: boolean;
+      readonly rule: string | null;
+      /** Why it cannot be done, in words */
+      readonly why: string | null;
+    };
+  };
+};
+
 export type OrderItem = {
   /** The market's own id */
   readonly order: string;
@@ -1209,6 +1456,109 @@ export type OrderProblems = {
       };
     } | null;
   })[];
+};
+
+export type OrderReview = {
+  readonly order: string;
+  readonly review: Review | null;
+  /** From when the order can be reviewed, as far as it is known */
+  readonly opens: string | null;
+  readonly can: {
+    readonly write: {
+      readonly possible: boolean;
+      /** Until when, as far as it is known */
+      readonly until: string | null;
+      readonly rule: string | null;
+      /** Why it cannot be done, in words */
+      readonly why: string | null;
+    };
+    readonly revise: {
+      readonly possible: boolean;
+      /** Until when, as far as it is known */
+      readonly until: string | null;
+      readonly rule: string | null;
+      /** Why it cannot be done, in words */
+      readonly why: string | null;
+    };
+    readonly withdraw: {
+      readonly possible: boolean;
+      /** Until when, as far as it is known */
+      readonly until: string | null;
+      readonly rule: string | null;
+      /** Why it cannot be done, in words */
+      readonly why: string | null;
+    };
+    readonly reply: {
+      readonly possible: boolean;
+      /** Until when, as far as it is known */
+      readonly until: string | null;
+      readonly rule: string | null;
+      /** Why it cannot be done, in words */
+      readonly why: string | null;
+    };
+  };
+};
+
+export type Outgoing = {
+  readonly id: string;
+  /** Of the event that it tells of */
+  readonly type: string;
+  /** When it happened, market time */
+  readonly at: string;
+  /** Real time */
+  readonly writtenAt: string;
+  /** Whose matter it is, by the market's own id */
+  readonly seller: string;
+  /** What it is about: ids by kind, such as order, dispute, sanction, decision */
+  readonly ids: Readonly<Record<string, string>>;
+  readonly title: {
+    readonly en: string;
+    readonly zh: string;
+  };
+  readonly text: {
+    readonly en: string;
+    readonly zh: string;
+  };
+  readonly by: 'notice' | 'webhook';
+  readonly reader: {
+    readonly kind: 'operator' | 'seller' | 'buyer' | 'webhook';
+    /** The market's own id; of operators: all of them; of a webhook: its address */
+    readonly id: string;
+  };
+  /** What a webhook is sent, to the letter */
+  readonly body: string | null;
+  readonly delivery: {
+    /** kept: shown here and sent nowhere, because no mail server is set */
+    readonly state: 'kept' | 'waiting' | 'sent' | 'retrying' | 'failed';
+    readonly attempts: number;
+    readonly nextTryAt: string | null;
+    readonly sentAt: string | null;
+    readonly lastStatus: number | null;
+    readonly lastError: string | null;
+  };
+};
+
+export type OwnNotice = {
+  readonly id: string;
+  /** Of the event that it tells of */
+  readonly type: string;
+  /** When it happened, market time */
+  readonly at: string;
+  /** Real time */
+  readonly writtenAt: string;
+  /** Whose matter it is, by the market's own id */
+  readonly seller: string;
+  /** What it is about: ids by kind, such as order, dispute, sanction, decision */
+  readonly ids: Readonly<Record<string, string>>;
+  readonly title: {
+    readonly en: string;
+    readonly zh: string;
+  };
+  readonly text: {
+    readonly en: string;
+    readonly zh: string;
+  };
+  readonly unread: boolean;
 };
 
 export type PolicyDocument = {
@@ -1327,6 +1677,268 @@ export type Replayed = {
   readonly detail: string | null;
 };
 
+export type Review = {
+  readonly id: string;
+  readonly writtenAt: string;
+  readonly rating: number;
+  /** Null: stars only, or the words were erased */
+  readonly text: string | null;
+  /** Ids of the lines that it is about; null: the whole order */
+  readonly lines: readonly (string)[] | null;
+  readonly revisedAt: string | null;
+  /** The seller's answer */
+  readonly reply: {
+    readonly at: string;
+    readonly text: string | null;
+  } | null;
+  readonly order: string;
+  readonly withdrawnAt: string | null;
+  /** What it said before, the oldest first */
+  readonly before: readonly ({
+    readonly at: string;
+    readonly rating: number;
+    readonly text: string | null;
+  })[];
+};
+
+export type ReviewDone = {
+  /** Null in a dry run */
+  readonly decision: string | null;
+  readonly dryRun: boolean;
+  /** The stored answer to a key that was used before */
+  readonly repeated: boolean;
+  readonly review: Review;
+  readonly because: readonly (Reason)[];
+  /** The seller's figures before and after; not for the buyer */
+  readonly figures: FiguresBeforeAfter | null;
+};
+
+export type ReviewsOfSeller = {
+  /** How many reviews stand with 1, 2, 3, 4 and 5 stars */
+  readonly stars: readonly (number)[];
+  readonly items: readonly (Review)[];
+  readonly next: string | null;
+};
+
+export type Sanction = {
+  readonly id: string;
+  readonly seller: string;
+  readonly step: 'concern' | 'warning' | 'lower-visibility' | 'suspension' | 'termination';
+  /** In the language of Accept-Language */
+  readonly stepText: string;
+  readonly status: 'announced' | 'waiting' | 'in-effect' | 'ended' | 'overturned' | 'lapsed';
+  readonly statusText: string;
+  readonly open: boolean;
+  /** Only recorded: nobody was told and nothing bites */
+  readonly observed: boolean;
+  /** The day whose evaluation announced it */
+  readonly day: string;
+  readonly announcedAt: string;
+  /** When its notice has run */
+  readonly effectiveFrom: string;
+  readonly tookEffectAt: string | null;
+  /** The end of its term; null: none, or not in effect yet */
+  readonly endsAt: string | null;
+  /** It ends after so many days in a row with all metrics kept */
+  readonly endsKeptDays: number | null;
+  /** How far offers are shown while it lasts */
+  readonly factor: string | null;
+  /** Until when the seller may answer; null: as long as it is open */
+  readonly answerBy: string | null;
+  readonly answered: boolean;
+  readonly persons: {
+    readonly needed: number;
+    readonly confirmed: number;
+  };
+  readonly over: {
+    readonly at: string;
+    readonly how: 'term' | 'recovered' | 'released' | 'not-confirmed' | 'appeal' | 'basis-fell' | 'enforcement-began';
+    readonly text: string;
+  } | null;
+  /** What it rests on */
+  readonly basis: readonly ({
+    readonly of: 'metric';
+    readonly past: 'past-warn' | 'past-limit';
+    /** A local day of the market */
+    readonly since: string;
+    /** In a row, as counted for the step */
+    readonly days: number;
+    readonly figure: {
+      readonly metric: string;
+      readonly things: number;
+      readonly marked: number;
+      /** As shown; null for counts */
+      readonly rate: {
+        readonly n: number;
+        readonly of: number;
+      } | null;
+      readonly lowerBound: string | null;
+      readonly status: 'kept' | 'close' | 'broken' | 'few' | 'none';
+      readonly window: {
+        /** A local day of the market */
+        readonly from: string;
+        /** Not in it any more */
+        readonly to: string;
+      };
+      /** As the policy has it */
+      readonly limit: string | number | null;
+      readonly warn: string | number | null;
+    };
+  } | {
+    readonly of: 'sanctions';
+    readonly step: 'concern' | 'warning' | 'lower-visibility' | 'suspension' | 'termination';
+    readonly ids: readonly (string)[];
+    readonly atLeast: number;
+  })[];
+  readonly deadlines: readonly ({
+    /** effect, confirm or end */
+    readonly code: string;
+    readonly due: string;
+    /** Whose turn it is */
+    readonly of: 'seller' | 'buyer' | 'operator' | 'system';
+    /** What happens then */
+    readonly silence: string;
+  })[];
+  /** Hash of the version that announced it */
+  readonly policy: string;
+  readonly appeals: readonly ({
+    readonly id: string;
+    readonly status: string;
+  })[];
+  /** What was said, in order */
+  readonly words: readonly ({
+    readonly role: 'answer' | 'reasons';
+    readonly by: 'seller' | 'market';
+    readonly at: string;
+    /** Null: erased */
+    readonly text: string | null;
+  })[];
+  /** Every step with its reasons, the oldest first */
+  readonly history: readonly ({
+    readonly decision: string;
+    readonly at: string;
+    readonly status: 'announced' | 'waiting' | 'in-effect' | 'ended' | 'overturned' | 'lapsed';
+    readonly command: string;
+    readonly because: readonly (Reason)[];
+  })[];
+};
+
+export type SanctionDone = {
+  /** Null in a dry run */
+  readonly decision: string | null;
+  readonly dryRun: boolean;
+  /** The stored answer to a key that was used before */
+  readonly repeated: boolean;
+  readonly sanction: SanctionItem;
+  readonly because: readonly (Reason)[];
+};
+
+export type SanctionItem = {
+  readonly id: string;
+  readonly seller: string;
+  readonly step: 'concern' | 'warning' | 'lower-visibility' | 'suspension' | 'termination';
+  /** In the language of Accept-Language */
+  readonly stepText: string;
+  readonly status: 'announced' | 'waiting' | 'in-effect' | 'ended' | 'overturned' | 'lapsed';
+  readonly statusText: string;
+  readonly open: boolean;
+  /** Only recorded: nobody was told and nothing bites */
+  readonly observed: boolean;
+  /** The day whose evaluation announced it */
+  readonly day: string;
+  readonly announcedAt: string;
+  /** When its notice has run */
+  readonly effectiveFrom: string;
+  readonly tookEffectAt: string | null;
+  /** The end of its term; null: none, or not in effect yet */
+  readonly endsAt: string | null;
+  /** It ends after so many days in a row with all metrics kept */
+  readonly endsKeptDays: number | null;
+  /** How far offers are shown while it lasts */
+  readonly factor: string | null;
+  /** Until when the seller may answer; null: as long as it is open */
+  readonly answerBy: string | null;
+  readonly answered: boolean;
+  readonly persons: {
+    readonly needed: number;
+    readonly confirmed: number;
+  };
+  readonly over: {
+    readonly at: string;
+    readonly how: 'term' | 'recovered' | 'released' | 'not-confirmed' | 'appeal' | 'basis-fell' | 'enforcement-began';
+    readonly text: string;
+  } | null;
+  /** What it rests on */
+  readonly basis: readonly ({
+    readonly of: 'metric';
+    readonly past: 'past-warn' | 'past-limit';
+    /** A local day of the market */
+    readonly since: string;
+    /** In a row, as counted for the step */
+    readonly days: number;
+    readonly figure: {
+      readonly metric: string;
+      readonly things: number;
+      readonly marked: number;
+      /** As shown; null for counts */
+      readonly rate: {
+        readonly n: number;
+        readonly of: number;
+      } | null;
+      readonly lowerBound: string | null;
+      readonly status: 'kept' | 'close' | 'broken' | 'few' | 'none';
+      readonly window: {
+        /** A local day of the market */
+        readonly from: string;
+        /** Not in it any more */
+        readonly to: string;
+      };
+      /** As the policy has it */
+      readonly limit: string | number | null;
+      readonly warn: string | number | null;
+    };
+  } | {
+    readonly of: 'sanctions';
+    readonly step: 'concern' | 'warning' | 'lower-visibility' | 'suspension' | 'termination';
+    readonly ids: readonly (string)[];
+    readonly atLeast: number;
+  })[];
+  readonly deadlines: readonly ({
+    /** effect, confirm or end */
+    readonly code: string;
+    readonly due: string;
+    /** Whose turn it is */
+    readonly of: 'seller' | 'buyer' | 'operator' | 'system';
+    /** What happens then */
+    readonly silence: string;
+  })[];
+};
+
+export type SellerFacts = {
+  /** The first fact that names the seller */
+  readonly knownFrom: string | null;
+  readonly joinedAt: string | null;
+  /** Null while the seller is there */
+  readonly awaySince: string | null;
+  /** Told of the account itself, by when it happened; what is told of an order stands there */
+  readonly facts: readonly ({
+    readonly at: string;
+    readonly fact: {
+      readonly source: string;
+      readonly id: string;
+      readonly kind: string;
+      readonly recordedAt: string;
+      readonly parcel: string | null;
+      readonly thread: string | null;
+      readonly data: unknown;
+      /** People's words; null where there are none */
+      readonly words: Readonly<Record<string, string>> | null;
+      /** There were words; they were erased, their digest stays */
+      readonly erased: boolean;
+    };
+  })[];
+};
+
 export type SellerItem = {
   /** The market's own id */
   readonly seller: string;
@@ -1403,6 +2015,46 @@ export type ServiceHealth = {
   readonly version: string;
 };
 
+export type Standing = {
+  readonly seller: string;
+  /** The gravest step in effect */
+  readonly step: 'concern' | 'warning' | 'lower-visibility' | 'suspension' | 'termination' | 'none';
+  readonly stepText: string;
+  readonly suspended: boolean;
+  /** Listings are inactive while the seller is away */
+  readonly away: boolean;
+  /** How far offers are shown: what ranking multiplies by, such as 60% */
+  readonly visibility: string;
+  /** Why it is not 100% */
+  readonly reasons: readonly ({
+    readonly code: 'concern' | 'warning' | 'lower-visibility' | 'suspension' | 'termination' | 'trusted';
+    readonly text: string;
+    readonly sanction: string | null;
+  })[];
+  readonly level: 'trusted' | 'none';
+  readonly badge: {
+    readonly en: string;
+    readonly zh: string;
+  } | null;
+  /** False: what follows is only recorded, or the seller was not evaluated yet */
+  readonly enforcing: boolean;
+  /** The last day evaluated */
+  readonly evaluated: string | null;
+  readonly nextEvaluation: string | null;
+  /** Days in a row with all metrics kept, as of the last evaluation */
+  readonly keptDays: number;
+  /** What is past its warning or limit, and since when */
+  readonly streaks: readonly ({
+    readonly metric: string;
+    readonly past: 'past-warn' | 'past-limit';
+    /** A local day of the market */
+    readonly since: string;
+    readonly days: number;
+  })[];
+  /** Announced or in effect, the newest first */
+  readonly sanctions: readonly (SanctionItem)[];
+};
+
 export type Statement = {
   readonly items: readonly ({
     /** That moved it; all its legs sum to nothing */
@@ -1460,6 +2112,20 @@ export type Things = {
   readonly withoutOne: Counted | null;
   readonly items: readonly (Thing)[];
   readonly next: string | null;
+};
+
+export type ThreadItem = {
+  readonly order: string | null;
+  /** The market's own id of the conversation; of an order's own, the order's */
+  readonly thread: string;
+  readonly messages: number;
+  readonly lastAt: string | null;
+  readonly lastFrom: 'buyer' | 'seller' | null;
+  /** Messages that wait for an answer */
+  readonly waiting: number;
+  /** Until when an answer is promised; null where none is owed, or none was promised */
+  readonly answerBy: string | null;
+  readonly overdue: boolean;
 };
 
 export type Verified = {
@@ -1528,6 +2194,46 @@ export interface Operations {
     };
     readonly answer: DisputeDone;
   };
+  /** Agree to the later date: from then on it is what is owed */
+  readonly agreeToDelay: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the buyer */
+      readonly buyer: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+      /** The market's own id of the order, percent-encoded where it holds / */
+      readonly order: string;
+    };
+    readonly answer: ActDone;
+  };
+  /** Say that it will be later; the buyer is told, and may agree or cancel */
+  readonly announceDelay: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+      /** The market's own id of the order, percent-encoded where it holds / */
+      readonly order: string;
+      readonly body: {
+        /** A local day of the market: it will be dispatched by its end. */
+        readonly shipBy?: string | undefined;
+        /** A local day of the market: it will be there by its end. */
+        readonly deliverBy?: string | undefined;
+        /** Why it will be later. */
+        readonly reason: 'out-of-stock' | 'being-made' | 'carrier' | 'weather' | 'other';
+        /** What the seller says to the buyer; not needed. */
+        readonly words?: string | undefined;
+      };
+    };
+    readonly answer: ActDone;
+  };
   /** Answer the reviewer's question */
   readonly answerContest: {
     readonly request: {
@@ -1573,6 +2279,78 @@ export interface Operations {
       };
     };
     readonly answer: DisputeDone;
+  };
+  /** Answer a sanction */
+  readonly answerSanction: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+      readonly id: string;
+      readonly body: {
+        /** What the seller says to it. */
+        readonly answer: string;
+      };
+    };
+    readonly answer: SanctionDone;
+  };
+  /** An appeal with what was said and every step */
+  readonly appeal: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+      readonly id: string;
+    };
+    readonly answer: Appeal;
+  };
+  /** Appeal against a sanction */
+  readonly appealSanction: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+      readonly id: string;
+      readonly body: {
+        /** Why it should not be: the first two name marks, the others let them stand. */
+        readonly ground: 'facts-wrong' | 'not-my-fault' | 'rule-misapplied' | 'too-hard';
+        /** What is wrong with it, in the seller's own words. */
+        readonly statement: string;
+        /** Marks that should not count; none where the rule or its weight is at issue. */
+        readonly marks: readonly ({
+          /** The market's own id of the order. */
+          readonly orderId: string;
+          /** The mark that should not count. */
+          readonly mark: 'shipped-late' | 'delivered-late' | 'cancelled-by-seller' | 'expired' | 'untracked' | 'negative-feedback' | 'claim' | 'chargeback' | 'answered-late';
+          /** The parcel, unit or message that bears it, where the order has the mark more than once. */
+          readonly thing?: string | undefined;
+        })[];
+      };
+    };
+    readonly answer: AppealDone;
+  };
+  /** Appeals of a market: the queue of open ones by when they fall due, or all */
+  readonly appeals: {
+    readonly request: {
+      /** Rows a page */
+      readonly limit?: number | undefined;
+      /** As given by the page before */
+      readonly cursor?: string | undefined;
+      /** Only those still open, the first due first; else all, the newest first */
+      readonly open?: boolean | undefined;
+      readonly status?: 'submitted' | 'upheld' | 'rejected' | 'withdrawn' | undefined;
+      /** The market's id */
+      readonly market: string;
+    };
+    readonly answer: {
+      readonly items: readonly (AppealItem)[];
+      readonly next: string | null;
+    };
   };
   /** Ask the seller the one question */
   readonly askSeller: {
@@ -1620,6 +2398,20 @@ export interface Operations {
       readonly next: string | null;
     };
   };
+  /** What was said about an order of the buyer */
+  readonly buyerMessages: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the buyer */
+      readonly buyer: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+      /** The market's own id of the order, percent-encoded where it holds / */
+      readonly order: string;
+    };
+    readonly answer: Messages;
+  };
   /** One order as its buyer sees it */
   readonly buyerOrder: {
     readonly request: {
@@ -1651,6 +2443,40 @@ export interface Operations {
       readonly next: string | null;
     };
   };
+  /** The buyer's review of an order, and until when it can be written, revised or taken back */
+  readonly buyerReview: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the buyer */
+      readonly buyer: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+      /** The market's own id of the order, percent-encoded where it holds / */
+      readonly order: string;
+    };
+    readonly answer: OrderReview;
+  };
+  /** Cancel an order that was not shipped; an apology goes out, and what was paid goes back */
+  readonly cancelOrder: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+      /** The market's own id of the order, percent-encoded where it holds / */
+      readonly order: string;
+      readonly body: {
+        /** Why it is cancelled. */
+        readonly reason: 'out-of-stock' | 'price-error' | 'cannot-ship' | 'buyer-asked' | 'other';
+        /** What the seller says to the buyer; not needed. */
+        readonly words?: string | undefined;
+      };
+    };
+    readonly answer: ActDone;
+  };
   /** A version that is another when anything shown may be: ask again with If-None-Match, 304 while nothing changed */
   readonly changes: {
     readonly request: {
@@ -1668,6 +2494,45 @@ export interface Operations {
       readonly market: string;
     };
     readonly answer: Clock;
+  };
+  /** Confirm a sanction that needs a person */
+  readonly confirmSanction: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      readonly id: string;
+      readonly body: {
+        /** Why, in words. */
+        readonly reasons?: string | undefined;
+      };
+    };
+    readonly answer: SanctionDone;
+  };
+  /** Confirm that a parcel was handed to the carrier; the buyer is told */
+  readonly confirmShipment: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+      /** The market's own id of the order, percent-encoded where it holds / */
+      readonly order: string;
+      readonly body: {
+        /** Who carries it, as disruptions name the carrier. */
+        readonly carrier?: string | undefined;
+        /** The parcel's own service; else the order's. */
+        readonly service?: string | undefined;
+        /** Tracking number. */
+        readonly tracking?: string | undefined;
+        /** Ids of the lines in the parcel; without them all of the order is in it. */
+        readonly lines?: readonly (string)[] | undefined;
+      };
+    };
+    readonly answer: ActDone;
   };
   /** A contest with what was said and every step */
   readonly contest: {
@@ -1736,6 +2601,25 @@ export interface Operations {
       };
     };
     readonly answer: WebhookWithSecret;
+  };
+  /** Decide an appeal; a dry run shows what would be put back, by name */
+  readonly decideAppeal: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      readonly id: string;
+      readonly body: {
+        /** Whether the appeal is right (upheld) or the sanction stands (rejected). */
+        readonly outcome: 'upheld' | 'rejected';
+        /** Why, as a code. */
+        readonly reason: 'facts-were-wrong' | 'not-the-sellers-fault' | 'rule-was-misapplied' | 'was-too-hard' | 'facts-stand' | 'the-sellers-fault' | 'not-shown' | 'rule-was-followed' | 'in-proportion';
+        /** The reasons in words, told to the seller; needed where the appeal is rejected. */
+        readonly reasons?: string | undefined;
+      };
+    };
+    readonly answer: AppealDone;
   };
   /** Decide a contest, with reasons; a dry run shows the figures before and after */
   readonly decideContest: {
@@ -1806,6 +2690,22 @@ export interface Operations {
       readonly next: string | null;
     };
   };
+  /** Cancel because of the delay; what was paid goes back */
+  readonly declineDelay: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the buyer */
+      readonly buyer: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+      /** The market's own id of the order, percent-encoded where it holds / */
+      readonly order: string;
+    };
+    readonly answer: ActDone;
+  };
   /** How far the demo is, and who can be played in it */
   readonly demo: {
     readonly request: Record<string, never>;
@@ -1854,6 +2754,14 @@ export interface Operations {
     };
     readonly answer: Webhook;
   };
+  /** From when sanctions take effect in a market */
+  readonly enforcement: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+    };
+    readonly answer: EnforcementStart;
+  };
   /** Ask the platform to decide */
   readonly escalateDispute: {
     readonly request: {
@@ -1900,6 +2808,41 @@ export interface Operations {
     readonly answer: {
       readonly items: readonly (Instruction)[];
       readonly next: string | null;
+    };
+  };
+  /** Say that a message needs no answer, while the time to answer runs */
+  readonly markMessage: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+      /** The market's own id of the order, percent-encoded where it holds / */
+      readonly order: string;
+      readonly body: {
+        /** The market's own id of a conversation about the order; without it the order's own. */
+        readonly thread?: string | undefined;
+        /** The message, as the list of messages names it. */
+        readonly message: string;
+      };
+    };
+    readonly answer: MessageDone;
+  };
+  /** You have read what was written until an instant */
+  readonly markNoticesRead: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+      readonly body: {
+        /** `writtenAt` of the last notice that you saw; later ones stay unread */
+        readonly until: string;
+      };
+    };
+    readonly answer: {
+      readonly unread: number;
+      readonly readUntil: string | null;
     };
   };
   /** One market and its time */
@@ -1959,6 +2902,24 @@ export interface Operations {
     };
     readonly answer: ClockMoved;
   };
+  /** What you are told in a market, the last written first, and how much of it you have not read */
+  readonly notices: {
+    readonly request: {
+      /** Rows a page */
+      readonly limit?: number | undefined;
+      /** As given by the page before */
+      readonly cursor?: string | undefined;
+      /** The market's id */
+      readonly market: string;
+    };
+    readonly answer: {
+      readonly unread: number;
+      /** Real time; what was written later is unread */
+      readonly readUntil: string | null;
+      readonly items: readonly (OwnNotice)[];
+      readonly next: string | null;
+    };
+  };
   /** Claim that an order is late or never came; a dry run shows what would happen by when */
   readonly openDispute: {
     readonly request: {
@@ -1981,6 +2942,44 @@ export interface Operations {
     };
     readonly answer: DisputeDone;
   };
+  /** What the seller can do on an order now, and what was done */
+  readonly orderActs: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+      /** The market's own id of the order, percent-encoded where it holds / */
+      readonly order: string;
+    };
+    readonly answer: OrderActs;
+  };
+  /** What the seller said of a delay, and what the buyer can say to it */
+  readonly orderDelay: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the buyer */
+      readonly buyer: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+      /** The market's own id of the order, percent-encoded where it holds / */
+      readonly order: string;
+    };
+    readonly answer: OrderDelay;
+  };
+  /** What buyer and seller said about an order */
+  readonly orderMessages: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+      /** The market's own id of the order, percent-encoded where it holds / */
+      readonly order: string;
+    };
+    readonly answer: Messages;
+  };
   /** What can be claimed about an order, from when, and what is paid by when if the seller is silent */
   readonly orderProblems: {
     readonly request: {
@@ -1994,6 +2993,33 @@ export interface Operations {
       readonly order: string;
     };
     readonly answer: OrderProblems;
+  };
+  /** The review of an order, and what can be done about it */
+  readonly orderReview: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+      /** The market's own id of the order, percent-encoded where it holds / */
+      readonly order: string;
+    };
+    readonly answer: OrderReview;
+  };
+  /** Every message and webhook as it leaves, the last written first; sellers and buyers see their own */
+  readonly outbox: {
+    readonly request: {
+      /** Rows a page */
+      readonly limit?: number | undefined;
+      /** As given by the page before */
+      readonly cursor?: string | undefined;
+      /** The market's id */
+      readonly market: string;
+    };
+    readonly answer: {
+      readonly items: readonly (Outgoing)[];
+      readonly next: string | null;
+    };
   };
   /** What a version says otherwise than another, in plain words */
   readonly policyDifference: {
@@ -2044,6 +3070,28 @@ export interface Operations {
     };
     readonly answer: Recounted;
   };
+  /** Give money back now: all that is left of what was paid, or an amount */
+  readonly refundOrder: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+      /** The market's own id of the order, percent-encoded where it holds / */
+      readonly order: string;
+      readonly body: {
+        /** In the order's currency; without it all that is left of what was paid. */
+        readonly amount?: string | undefined;
+        /** Why money goes back. */
+        readonly reason: 'late' | 'not-received' | 'damaged' | 'not-as-described' | 'goodwill' | 'other';
+        /** What the seller says to the buyer; not needed. */
+        readonly words?: string | undefined;
+      };
+    };
+    readonly answer: ActDone;
+  };
   /** Facts that could not be taken, as they were told */
   readonly refusedFacts: {
     readonly request: {
@@ -2063,6 +3111,21 @@ export interface Operations {
       readonly items: readonly (RefusedFact)[];
       readonly next: string | null;
     };
+  };
+  /** Drop a sanction that is announced, or lift one that is in effect, with reasons */
+  readonly releaseSanction: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      readonly id: string;
+      readonly body: {
+        /** Why it is dropped or lifted, in words. */
+        readonly reasons: string;
+      };
+    };
+    readonly answer: SanctionDone;
   };
   /** Send nothing there any more */
   readonly removeWebhook: {
@@ -2094,6 +3157,24 @@ export interface Operations {
       readonly again: number;
     };
   };
+  /** Answer a review once, for everybody to read */
+  readonly replyToReview: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+      /** The market's own id of the order, percent-encoded where it holds / */
+      readonly order: string;
+      readonly body: {
+        /** The seller's answer, for everybody to read. */
+        readonly text: string;
+      };
+    };
+    readonly answer: ReviewDone;
+  };
   /** Send a refused fact again, corrected */
   readonly resendFact: {
     readonly request: {
@@ -2120,12 +3201,95 @@ export interface Operations {
       readonly state: 'filling';
     };
   };
+  /** Say it otherwise; what it said before stays on record */
+  readonly reviseReview: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the buyer */
+      readonly buyer: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+      /** The market's own id of the order, percent-encoded where it holds / */
+      readonly order: string;
+      readonly body: {
+        /** Stars, 1 to 5. */
+        readonly rating: number;
+        /** What the buyer says; not needed. */
+        readonly text?: string | undefined;
+      };
+    };
+    readonly answer: ReviewDone;
+  };
   /** A new secret; the one before still signs beside it for a day */
   readonly rotateWebhookSecret: {
     readonly request: {
       readonly id: string;
     };
     readonly answer: WebhookWithSecret;
+  };
+  /** A sanction with what it rests on, what was said and every step */
+  readonly sanction: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+      readonly id: string;
+    };
+    readonly answer: Sanction;
+  };
+  /** Sanctions of a market: the queue by when they fall due, or all; or what was only recorded */
+  readonly sanctions: {
+    readonly request: {
+      /** Rows a page */
+      readonly limit?: number | undefined;
+      /** As given by the page before */
+      readonly cursor?: string | undefined;
+      /** Only those with a deadline, the first due first; else all, the newest first */
+      readonly queue?: boolean | undefined;
+      readonly status?: 'announced' | 'waiting' | 'in-effect' | 'ended' | 'overturned' | 'lapsed' | undefined;
+      readonly step?: 'concern' | 'warning' | 'lower-visibility' | 'suspension' | 'termination' | undefined;
+      /** Those that were only recorded */
+      readonly observed?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+    };
+    readonly answer: {
+      readonly items: readonly (SanctionItem)[];
+      readonly next: string | null;
+    };
+  };
+  /** An appeal with what was said and every step */
+  readonly sellerAppeal: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+      readonly id: string;
+    };
+    readonly answer: Appeal;
+  };
+  /** A seller's appeals against sanctions */
+  readonly sellerAppeals: {
+    readonly request: {
+      /** Rows a page */
+      readonly limit?: number | undefined;
+      /** As given by the page before */
+      readonly cursor?: string | undefined;
+      /** Only those still open, the first due first; else all, the newest first */
+      readonly open?: boolean | undefined;
+      readonly status?: 'submitted' | 'upheld' | 'rejected' | 'withdrawn' | undefined;
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+    };
+    readonly answer: {
+      readonly items: readonly (AppealItem)[];
+      readonly next: string | null;
+    };
   };
   /** What stands on each account of a seller now, because of what was decided */
   readonly sellerBalances: {
@@ -2199,6 +3363,16 @@ export interface Operations {
       readonly next: string | null;
     };
   };
+  /** What was told of the account itself: joined, away and back, promised beyond the floor */
+  readonly sellerFacts: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+    };
+    readonly answer: SellerFacts;
+  };
   /** Account health: every metric against its standard, with trend, what falls due, and the newest evidence */
   readonly sellerHealth: {
     readonly request: {
@@ -2251,6 +3425,62 @@ export interface Operations {
       readonly next: string | null;
     };
   };
+  /** Reviews of a seller that stand, the newest first, and how many by stars */
+  readonly sellerReviews: {
+    readonly request: {
+      /** Rows a page */
+      readonly limit?: number | undefined;
+      /** As given by the page before */
+      readonly cursor?: string | undefined;
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+    };
+    readonly answer: ReviewsOfSeller;
+  };
+  /** A sanction with what it rests on, what was said and every step */
+  readonly sellerSanction: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+      readonly id: string;
+    };
+    readonly answer: Sanction;
+  };
+  /** A seller's sanctions */
+  readonly sellerSanctions: {
+    readonly request: {
+      /** Rows a page */
+      readonly limit?: number | undefined;
+      /** As given by the page before */
+      readonly cursor?: string | undefined;
+      /** Only those with a deadline, the first due first; else all, the newest first */
+      readonly queue?: boolean | undefined;
+      readonly status?: 'announced' | 'waiting' | 'in-effect' | 'ended' | 'overturned' | 'lapsed' | undefined;
+      readonly step?: 'concern' | 'warning' | 'lower-visibility' | 'suspension' | 'termination' | undefined;
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+    };
+    readonly answer: {
+      readonly items: readonly (SanctionItem)[];
+      readonly next: string | null;
+    };
+  };
+  /** Where a seller stands: the step in effect, how far offers are shown and why, the level, what is announced */
+  readonly sellerStanding: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+    };
+    readonly answer: Standing;
+  };
   /** Every leg that was posted for a seller, the newest first, with the decision behind it */
   readonly sellerStatement: {
     readonly request: {
@@ -2264,6 +3494,25 @@ export interface Operations {
       readonly seller: string;
     };
     readonly answer: Statement;
+  };
+  /** Conversations with the time left to answer */
+  readonly sellerThreads: {
+    readonly request: {
+      /** Rows a page */
+      readonly limit?: number | undefined;
+      /** As given by the page before */
+      readonly cursor?: string | undefined;
+      /** Only those in which a buyer waits, the first due first; else all, the newest first */
+      readonly waiting?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+    };
+    readonly answer: {
+      readonly items: readonly (ThreadItem)[];
+      readonly next: string | null;
+    };
   };
   /** Sellers with every figure; with Accept: text/csv all that fit, a line each */
   readonly sellers: {
@@ -2281,7 +3530,7 @@ export interface Operations {
       readonly metric?: string | undefined;
       /** seller, worst, or a metric (by its rate); with - before it the other way round */
       readonly sort?: string | undefined;
-      /** The metric of the trend lines; the first where it is not said */
+      /** The metric of the trend lines; where it is not said, the one with the longest window */
       readonly spark?: string | undefined;
       /** The market's id */
       readonly market: string;
@@ -2307,6 +3556,18 @@ export interface Operations {
       };
     };
     readonly answer: InstructionDone;
+  };
+  /** Say from when sanctions take effect; until then they are only recorded */
+  readonly startEnforcement: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+      readonly body: {
+        /** Market time; absent: from now on */
+        readonly from?: string | undefined;
+      };
+    };
+    readonly answer: EnforcementStart;
   };
   /** Tell facts of a market */
   readonly tellFacts: {
@@ -2387,6 +3648,19 @@ export interface Operations {
       readonly items: readonly (Webhook)[];
     };
   };
+  /** Take an appeal back */
+  readonly withdrawAppeal: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+      readonly id: string;
+    };
+    readonly answer: AppealDone;
+  };
   /** Take a contest back */
   readonly withdrawContest: {
     readonly request: {
@@ -2413,66 +3687,185 @@ export interface Operations {
     };
     readonly answer: DisputeDone;
   };
+  /** Take a review back: nobody is shown it, and it stays on record */
+  readonly withdrawReview: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the buyer */
+      readonly buyer: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+      /** The market's own id of the order, percent-encoded where it holds / */
+      readonly order: string;
+    };
+    readonly answer: ReviewDone;
+  };
+  /** Review an order, once */
+  readonly writeReview: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the buyer */
+      readonly buyer: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+      /** The market's own id of the order, percent-encoded where it holds / */
+      readonly order: string;
+      readonly body: {
+        /** Stars, 1 to 5. */
+        readonly rating: number;
+        /** What the buyer says; not needed. */
+        readonly text?: string | undefined;
+        /** Ids of the lines that it is about; without them the whole order. */
+        readonly lines?: readonly (string)[] | undefined;
+      };
+    };
+    readonly answer: ReviewDone;
+  };
+  /** Write to the buyer; it answers what waits in the conversation */
+  readonly writeToBuyer: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+      /** The market's own id of the order, percent-encoded where it holds / */
+      readonly order: string;
+      readonly body: {
+        /** The market's own id of a conversation about the order; without it the order's own. */
+        readonly thread?: string | undefined;
+        /** What is said. */
+        readonly text: string;
+      };
+    };
+    readonly answer: MessageDone;
+  };
+  /** Write to the seller; says until when an answer is promised */
+  readonly writeToSeller: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the buyer */
+      readonly buyer: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+      /** The market's own id of the order, percent-encoded where it holds / */
+      readonly order: string;
+      readonly body: {
+        /** The market's own id of a conversation about the order; without it the order's own. */
+        readonly thread?: string | undefined;
+        /** What is said. */
+        readonly text: string;
+      };
+    };
+    readonly answer: MessageDone;
+  };
 }
 
 export const OPERATIONS = {
   acceptProposal: ['POST', '/v1/markets/{market}/buyers/{buyer}/disputes/{id}/accept'],
+  agreeToDelay: ['POST', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/delay/agree'],
+  announceDelay: ['POST', '/v1/markets/{market}/sellers/{seller}/orders/{order}/delays'],
   answerContest: ['POST', '/v1/markets/{market}/sellers/{seller}/contests/{id}/answer'],
   answerDispute: ['POST', '/v1/markets/{market}/sellers/{seller}/disputes/{id}/answer'],
+  answerSanction: ['POST', '/v1/markets/{market}/sellers/{seller}/sanctions/{id}/answer'],
+  appeal: ['GET', '/v1/markets/{market}/appeals/{id}'],
+  appealSanction: ['POST', '/v1/markets/{market}/sellers/{seller}/sanctions/{id}/appeal'],
+  appeals: ['GET', '/v1/markets/{market}/appeals'],
   askSeller: ['POST', '/v1/markets/{market}/contests/{id}/question'],
   buyerDispute: ['GET', '/v1/markets/{market}/buyers/{buyer}/disputes/{id}'],
   buyerDisputes: ['GET', '/v1/markets/{market}/buyers/{buyer}/disputes'],
+  buyerMessages: ['GET', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/messages'],
   buyerOrder: ['GET', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}'],
   buyerOrders: ['GET', '/v1/markets/{market}/buyers/{buyer}/orders'],
+  buyerReview: ['GET', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/review'],
+  cancelOrder: ['POST', '/v1/markets/{market}/sellers/{seller}/orders/{order}/cancel'],
   changes: ['GET', '/v1/markets/{market}/changes'],
   clock: ['GET', '/v1/markets/{market}/clock'],
+  confirmSanction: ['POST', '/v1/markets/{market}/sanctions/{id}/confirm'],
+  confirmShipment: ['POST', '/v1/markets/{market}/sellers/{seller}/orders/{order}/shipments'],
   contest: ['GET', '/v1/markets/{market}/contests/{id}'],
   contestMark: ['POST', '/v1/markets/{market}/sellers/{seller}/contests'],
   contests: ['GET', '/v1/markets/{market}/contests'],
   createWebhook: ['POST', '/v1/webhooks'],
+  decideAppeal: ['POST', '/v1/markets/{market}/appeals/{id}/decide'],
   decideContest: ['POST', '/v1/markets/{market}/contests/{id}/decide'],
   decideDispute: ['POST', '/v1/markets/{market}/disputes/{id}/decide'],
   decision: ['GET', '/v1/markets/{market}/decisions/{id}'],
   decisions: ['GET', '/v1/markets/{market}/decisions'],
+  declineDelay: ['POST', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/delay/decline'],
   demo: ['GET', '/v1/demo'],
   dismissFact: ['POST', '/v1/markets/{market}/facts/refused/{id}/dismiss'],
   dispute: ['GET', '/v1/markets/{market}/disputes/{id}'],
   disputes: ['GET', '/v1/markets/{market}/disputes'],
   enableWebhook: ['POST', '/v1/webhooks/{id}/enable'],
+  enforcement: ['GET', '/v1/markets/{market}/enforcement'],
   escalateDispute: ['POST', '/v1/markets/{market}/buyers/{buyer}/disputes/{id}/escalate'],
   exportDecision: ['GET', '/v1/markets/{market}/decisions/{id}/export'],
   instructions: ['GET', '/v1/markets/{market}/instructions'],
+  markMessage: ['POST', '/v1/markets/{market}/sellers/{seller}/orders/{order}/messages/no-answer-needed'],
+  markNoticesRead: ['POST', '/v1/markets/{market}/notices/read'],
   market: ['GET', '/v1/markets/{market}'],
   markets: ['GET', '/v1/markets'],
   me: ['GET', '/v1/me'],
   metricThings: ['GET', '/v1/markets/{market}/sellers/{seller}/metrics/{metric}/things'],
   moveClock: ['POST', '/v1/markets/{market}/clock'],
+  notices: ['GET', '/v1/markets/{market}/notices'],
   openDispute: ['POST', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/disputes'],
+  orderActs: ['GET', '/v1/markets/{market}/sellers/{seller}/orders/{order}/acts'],
+  orderDelay: ['GET', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/delay'],
+  orderMessages: ['GET', '/v1/markets/{market}/sellers/{seller}/orders/{order}/messages'],
   orderProblems: ['GET', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/problems'],
+  orderReview: ['GET', '/v1/markets/{market}/sellers/{seller}/orders/{order}/review'],
+  outbox: ['GET', '/v1/markets/{market}/outbox'],
   policyDifference: ['GET', '/v1/markets/{market}/policy/{hash}/difference'],
   policyInForce: ['GET', '/v1/markets/{market}/policy'],
   policyVersion: ['GET', '/v1/markets/{market}/policy/{hash}'],
   policyVersions: ['GET', '/v1/markets/{market}/policy/versions'],
   recountDecision: ['POST', '/v1/markets/{market}/decisions/{id}/recount'],
+  refundOrder: ['POST', '/v1/markets/{market}/sellers/{seller}/orders/{order}/refunds'],
   refusedFacts: ['GET', '/v1/markets/{market}/facts/refused'],
+  releaseSanction: ['POST', '/v1/markets/{market}/sanctions/{id}/release'],
   removeWebhook: ['DELETE', '/v1/webhooks/{id}'],
   replayDecision: ['POST', '/v1/markets/{market}/decisions/{id}/replay'],
   replayWebhook: ['POST', '/v1/webhooks/{id}/replay'],
+  replyToReview: ['POST', '/v1/markets/{market}/sellers/{seller}/orders/{order}/review/reply'],
   resendFact: ['POST', '/v1/markets/{market}/facts/refused/{id}/resend'],
   resetDemo: ['POST', '/v1/demo/reset'],
+  reviseReview: ['POST', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/review/revise'],
   rotateWebhookSecret: ['POST', '/v1/webhooks/{id}/secret'],
+  sanction: ['GET', '/v1/markets/{market}/sanctions/{id}'],
+  sanctions: ['GET', '/v1/markets/{market}/sanctions'],
+  sellerAppeal: ['GET', '/v1/markets/{market}/sellers/{seller}/appeals/{id}'],
+  sellerAppeals: ['GET', '/v1/markets/{market}/sellers/{seller}/appeals'],
   sellerBalances: ['GET', '/v1/markets/{market}/sellers/{seller}/balances'],
   sellerContest: ['GET', '/v1/markets/{market}/sellers/{seller}/contests/{id}'],
   sellerContests: ['GET', '/v1/markets/{market}/sellers/{seller}/contests'],
   sellerDispute: ['GET', '/v1/markets/{market}/sellers/{seller}/disputes/{id}'],
   sellerDisputes: ['GET', '/v1/markets/{market}/sellers/{seller}/disputes'],
+  sellerFacts: ['GET', '/v1/markets/{market}/sellers/{seller}/facts'],
   sellerHealth: ['GET', '/v1/markets/{market}/sellers/{seller}/health'],
   sellerOrder: ['GET', '/v1/markets/{market}/sellers/{seller}/orders/{order}'],
   sellerOrders: ['GET', '/v1/markets/{market}/sellers/{seller}/orders'],
+  sellerReviews: ['GET', '/v1/markets/{market}/sellers/{seller}/reviews'],
+  sellerSanction: ['GET', '/v1/markets/{market}/sellers/{seller}/sanctions/{id}'],
+  sellerSanctions: ['GET', '/v1/markets/{market}/sellers/{seller}/sanctions'],
+  sellerStanding: ['GET', '/v1/markets/{market}/sellers/{seller}/standing'],
   sellerStatement: ['GET', '/v1/markets/{market}/sellers/{seller}/statement'],
+  sellerThreads: ['GET', '/v1/markets/{market}/sellers/{seller}/threads'],
   sellers: ['GET', '/v1/markets/{market}/sellers'],
   serviceHealth: ['GET', '/healthz'],
   settleInstruction: ['POST', '/v1/markets/{market}/instructions/{id}/settle'],
+  startEnforcement: ['POST', '/v1/markets/{market}/enforcement/start'],
   tellFacts: ['POST', '/v1/markets/{market}/facts'],
   tellFactsOfKey: ['POST', '/v1/facts'],
   verifySeller: ['POST', '/v1/markets/{market}/sellers/{seller}/verify'],
@@ -2480,6 +3873,11 @@ export const OPERATIONS = {
   webhook: ['GET', '/v1/webhooks/{id}'],
   webhookDeliveries: ['GET', '/v1/webhooks/{id}/deliveries'],
   webhooks: ['GET', '/v1/webhooks'],
+  withdrawAppeal: ['POST', '/v1/markets/{market}/sellers/{seller}/appeals/{id}/withdraw'],
   withdrawContest: ['POST', '/v1/markets/{market}/sellers/{seller}/contests/{id}/withdraw'],
   withdrawDispute: ['POST', '/v1/markets/{market}/buyers/{buyer}/disputes/{id}/withdraw'],
+  withdrawReview: ['POST', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/review/withdraw'],
+  writeReview: ['POST', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/review'],
+  writeToBuyer: ['POST', '/v1/markets/{market}/sellers/{seller}/orders/{order}/messages'],
+  writeToSeller: ['POST', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/messages'],
 } as const satisfies Record<keyof Operations, readonly [string, string]>;
