@@ -17,6 +17,8 @@ import { recordDemo } from './recording.ts';
 import { replay } from './replay.ts';
 
 const OPTIONS: PlanOptions = { seed: '5', size: { days: 108, liveDays: 34, sellers: 1 } };
+/** Ten o'clock in Los Angeles, where the stories are. */
+const NOW = parseInstant('2025-12-11T18:00:00Z');
 const TODAY = parseDay('2025-12-11');
 
 /** A time that goes on by a millisecond whenever it is read, as a real one does. */
@@ -111,21 +113,21 @@ async function figure(id: string, metric: string): Promise<Record<string, unknow
   }
 }
 
+interface MarkRow {
+  readonly code: string;
+  readonly spans: readonly { readonly from: number; readonly counts: boolean; readonly rule: string }[];
+}
+
+/** How marks of a kind stand at the clock, one an order; those that lie ahead are left out. */
 const marks = async (id: string, code: string) => {
-  const { rows } = await whole.db.read.query<{ state: string }>('select state from orders where seller_id = $1', [
-    uuidOf(id),
-  ]);
+  const { rows } = await whole.db.read.query<{ marks: string }>(
+    `select state::jsonb ->> 'marks' as marks from orders where seller_id = $1`,
+    [uuidOf(id)],
+  );
   return rows
-    .flatMap(
-      ({ state }) =>
-        (
-          JSON.parse(state) as {
-            marks: { code: string; spans: { counts: boolean; fault: string; rule: string; to: number | null }[] }[];
-          }
-        ).marks,
-    )
+    .flatMap((row) => JSON.parse(row.marks) as MarkRow[])
     .filter((mark) => mark.code === code)
-    .map((mark) => mark.spans.at(-1)!);
+    .flatMap(({ spans }) => spans.filter(({ from }) => from <= NOW).slice(-1));
 };
 
 const sanctions = async (id: string) => {

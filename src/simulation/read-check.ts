@@ -19,7 +19,7 @@ export async function readUnbalanced(
 const CASES = [
   { table: 'disputes', id: 'dispute_id', open: 'open', due: 'next_due_at' },
   { table: 'contests', id: 'contest_id', open: 'open', due: 'next_due_at' },
-  { table: 'appeals', id: 'appeal_id', open: 'open', due: 'next_due_at' },
+  { table: 'appeals', id: 'appeal_id', open: `status = 'submitted'`, due: 'next_due_at' },
   { table: 'sanctions', id: 'sanction_id', open: `status in ('announced', 'waiting')`, due: 'next_due_at' },
 ] as const;
 

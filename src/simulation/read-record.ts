@@ -1,6 +1,7 @@
 import type { DecisionBody } from '../engine/chain.ts';
 import { decodeFact } from '../facts/envelope.ts';
 import type { Market } from '../facts/model.ts';
+import { formatDay } from '../kernel/day.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Db } from '../platform/database/index.ts';
 import type { RecordedWho } from './record.ts';
@@ -73,11 +74,23 @@ async function readTold(db: Db, market: Market): Promise<Happened[]> {
         what: 'fact',
         recordedAt: row.recorded_at,
         at: row.occurred_at,
-        fact: { ...decodeFact(row, names), ...personal },
+        fact: asTold({ ...decodeFact(row, names), ...personal }),
       },
     ];
   });
 }
+
+/** A fact with its days written as days are told. */
+function asTold(fact: object): Record<string, unknown> {
+  return JSON.parse(JSON.stringify(fact), (_key, value) => (isDay(value) ? formatDay(value.day) : value));
+}
+
+/** What the vocabulary makes of a day that is told where an instant may stand. */
+const isDay = (value: unknown): value is { readonly day: number } =>
+  typeof value === 'object' &&
+  value !== null &&
+  Object.keys(value).length === 1 &&
+  typeof (value as { day?: unknown }).day === 'number';
 
 async function readRulesTold(db: Db, market: Market): Promise<Happened[]> {
   const { rows } = await db.read.query<{
@@ -91,7 +104,7 @@ async function readRulesTold(db: Db, market: Market): Promise<Happened[]> {
     what: 'fact',
     recordedAt: row.recorded_at,
     at: row.occurred_at,
-    fact: { source: row.source, id: row.id, ...(JSON.parse(row.body) as object) },
+    fact: asTold({ source: row.source, id: row.id, ...(JSON.parse(row.body) as object) }),
   }));
 }
 
