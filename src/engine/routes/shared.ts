@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Because } from '../../kernel/because.ts';
 import { formatDay } from '../../kernel/day.ts';
 import { dayText, flag } from '../../platform/http/params.ts';
-import { HttpProblem } from '../../platform/http/problems.ts';
+import { HttpProblem, notFound } from '../../platform/http/problems.ts';
 import type { Executed, ExecuteResult } from '../execute.ts';
 import type { FigureLine, Figures } from '../room.ts';
 
@@ -54,9 +54,10 @@ export const shownReasons = (
     text: explain(reason),
   }));
 
-/** What a command did; throws the problem where it was not done. */
+/** What a command did; throws the problem where it was not done. What is not there is answered as whatever the guard does not find. */
 export function executedOr(result: ExecuteResult): Executed {
   if (result.ok) return result;
+  if (result.why === 'not-found') throw notFound();
   const { rule, because, field } = result;
   throw new HttpProblem(rule, { because, ...(field === undefined ? {} : { field }) });
 }
