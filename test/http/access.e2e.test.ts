@@ -7,7 +7,7 @@ let all: World;
 let operations: { readonly name: string; readonly method: string; readonly path: string; readonly public: boolean }[];
 
 beforeAll(async () => {
-  all = await world({ claim: true });
+  all = await world({ claim: true, sanction: true });
   const document = (await (await fetch(`${all.address}/v1/openapi.json`)).json()) as OpenApiDocument;
   operations = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({
@@ -49,6 +49,12 @@ const BODIES: Readonly<Record<string, unknown>> = {
   decideDispute: { outcome: 'buyer', reason: 'not-delivered', reasons: 'x' },
   settleInstruction: { outcome: 'confirmed' },
   markNoticesRead: { until: '2018-01-01T00:00:00Z' },
+  answerSanction: { answer: 'x' },
+  confirmSanction: {},
+  releaseSanction: { reasons: 'x' },
+  startEnforcement: {},
+  appealSanction: { ground: 'too-hard', statement: 'x', marks: [] },
+  decideAppeal: { outcome: 'upheld', reason: 'was-too-hard' },
   moveClock: { by: '1 hour' },
   createWebhook: { url: 'https://hooks.example/s2' },
   replayWebhook: { since: '2018-01-01T00:00:00Z' },
@@ -57,6 +63,8 @@ const BODIES: Readonly<Record<string, unknown>> = {
 const idOf = (path: string): string => {
   if (path.includes('/contests/')) return all.contest;
   if (path.includes('/disputes/')) return all.dispute;
+  if (path.includes('/sanctions/')) return all.sanction;
+  if (path.includes('/appeals/')) return all.appeal;
   if (path.includes('/decisions/')) return all.decision;
   if (path.includes('/refused/')) return all.refused;
   return all.webhook;
@@ -99,7 +107,7 @@ describe('every operation of the API', () => {
     for (const name of [...FOR_EVERYBODY, ...OWN_ONLY, ...Object.keys(BODIES)]) {
       expect(operations.map((operation) => operation.name)).toContain(name);
     }
-    for (const id of [all.contest, all.dispute, all.decision, all.webhook, all.refused])
+    for (const id of [all.contest, all.dispute, all.sanction, all.appeal, all.decision, all.webhook, all.refused])
       expect(id).toMatch(/^[0-9a-f-]{36}$/);
     expect(all.policy).toMatch(/^[0-9a-f]{64}$/);
   });
@@ -165,7 +173,8 @@ describe('every operation of the API', () => {
         const { text, status } = await ask(operation, token, addressOf(operation.path));
         expect([200, 201, 404], operation.name).toContain(status);
         expect(text, operation.name).not.toMatch(/secret of (s1|A)|"s1"|A\/1|hooks\.example\/s1/);
-        for (const id of [all.contest, all.decision, all.webhook]) if (status < 300) expect(text).not.toContain(id);
+        for (const id of [all.contest, all.sanction, all.appeal, all.decision, all.webhook])
+          if (status < 300) expect(text).not.toContain(id);
       }
     }
   });
@@ -225,6 +234,15 @@ describe('every operation of the API', () => {
       'decideDispute',
       'instructions',
       'settleInstruction',
+      'sanctions',
+      'sanction',
+      'confirmSanction',
+      'releaseSanction',
+      'enforcement',
+      'startEnforcement',
+      'appeals',
+      'appeal',
+      'decideAppeal',
       'askSeller',
       'tellFacts',
     ];

@@ -1,4 +1,5 @@
 import type { Client } from '../../sdk/index.ts';
+import { warned } from '../enforcement/warned.ts';
 import type { TestServer } from './server.ts';
 import { OPERATOR, tell, testMarket, testServer } from './server.ts';
 
@@ -10,6 +11,8 @@ export interface World extends TestServer {
   readonly b1: Client;
   readonly contest: string;
   readonly dispute: string;
+  readonly sanction: string;
+  readonly appeal: string;
   readonly decision: string;
   readonly webhook: string;
   readonly refused: string;
@@ -72,8 +75,8 @@ const missingOrder = (seller: string, order: string) => {
   ];
 };
 
-/** `claim`: with the order that its buyer claims. */
-export async function world({ claim = false } = {}): Promise<World> {
+/** `claim`: with the order that its buyer claims; `sanction`: with a warning of `s1` and the appeal against it. */
+export async function world({ claim = false, sanction = false } = {}): Promise<World> {
   const server = await testServer({ webhookPrivate: true });
   const { db } = server;
   await testMarket(db, 'm1', NOON, { preset: 'recommended' });
@@ -101,6 +104,16 @@ export async function world({ claim = false } = {}): Promise<World> {
       facts: [{ source: 'shop', id: 'A/1/sent' }],
     },
   });
+  const version = (await operator.policyVersions({ market: 'm1' })).items[0]?.hash ?? '';
+  const warning = sanction ? (await warned(db, 'm1', 's1', NOON, version)).sanctionId : '';
+  const appealed = sanction
+    ? await s1.appealSanction({
+        market: 'm1',
+        seller: 's1',
+        id: warning,
+        body: { ground: 'too-hard', statement: 'The first time in ten years: a secret of s1.', marks: [] },
+      })
+    : null;
   const b1 = server.with(tokens.buyer);
   if (claim) await tell(db, 'm1', missingOrder('s1', 'A/2'));
   const claimed = claim
@@ -115,7 +128,6 @@ export async function world({ claim = false } = {}): Promise<World> {
   const hook = await s1.createWebhook({ body: { url: 'https://hooks.example/s1', types: [] } });
   await operator.tellFacts({ market: 'm1', body: { source: 'shop', id: 'bad', kind: 'order.lost', occurredAt: 0 } });
   const refused = (await operator.refusedFacts({ market: 'm1' })).items[0]?.id ?? '';
-  const policy = (await operator.policyVersions({ market: 'm1' })).items[0]?.hash ?? '';
   return {
     ...server,
     s1,
@@ -127,7 +139,9 @@ export async function world({ claim = false } = {}): Promise<World> {
     decision: made.decision ?? '',
     webhook: hook.id,
     refused,
-    policy,
+    policy: version,
+    sanction: warning,
+    appeal: appealed?.appeal.id ?? '',
     tokens,
   };
 }
