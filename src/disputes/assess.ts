@@ -5,7 +5,7 @@ import type { Money } from '../kernel/money.ts';
 import { add, allocate, compare, isZero, money, readMoney, subtract, sum, writeMoney } from '../kernel/money.ts';
 import type { Value } from '../kernel/value.ts';
 import { isOpen } from './lifecycle.ts';
-import type { DisputedOrder, EarlierDispute, Part, Problem } from './model.ts';
+import type { Dispute, DisputedOrder, EarlierDispute, Part, Problem } from './model.ts';
 import type { DisputesSection, ProblemRules } from './policy.ts';
 
 export const problemCode = (problem: Problem): Value => ({ code: `problem-${problem}` });
@@ -40,15 +40,34 @@ function weightsOf({ lines, freight }: Pick<DisputedOrder, 'lines' | 'freight'>)
 /** Of what was paid, what has not gone back yet; never below nothing. Null where what was paid is not known. */
 export function leftOf(order: Payable & Pick<DisputedOrder, 'refunds'>): Money | null {
   const paid = paidFor(order);
-  if (!paid) return null;
+  return paid && lessRefunds(paid, order);
+}
+
+function lessRefunds(paid: Money, order: Pick<DisputedOrder, 'refunds'>): Money {
   const back = order.refunds.map(readMoney).filter(({ currency }) => currency === paid.currency);
   const left = subtract(paid, sum(back, paid.currency));
   return left.minor < 0n ? money(0n, paid.currency) : left;
 }
 
-/** An amount as its shares of the lines and the freight, by what each cost; they sum to it exactly. */
+/**
+ * What was paid for the order of a dispute: as it is known now, or as it was when the dispute was opened where it is no longer known, or
+ * was told in another currency since. A correction may change the amount of a case; it never leaves one without.
+ */
+export function paidIn(dispute: Pick<Dispute, 'paid'>, order: DisputedOrder): Money {
+  const then = readMoney(dispute.paid);
+  const now = paidFor(order);
+  return now?.currency === then.currency ? now : then;
+}
+
+/** Of that, what has not gone back yet. */
+export const leftIn = (dispute: Pick<Dispute, 'paid'>, order: DisputedOrder): Money =>
+  lessRefunds(paidIn(dispute, order), order);
+
+/** An amount as its shares of the lines and the freight, by what each cost; they sum to it exactly. Empty where that is not known. */
 export function partsOf(amount: Money, order: DisputedOrder): Part[] {
+  if (paidFor(order)?.currency !== amount.currency) return [];
   const weights = (weightsOf(order) ?? []).filter(({ money: each }) => each.minor > 0n);
+  if (weights.length === 0) return [];
   return allocate(
     amount,
     weights.map(({ money: each }) => each.minor),

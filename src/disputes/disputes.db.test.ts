@@ -353,6 +353,57 @@ describe('the clock', () => {
   });
 });
 
+describe('what is told otherwise after a claim', () => {
+  const corrected = (order: string, data: object) => ({
+    source: 'desk',
+    id: `otherwise-${order}`,
+    kind: 'fact.corrected',
+    occurredAt: NOW,
+    sellerId: 'shop',
+    orderId: order,
+    data: {
+      of: { source: 'shop', id: `order.placed/${order}`, kind: 'order.placed' },
+      data,
+      author: 'p-1',
+      reason: 'told wrong',
+    },
+  });
+  const lines = (amount: string, currency: string) => [{ id: 'l1', quantity: 1, price: { amount, currency } }];
+
+  it('changes the amount, and never leaves a case without one, nor its buyer without the case', async () => {
+    const { db } = harness;
+    await moveClock(db, NOW);
+    const orders = ['T-1', 'T-2', 'T-3', 'T-4'];
+    const ids: string[] = [];
+    for (const order of orders) {
+      await bought(db, order);
+      ids.push(await opened(harness, order));
+    }
+    await tell(db, [
+      corrected('T-1', { buyerId: 'b-1', currency: 'USD', lines: lines('50.00', 'USD') }),
+      corrected('T-2', { buyerId: 'b-1' }),
+      corrected('T-3', { buyerId: 'b-1', currency: 'EUR', lines: lines('80.00', 'EUR') }),
+      corrected('T-4', { currency: 'USD', lines: lines('50.00', 'USD') }),
+    ]);
+    await moveClock(db, NOW + 5 * MS.day);
+    await work(harness);
+    const refunds = await Promise.all(
+      ids.map(async (id) => {
+        const dispute = await disputeNow(harness, id);
+        if (!('ruling' in dispute)) throw new Error(dispute.status);
+        const { refund } = dispute.ruling;
+        return [dispute.buyerId, refund?.amount.amount, refund?.amount.currency, refund?.parts.length];
+      }),
+    );
+    expect(refunds).toEqual([
+      ['b-1', '50.00', 'USD', 1],
+      ['b-1', '92.00', 'USD', 0],
+      ['b-1', '92.00', 'USD', 0],
+      ['b-1', '50.00', 'USD', 1],
+    ]);
+  });
+});
+
 describe('the record', () => {
   it('every decision is run again, here and from a file without a database, to the same bytes; the chain is whole', async () => {
     const decisions = await listDecisions(harness.db, { market: 'test', limit: 200 });

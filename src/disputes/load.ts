@@ -5,7 +5,7 @@ import { readDigests, readOrder } from '../facts/read.ts';
 import type { Uuid } from '../kernel/ids.ts';
 import type { OpenInput } from './commands.ts';
 import type { AttachedFact, Dispute, LoadedForMove, LoadedForOpening } from './model.ts';
-import { asDisputed, asEarlier, readDispute, readDisputesOfOrder } from './read.ts';
+import { asDisputed, asEarlier, readDispute, readDisputedOrder, readDisputesOfOrder } from './read.ts';
 import { insertDispute, updateDispute } from './store.ts';
 
 /** Facts of one order that a decision names as what it rested on; an order has about ten. */
@@ -60,9 +60,7 @@ export async function loadDispute(
   const stored = await readDispute(tx, market.id, input.dispute);
   if (!stored) return null;
   const { dispute, version } = stored;
-  const state = await readOrder(tx, sellerId, dispute.orderUuid);
-  const order = state && asDisputed(state);
-  if (!order) throw new Error(`The order of dispute ${dispute.disputeId} is gone`);
+  const order = await readDisputedOrder(tx, dispute);
   const told = await readDigests(tx, sellerId, [dispute.orderUuid]);
   return { state: dispute, version, more: { order }, policyHash: dispute.policy, evidence: evidenceOf(told) };
 }

@@ -130,7 +130,8 @@ interface DisputeCore {
   readonly nth: number;
   readonly problem: Problem;
   readonly statement: WordsRef | null;
-  /** All that was paid and not refunded when it was opened. */
+  /** All that was paid for the order, and of that what had not gone back, when it was opened. */
+  readonly paid: MoneyText;
   readonly asked: MoneyText;
   /** Until when delivery was promised, and what tracking told, when it was opened. */
   readonly promised: Instant | null;

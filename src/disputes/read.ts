@@ -1,4 +1,5 @@
 import type { OrderState } from '../facts/model.ts';
+import { readOrder } from '../facts/read.ts';
 import type { Uuid } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Db, Tx } from '../platform/database/index.ts';
@@ -39,12 +40,21 @@ export function asEarlier(dispute: Dispute): EarlierDispute {
 }
 
 /** What of an order a dispute is held against; null where nobody told who bought it. */
-export function asDisputed(state: OrderState): DisputedOrder | null {
-  if (state.buyerId === undefined || state.placedAt === undefined) return null;
+export const asDisputed = (state: OrderState): DisputedOrder | null =>
+  state.buyerId === undefined || state.placedAt === undefined ? null : orderOf(state, state.buyerId);
+
+/** The order of a dispute as it is known now, whatever was told of its buyer since. Throws where it is gone, which no order ever is. */
+export async function readDisputedOrder(q: Queries, dispute: Dispute): Promise<DisputedOrder> {
+  const state = await readOrder(q, dispute.sellerId, dispute.orderUuid);
+  if (!state) throw new Error(`The order of dispute ${dispute.disputeId} is gone`);
+  return orderOf(state, dispute.buyerId);
+}
+
+function orderOf(state: OrderState, buyerId: string): DisputedOrder {
   const term = state.promise?.terms.at(-1);
   return {
     orderId: state.orderId,
-    buyerId: state.buyerId,
+    buyerId,
     currency: state.currency ?? null,
     lines: state.lines.map(({ id, quantity, price }) => ({ id, quantity, price: price ?? null })),
     freight: state.freight ?? null,

@@ -5,12 +5,12 @@ import { exponentOf, parseMoney, readMoney } from '../../kernel/money.ts';
 import type { Accepted, Refused } from '../../kernel/outcome.ts';
 import { refuse } from '../../kernel/outcome.ts';
 import type { Value } from '../../kernel/value.ts';
-import { leftOf, within } from '../assess.ts';
+import { within } from '../assess.ts';
 import type { DisputeEvent, DisputeEventType } from '../events.ts';
 import { disputeEvent } from '../events.ts';
 import type { Step } from '../lifecycle.ts';
 import { isOpen, mayMove } from '../lifecycle.ts';
-import type { Dispute, DisputedOrder, Proposal } from '../model.ts';
+import type { Dispute, Proposal } from '../model.ts';
 import type { DisputesSection } from '../policy.ts';
 
 export type DisputesGiven<Loaded> = Given<DisputesSection, Loaded>;
@@ -63,13 +63,6 @@ export function notNow(dispute: Dispute, step: Step): Refused | null {
 export function rulesOf(given: DisputesGiven<unknown>): DisputesSection {
   if (!given.policy) throw new Error(`Policy ${given.policyHash} bound a dispute and has no rules for one`);
   return given.policy;
-}
-
-/** What is left of the payment. Throws where it is not known: a dispute was opened on it. */
-export function leftNow(order: DisputedOrder): Money {
-  const left = leftOf(order);
-  if (!left) throw new Error(`What was paid for order ${order.orderId} is no longer known`);
-  return left;
 }
 
 /** An amount as told, in the currency of what is left and within it; a refusal where it is not. */

@@ -5,7 +5,7 @@ import type { Instant } from '../../kernel/instant.ts';
 import type { Money } from '../../kernel/money.ts';
 import { isZero, readMoney, writeMoney } from '../../kernel/money.ts';
 import { refundOf } from '../../ledger/assess.ts';
-import { capped, leftAfter, partsOf } from '../assess.ts';
+import { capped, leftAfter, leftIn, partsOf } from '../assess.ts';
 import type {
   Answer,
   Ended,
@@ -21,7 +21,7 @@ import type {
 } from '../model.ts';
 import { COUNTABLE } from '../policy.ts';
 import type { DisputeAccepted, DisputesGiven } from './common.ts';
-import { accept, leftNow, rulesOf, sets } from './common.ts';
+import { accept, rulesOf, sets } from './common.ts';
 
 /** How a dispute ends: whose it was, what it pays, and why. */
 export interface Ending {
@@ -50,7 +50,7 @@ export function end(
   because: readonly Because[],
 ): DisputeAccepted {
   const { order } = given.loaded;
-  const left = leftNow(order);
+  const left = leftIn(state, order);
   const paid = ending.pays ? capped(ending.pays, left) : null;
   const instruction = derivedId('instruction', 'refund', state.disputeId);
   const refund: Refund | null =

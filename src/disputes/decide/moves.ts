@@ -1,10 +1,11 @@
 import { parseDay } from '../../kernel/day.ts';
 import { readMoney, writeMoney } from '../../kernel/money.ts';
 import type { Refused } from '../../kernel/outcome.ts';
+import { leftIn } from '../assess.ts';
 import type { AnswerCommand, DisputeInput, EscalateCommand } from '../commands.ts';
-import type { Dispute, Escalated, LoadedForMove, Proposal, Refused as RefusedDispute } from '../model.ts';
+import type { Dispute, Escalated, LoadedForMove, Open, Proposal, Refused as RefusedDispute } from '../model.ts';
 import type { DisputeResult, DisputesGiven } from './common.ts';
-import { accept, amountAsked, blocks, leftNow, notNow, offered, rulesOf, sets } from './common.ts';
+import { accept, amountAsked, blocks, notNow, offered, rulesOf, sets } from './common.ts';
 import { end } from './end.ts';
 
 type Moving = DisputesGiven<LoadedForMove>;
@@ -47,7 +48,7 @@ function refuse(command: AnswerCommand, state: Dispute, given: Moving): DisputeR
   const refused = notNow(state, 'refuse');
   if (refused || !isStatus(state, 'open')) return refused ?? over(state);
   if (!command.words) return blocks('disputes.words_needed', { code: 'refuse' }, undefined, 'words');
-  const proposal = proposalOf(command, given);
+  const proposal = proposalOf(command, state, given);
   if (proposal && 'ok' in proposal) return proposal;
   const { buyer } = rulesOf(given);
   const due = given.calendar.due(given.now, buyer.answersIn);
@@ -72,10 +73,14 @@ function refuse(command: AnswerCommand, state: Dispute, given: Moving): DisputeR
   ]);
 }
 
-function proposalOf({ proposal }: AnswerCommand, { loaded, calendar, now }: Moving): Proposal | null | Refused {
+function proposalOf(
+  { proposal }: AnswerCommand,
+  state: Open,
+  { loaded, calendar, now }: Moving,
+): Proposal | null | Refused {
   if (!proposal) return null;
   if (proposal.kind === 'refund') {
-    const amount = amountAsked(proposal.amount, leftNow(loaded.order), 'proposal.amount');
+    const amount = amountAsked(proposal.amount, leftIn(state, loaded.order), 'proposal.amount');
     return 'ok' in amount ? amount : { kind: 'refund', amount: writeMoney(amount) };
   }
   const day = dayOf(proposal.by);

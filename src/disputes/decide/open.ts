@@ -1,11 +1,11 @@
 import { derivedId } from '../../kernel/ids.ts';
 import { writeMoney } from '../../kernel/money.ts';
 import { refuse } from '../../kernel/outcome.ts';
-import { claimable, paidFor } from '../assess.ts';
+import { claimable, leftOf, paidFor } from '../assess.ts';
 import type { OpenCommand } from '../commands.ts';
 import type { LoadedForOpening, Open } from '../model.ts';
 import type { DisputeResult, DisputesGiven } from './common.ts';
-import { accept, leftNow, rulesOf, sets } from './common.ts';
+import { accept, rulesOf, sets } from './common.ts';
 
 /** A buyer says that an order of theirs is late, or never came. What tracking told is attached by itself. */
 export function open(command: OpenCommand, _state: null, given: DisputesGiven<LoadedForOpening>): DisputeResult {
@@ -15,8 +15,8 @@ export function open(command: OpenCommand, _state: null, given: DisputesGiven<Lo
   const [first] = claim.why;
   if (!claim.possible && first) return refuse(first.rule, claim.why, 'problem');
   const rules = rulesOf(given);
-  const left = leftNow(order);
-  const paid = paidFor(order) ?? left;
+  const [paid, left] = [paidFor(order), leftOf(order)];
+  if (!paid || !left) throw new Error(`A claim about order ${order.orderId} was allowed without knowing what was paid`);
   const nth = Math.max(0, ...earlier.map((each) => each.nth)) + 1;
   const disputeId = derivedId('dispute', orderUuid, String(nth));
   const due = calendar.due(now, rules.seller.answersIn);
@@ -31,6 +31,7 @@ export function open(command: OpenCommand, _state: null, given: DisputesGiven<Lo
     nth,
     problem: command.problem,
     statement: command.statement ?? null,
+    paid: writeMoney(paid),
     asked: writeMoney(left),
     promised: order.deliverBy,
     parcels: order.parcels,

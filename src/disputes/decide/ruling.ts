@@ -1,14 +1,14 @@
 import { resumedDue } from '../../appeals/assess.ts';
 import type { Because } from '../../kernel/because.ts';
 import type { Money } from '../../kernel/money.ts';
-import { proposedRuling } from '../assess.ts';
+import { leftIn, proposedRuling } from '../assess.ts';
 import type { DecideCommand, DisputeInput, ExtendInput } from '../commands.ts';
 import { isOpen } from '../lifecycle.ts';
 import type { Dispute, LoadedForMove, Running, Withdrawn } from '../model.ts';
 import { REASONS_FOR_BUYER, REASONS_FOR_SELLER } from '../model.ts';
 import type { DisputesSection } from '../policy.ts';
 import type { DisputeResult, DisputesGiven } from './common.ts';
-import { accept, amountAsked, blocks, leftNow, notNow, rulesOf, sets } from './common.ts';
+import { accept, amountAsked, blocks, notNow, rulesOf, sets } from './common.ts';
 import { end } from './end.ts';
 
 type Moving = DisputesGiven<LoadedForMove>;
@@ -32,7 +32,7 @@ export function decide(command: DecideCommand, state: Dispute, given: Moving): D
   const rules = rulesOf(given);
   if (payer === 'platform' && !rules.platform.mayPay)
     return blocks('disputes.platform_does_not_pay', { code: 'paid-by-platform' }, undefined, 'payer');
-  const left = leftNow(given.loaded.order);
+  const left = leftIn(state, given.loaded.order);
   let pays: Money | null = outcome === 'buyer' ? left : null;
   if (command.amount !== undefined) {
     const amount = amountAsked(command.amount, left, 'amount');
@@ -54,7 +54,7 @@ export function decideElapsed(_command: DisputeInput, state: Dispute, given: Mov
   if (refused || !isRunning(state)) return refused ?? over(state);
   const { order } = given.loaded;
   const { outcome, because } = bySilence(rulesOf(given), state, given);
-  const pays = outcome === 'buyer' ? leftNow(order) : null;
+  const pays = outcome === 'buyer' ? leftIn(state, order) : null;
   return end(
     state,
     'decided',

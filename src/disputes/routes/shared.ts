@@ -15,7 +15,6 @@ import {
   shownReasons,
 } from '../../engine/routes/shared.ts';
 import { readWords } from '../../engine/words.ts';
-import { readOrder } from '../../facts/read.ts';
 import type { Because } from '../../kernel/because.ts';
 import type { Uuid } from '../../kernel/ids.ts';
 import type { Codes } from '../../kernel/render.ts';
@@ -29,7 +28,7 @@ import type { HttpContext } from '../../platform/http/server.ts';
 import { proposedRuling } from '../assess.ts';
 import type { Dispute } from '../model.ts';
 import { PROBLEMS, STATUSES } from '../model.ts';
-import { asDisputed, listDisputes, readDispute } from '../read.ts';
+import { listDisputes, readDispute, readDisputedOrder } from '../read.ts';
 import { disputesCodes } from '../reasons.ts';
 import type { Say, Viewer } from './shown.ts';
 import { disputeItem, disputeItemSchema, disputePage, disputeSchema } from './shown.ts';
@@ -126,16 +125,14 @@ export async function findOwn(tools: Tools, request: FastifyRequest, id: string,
 export async function one(tools: Tools, request: FastifyRequest, id: string, of: Of, viewer: Viewer) {
   const dispute = await findOwn(tools, request, id, of);
   const { db, now } = tools.context;
-  const { sellerId, orderUuid, orderId } = dispute;
+  const { sellerId, orderId } = dispute;
   const about = { kind: 'dispute', id };
-  const [state, instructions, words, decisions] = await Promise.all([
-    readOrder(db.read, sellerId, orderUuid),
+  const [order, instructions, words, decisions] = await Promise.all([
+    readDisputedOrder(db.read, dispute),
     readInstructionsOfOrder(db.read, sellerId, orderId),
     readWords(db.read, sellerId, about),
     listDecisions(db, { market: request.market.id, sellerId, about, limit: 100 }),
   ]);
-  const order = state && asDisputed(state);
-  if (!order) throw new Error(`The order of dispute ${id} is gone`);
   const { say, explain } = speechFor(tools, request);
   const asked = 'ruling' in dispute ? dispute.ruling.refund?.instruction : undefined;
   return disputePage(

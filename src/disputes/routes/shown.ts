@@ -12,7 +12,7 @@ import type { InstructionRow } from '../../ledger/model.ts';
 import { INSTRUCTION_STATES } from '../../ledger/model.ts';
 import { instantText, uuid } from '../../platform/http/params.ts';
 import type { ProposedRuling } from '../assess.ts';
-import { leftOf, paidFor } from '../assess.ts';
+import { leftIn, paidIn } from '../assess.ts';
 import { isOpen, TRANSITIONS } from '../lifecycle.ts';
 import type { Dispute, DisputedOrder, ParcelSeen, Proposal } from '../model.ts';
 import { ENDINGS, OUTCOMES, PAYERS, PROBLEMS, REASONS, STATUSES } from '../model.ts';
@@ -232,9 +232,8 @@ export function disputePage(
   explain: (because: Because) => string,
 ): z.infer<typeof disputeSchema> {
   const { dispute, order, proposed, instruction, viewer } = input;
-  const paid = paidFor(order);
-  const left = leftOf(order);
-  if (!paid || !left) throw new Error(`What was paid for order ${order.orderId} is no longer known`);
+  const paid = paidIn(dispute, order);
+  const left = leftIn(dispute, order);
   const pays = proposed.outcome === 'buyer' ? writeMoney(left) : null;
   const [because] = shownReasons([proposed.because], explain);
   return {
