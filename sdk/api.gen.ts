@@ -360,6 +360,20 @@ export type ClockMoved = {
   readonly clock: Clock;
 };
 
+export type Connected = {
+  readonly keyId: string;
+  /** Tells facts of this market and may do nothing else; shown this once */
+  readonly key: string;
+  /** Whose order the example is */
+  readonly seller: string;
+  /** The order of the example */
+  readonly order: string;
+  /** The example: an order that was just placed */
+  readonly fact: Readonly<Record<string, unknown>>;
+  /** One command that tells it */
+  readonly curl: string;
+};
+
 export type Contest = {
   readonly id: string;
   readonly seller: string;
@@ -827,10 +841,11 @@ export type DisputeProposal = {
 
 export type Due = {
   readonly at: string;
-  readonly kind: 'ship' | 'answer' | 'contest-answer';
+  readonly kind: 'ship' | 'answer' | 'contest-answer' | 'claim-answer';
   readonly order: string | null;
   readonly thread: string | null;
   readonly contest: string | null;
+  readonly dispute: string | null;
   readonly overdue: boolean;
 };
 
@@ -909,6 +924,24 @@ export type FiguresBeforeAfter = {
   readonly after: readonly (FigureLine)[];
 };
 
+export type GuessedMapping = {
+  /** A draft in YAML, to be looked over; null where the table tells nothing */
+  readonly mapping: string | null;
+  readonly columns: readonly ({
+    readonly column: string;
+    readonly role: 'order' | 'seller' | 'buyer' | 'line' | 'listing' | 'quantity' | 'price' | 'freight' | 'currency' | 'country' | 'carrier' | 'tracking' | 'status' | 'rating' | 'placed' | 'approved' | 'dispatched' | 'delivered' | 'cancelled' | 'rated' | 'ship-by' | 'deliver-by' | null;
+  })[];
+  /** What the draft takes for granted, and what is missing */
+  readonly doubts: readonly (string)[];
+  /** The first that it tells */
+  readonly facts: readonly ({
+    readonly line: number;
+    readonly fact: unknown;
+    /** Why it would be kept as refused */
+    readonly problem: string | null;
+  })[];
+};
+
 export type HealthAnswer = {
   /** Of all metrics the worst; nothing: nothing was measured */
   readonly kind: 'broken' | 'close' | 'kept' | 'few' | 'nothing';
@@ -933,6 +966,21 @@ export type HealthAnswer = {
   /** Names of all that are broken */
   readonly broken: readonly (string)[];
   readonly close: readonly (string)[];
+};
+
+export type ImportReport = {
+  readonly import: string;
+  readonly told: number;
+  readonly accepted: number;
+  readonly repeated: number;
+  readonly waiting: number;
+  /** By rule; what was refused is kept and listed under facts/refused */
+  readonly refused: Readonly<Record<string, number>>;
+  readonly anomalies: Readonly<Record<string, number>>;
+  /** Read, by table */
+  readonly rows: Readonly<Record<string, number>>;
+  /** Passed over, by reason */
+  readonly skipped: Readonly<Record<string, number>>;
 };
 
 export type Instruction = {
@@ -1633,6 +1681,76 @@ export type Problem = {
   readonly results?: readonly (unknown)[] | undefined;
 };
 
+export type PromiseDone = {
+  /** Null in a dry run */
+  readonly decision: string | null;
+  readonly dryRun: boolean;
+  /** The stored answer to a key that was used before */
+  readonly repeated: boolean;
+  readonly offer: SellerPromise;
+  readonly because: readonly (Reason)[];
+};
+
+export type PromisePage = {
+  /** What the seller promises; null: what the market does */
+  readonly offer: SellerPromise | null;
+  /** The market's own promise, and what a seller may promise instead */
+  readonly market: {
+    readonly ship: string | null;
+    readonly shipLeast: string | null;
+    /** Null: nobody may promise another time */
+    readonly shipMost: string | null;
+    /** What times of delivery are counted from */
+    readonly deliverFrom: 'placed' | 'dispatched' | null;
+    readonly deliver: readonly ({
+      readonly service: string;
+      readonly to: string;
+      readonly within: string;
+    })[];
+    /** Null: nobody may promise another time */
+    readonly deliverMost: string | null;
+    readonly deliverMostTo: readonly ({
+      readonly to: string;
+      readonly within: string;
+    })[];
+  };
+};
+
+export type PromisePreview = {
+  /** A local day of the market */
+  readonly from: string;
+  /** Exclusive: the market's today */
+  readonly to: string;
+  /** Orders placed in these days */
+  readonly orders: number;
+  /** Of those, how many would have been held to other dates */
+  readonly changed: number;
+  readonly was: {
+    readonly lateShipment: {
+      readonly things: number;
+      readonly late: number;
+      readonly share: string | null;
+    };
+    readonly lateDelivery: {
+      readonly things: number;
+      readonly late: number;
+      readonly share: string | null;
+    };
+  };
+  readonly wouldBe: {
+    readonly lateShipment: {
+      readonly things: number;
+      readonly late: number;
+      readonly share: string | null;
+    };
+    readonly lateDelivery: {
+      readonly things: number;
+      readonly late: number;
+      readonly share: string | null;
+    };
+  };
+};
+
 export type Reason = {
   readonly rule: string;
   /** Where the policy says so */
@@ -1964,6 +2082,21 @@ export type SellerItem = {
     readonly things: number;
     readonly marked: number;
   })[];
+};
+
+export type SellerPromise = {
+  /** It binds orders placed from then on */
+  readonly from: string;
+  /** How soon orders are dispatched; null: as the market promises */
+  readonly ship: string | null;
+  /** The first row that fits an order holds; where none does, the market's */
+  readonly deliver: readonly ({
+    readonly service: string;
+    readonly to: string;
+    readonly within: string;
+  })[];
+  /** How returns are taken, in the seller's words; null: nothing said, or erased */
+  readonly returns: string | null;
 };
 
 export type Sellers = {
@@ -2534,6 +2667,14 @@ export interface Operations {
     };
     readonly answer: ActDone;
   };
+  /** Make a key that tells facts, with a command that tells the first order by it */
+  readonly connect: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+    };
+    readonly answer: Connected;
+  };
   /** A contest with what was said and every step */
   readonly contest: {
     readonly request: {
@@ -2793,6 +2934,36 @@ export interface Operations {
       readonly section: unknown;
     };
   };
+  /** What the columns of a table may mean: a draft mapping and the first facts it tells. Nothing is written */
+  readonly guessMapping: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+      readonly body: {
+        /** The file's name: the table is named after it */
+        readonly name: string;
+        /** The bytes of the table, in Base64 */
+        readonly file: string;
+      };
+    };
+    readonly answer: GuessedMapping;
+  };
+  /** Tell what a table holds, by a mapping; told twice it changes nothing */
+  readonly importTable: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+      readonly body: {
+        /** The file's name: the table is named after it */
+        readonly name: string;
+        /** The bytes of the table, in Base64 */
+        readonly file: string;
+        /** YAML; docs/guides/import.md */
+        readonly mapping: string;
+      };
+    };
+    readonly answer: ImportReport;
+  };
   /** What the marketplace is asked to do, the longest asked first */
   readonly instructions: {
     readonly request: {
@@ -2919,6 +3090,33 @@ export interface Operations {
       readonly items: readonly (OwnNotice)[];
       readonly next: string | null;
     };
+  };
+  /** Promise something else, for orders placed from now on; it replaces all that was promised before */
+  readonly offerPromise: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+      readonly body: {
+        /** How soon orders are dispatched; without it the market's time holds. */
+        readonly ship?: string | undefined;
+        /** The first row that fits an order holds; where none does, the market's time. */
+        readonly deliver?: readonly ({
+          /** Carrier service, or `any`. */
+          readonly service: string;
+          /** Country, or `any`. */
+          readonly to: string;
+          /** How long it takes: days, local days or business days. */
+          readonly within: string;
+        })[] | undefined;
+        /** How returns are taken, in the seller's words. */
+        readonly returns?: string | undefined;
+      };
+    };
+    readonly answer: PromiseDone;
   };
   /** Claim that an order is late or never came; a dry run shows what would happen by when */
   readonly openDispute: {
@@ -3060,6 +3258,29 @@ export interface Operations {
     readonly answer: {
       readonly items: readonly (PolicyVersion)[];
     };
+  };
+  /** How the last 90 days would have looked under another promise: folded and counted anew, nothing written */
+  readonly previewPromise: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+      readonly body: {
+        /** How soon orders are dispatched; without it the market's time holds. */
+        readonly ship?: string | undefined;
+        /** The first row that fits an order holds; where none does, the market's time. */
+        readonly deliver?: readonly ({
+          /** Carrier service, or `any`. */
+          readonly service: string;
+          /** Country, or `any`. */
+          readonly to: string;
+          /** How long it takes: days, local days or business days. */
+          readonly within: string;
+        })[] | undefined;
+      };
+    };
+    readonly answer: PromisePreview;
   };
   /** Its figures counted anew from what is known today, and what was told since; 404 where it recorded none */
   readonly recountDecision: {
@@ -3424,6 +3645,16 @@ export interface Operations {
       readonly items: readonly (OrderItem)[];
       readonly next: string | null;
     };
+  };
+  /** What a seller promises, beside what the market does and what may be promised */
+  readonly sellerPromise: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+    };
+    readonly answer: PromisePage;
   };
   /** Reviews of a seller that stand, the newest first, and how many by stars */
   readonly sellerReviews: {
@@ -3793,6 +4024,7 @@ export const OPERATIONS = {
   clock: ['GET', '/v1/markets/{market}/clock'],
   confirmSanction: ['POST', '/v1/markets/{market}/sanctions/{id}/confirm'],
   confirmShipment: ['POST', '/v1/markets/{market}/sellers/{seller}/orders/{order}/shipments'],
+  connect: ['POST', '/v1/markets/{market}/connect'],
   contest: ['GET', '/v1/markets/{market}/contests/{id}'],
   contestMark: ['POST', '/v1/markets/{market}/sellers/{seller}/contests'],
   contests: ['GET', '/v1/markets/{market}/contests'],
@@ -3811,6 +4043,8 @@ export const OPERATIONS = {
   enforcement: ['GET', '/v1/markets/{market}/enforcement'],
   escalateDispute: ['POST', '/v1/markets/{market}/buyers/{buyer}/disputes/{id}/escalate'],
   exportDecision: ['GET', '/v1/markets/{market}/decisions/{id}/export'],
+  guessMapping: ['POST', '/v1/markets/{market}/imports/guess'],
+  importTable: ['POST', '/v1/markets/{market}/imports'],
   instructions: ['GET', '/v1/markets/{market}/instructions'],
   markMessage: ['POST', '/v1/markets/{market}/sellers/{seller}/orders/{order}/messages/no-answer-needed'],
   markNoticesRead: ['POST', '/v1/markets/{market}/notices/read'],
@@ -3820,6 +4054,7 @@ export const OPERATIONS = {
   metricThings: ['GET', '/v1/markets/{market}/sellers/{seller}/metrics/{metric}/things'],
   moveClock: ['POST', '/v1/markets/{market}/clock'],
   notices: ['GET', '/v1/markets/{market}/notices'],
+  offerPromise: ['POST', '/v1/markets/{market}/sellers/{seller}/promise'],
   openDispute: ['POST', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/disputes'],
   orderActs: ['GET', '/v1/markets/{market}/sellers/{seller}/orders/{order}/acts'],
   orderDelay: ['GET', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/delay'],
@@ -3831,6 +4066,7 @@ export const OPERATIONS = {
   policyInForce: ['GET', '/v1/markets/{market}/policy'],
   policyVersion: ['GET', '/v1/markets/{market}/policy/{hash}'],
   policyVersions: ['GET', '/v1/markets/{market}/policy/versions'],
+  previewPromise: ['POST', '/v1/markets/{market}/sellers/{seller}/promise/preview'],
   recountDecision: ['POST', '/v1/markets/{market}/decisions/{id}/recount'],
   refundOrder: ['POST', '/v1/markets/{market}/sellers/{seller}/orders/{order}/refunds'],
   refusedFacts: ['GET', '/v1/markets/{market}/facts/refused'],
@@ -3856,6 +4092,7 @@ export const OPERATIONS = {
   sellerHealth: ['GET', '/v1/markets/{market}/sellers/{seller}/health'],
   sellerOrder: ['GET', '/v1/markets/{market}/sellers/{seller}/orders/{order}'],
   sellerOrders: ['GET', '/v1/markets/{market}/sellers/{seller}/orders'],
+  sellerPromise: ['GET', '/v1/markets/{market}/sellers/{seller}/promise'],
   sellerReviews: ['GET', '/v1/markets/{market}/sellers/{seller}/reviews'],
   sellerSanction: ['GET', '/v1/markets/{market}/sellers/{seller}/sanctions/{id}'],
   sellerSanctions: ['GET', '/v1/markets/{market}/sellers/{seller}/sanctions'],

@@ -162,10 +162,11 @@ export const thingSchema = z
 export const dueSchema = z
   .strictObject({
     at: instantText,
-    kind: z.enum(['ship', 'answer', 'contest-answer']),
+    kind: z.enum(['ship', 'answer', 'contest-answer', 'claim-answer']),
     order: z.string().nullable(),
     thread: z.string().nullable(),
     contest: z.string().nullable(),
+    dispute: z.string().nullable(),
     overdue: z.boolean(),
   })
   .meta({ id: 'Due' });

@@ -145,6 +145,15 @@ describe('a claim that the seller lets pass', () => {
     expect((await seller.sellerDisputes({ ...SHOP, open: true })).items).toMatchObject([
       { id, turn: 'seller', due: { at: '2026-04-03T01:00:00.000Z', text: 'the whole refund is made' } },
     ]);
+    expect((await seller.sellerHealth(SHOP)).due).toContainEqual({
+      at: '2026-04-03T01:00:00.000Z',
+      kind: 'claim-answer',
+      order: 'A/1',
+      thread: null,
+      contest: null,
+      dispute: id,
+      overdue: false,
+    });
     await moveTo(FILED + 5 * 86_400_000 - 1);
     expect((await buyer.buyerDispute({ ...MINE, id })).status).toBe('open');
     await moveTo(FILED + 5 * 86_400_000);

@@ -169,8 +169,24 @@ describe('account health', () => {
   it('lists what is overdue and what falls due today, not tomorrow', async () => {
     const { due } = await operator.sellerHealth({ market: 'm1', seller: 's1' });
     expect(due).toEqual([
-      { at: '2018-03-01T12:00:00.000Z', kind: 'ship', order: 'A/3', thread: null, contest: null, overdue: true },
-      { at: '2018-03-01T21:00:00.000Z', kind: 'ship', order: 'A/4', thread: null, contest: null, overdue: false },
+      {
+        at: '2018-03-01T12:00:00.000Z',
+        kind: 'ship',
+        order: 'A/3',
+        thread: null,
+        contest: null,
+        dispute: null,
+        overdue: true,
+      },
+      {
+        at: '2018-03-01T21:00:00.000Z',
+        kind: 'ship',
+        order: 'A/4',
+        thread: null,
+        contest: null,
+        dispute: null,
+        overdue: false,
+      },
     ]);
   });
 

@@ -7,10 +7,10 @@ import type { HealthInput } from './load.ts';
 
 type Due = z.infer<typeof dueSchema>;
 
-/** What is overdue and what falls due until the end of today, the first due first. */
-export function dueOf({ context, now, today, toShip, toAnswer, asked }: HealthInput): Due[] {
+/** What is overdue, what falls due until the end of today, and whatever waits for an answer of the seller; the first due first. */
+export function dueOf({ context, now, today, toShip, toAnswer, asked, claimed }: HealthInput): Due[] {
   const end = context.days.startOf(today + 1) - 1;
-  const nothing = { order: null, thread: null, contest: null };
+  const nothing = { order: null, thread: null, contest: null, dispute: null };
   const list: { readonly due: Instant; readonly of: Omit<Due, 'at' | 'overdue'> }[] = [
     ...toShip.map(({ orderId, shipBy }) => ({
       due: shipBy,
@@ -31,6 +31,12 @@ export function dueOf({ context, now, today, toShip, toAnswer, asked }: HealthIn
           due,
           of: { ...nothing, kind: 'contest-answer' as const, contest: contestId, order: orderId },
         })),
+    ),
+    ...claimed.flatMap(({ disputeId, orderId, deadlines }) =>
+      deadlines.map(({ due }) => ({
+        due,
+        of: { ...nothing, kind: 'claim-answer' as const, dispute: disputeId, order: orderId },
+      })),
     ),
   ];
   return list

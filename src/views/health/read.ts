@@ -1,11 +1,12 @@
 import type { Contest } from '../../appeals/model.ts';
+import type { Dispute } from '../../disputes/model.ts';
 import type { MarkCode, OrderState, ThreadState } from '../../facts/model.ts';
 import { bearsMark } from '../../facts/read-orders.ts';
 import type { Uuid } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { Db } from '../../platform/database/index.ts';
 
-/** What of a seller's orders, threads and contests stands on its page. */
+/** What of a seller's orders, threads, contests and disputes stands on its page. */
 export interface OnPage {
   /** How often anything of the seller was written; 0 for one that is not there. */
   readonly rev: number;
@@ -17,13 +18,15 @@ export interface OnPage {
   readonly toAnswer: readonly ThreadState[];
   /** Contests whose question waits for the seller. */
   readonly asked: readonly Contest[];
+  /** Claims that wait for the seller's answer. */
+  readonly claimed: readonly Dispute[];
 }
 
 const EVIDENCE_ROWS = 50;
 const DUE_ROWS = 50;
 
 interface Row {
-  readonly part: 'rev' | 'marked' | 'ship' | 'thread' | 'contest';
+  readonly part: 'rev' | 'marked' | 'ship' | 'thread' | 'contest' | 'dispute';
   readonly name: string | null;
   readonly at: Instant | null;
   readonly state: string | null;
@@ -51,7 +54,9 @@ export async function readOnPage(
       union all (select 'thread', null, answer_due_at, state from threads
         where seller_id = $1 and answer_due_at is not null and answer_due_at <= $4 order by answer_due_at limit ${DUE_ROWS})
       union all (select 'contest', null, next_due_at, state from contests
-        where seller_id = $1 and open and status = 'asked' order by next_due_at limit ${DUE_ROWS})`,
+        where seller_id = $1 and open and status = 'asked' order by next_due_at limit ${DUE_ROWS})
+      union all (select 'dispute', null, next_due_at, state from disputes
+        where seller_id = $1 and open and status = 'open' order by next_due_at limit ${DUE_ROWS})`,
     values: [seller, codes, times.now, times.endOfToday],
   });
   const states = <T>(part: Row['part']): T[] =>
@@ -64,5 +69,6 @@ export async function readOnPage(
       .map(({ name, at }) => ({ orderId: name ?? '', shipBy: at ?? 0 })),
     toAnswer: states<ThreadState>('thread'),
     asked: states<Contest>('contest'),
+    claimed: states<Dispute>('dispute'),
   };
 }

@@ -68,7 +68,10 @@ function What({ item }: { item: Due }) {
       size="sm"
       data-row-link
     >
-      {t(item.kind === 'answer' ? 'due.answer' : 'due.ship', { order: item.order })}
+      {t(wordsOf(item.kind), { order: item.order })}
     </TextLink>
   );
 }
+
+const wordsOf = (kind: Due['kind']) =>
+  kind === 'answer' ? 'due.answer' : kind === 'claim-answer' ? 'due.claim-answer' : 'due.ship';
