@@ -39,6 +39,7 @@ import { runServer } from './platform/serve.ts';
 import { markWords } from './policy/model/words.ts';
 import { policyReasons } from './policy/reasons.ts';
 import { policyRoutes } from './policy/routes.ts';
+import { promiseRoutes } from './promise/routes/index.ts';
 import { reviewsRoutes } from './reviews/routes/index.ts';
 import { engineOver, startWork } from './rooms.ts';
 import type { Demo } from './simulation/jobs.ts';
@@ -85,6 +86,7 @@ export async function composeServer({ engine, settings, checkAnswers, consoleDir
     actsRoutes(engine),
     messagesRoutes(engine),
     reviewsRoutes(engine),
+    promiseRoutes(engine),
     clockRoutes(engine, async (market) => isFilling(await readFills(db.read), market)),
     decisionRoutes(engine),
     outboxRoutes(engine),

@@ -10,7 +10,7 @@ import type { Worker } from './engine/worker.ts';
 import { startWorker } from './engine/worker.ts';
 import type { MarketContext } from './facts/context.ts';
 import { boundOn, marketContext } from './facts/context.ts';
-import { announceDue, foldIn } from './facts/ingest.ts';
+import { announceDue, foldIn, refoldAllNoted } from './facts/ingest.ts';
 import { readMarket, readMarkets, setClock } from './facts/markets.ts';
 import type { Fact } from './facts/model.ts';
 import { readDigests, readToldSince } from './facts/read.ts';
@@ -63,6 +63,7 @@ export function startWork(
   const { db } = engine;
   const delivering = { now: systemNow, allowPrivate };
   const tasks = [
+    { what: 'refolds', work: (now: number) => refoldAllNoted(db, now) },
     { what: 'news', work: (now: number) => announceDue(db, now) },
     { what: 'deliveries', work: () => deliverDue(db, delivering) },
     { what: 'presence', work: (now: number) => notePresence(db, now) },
@@ -93,6 +94,11 @@ function portsOver(db: Db): Ports {
       const context = await contextOf(tx, market);
       const [found] = await readFigures(tx, context, metricsOn(context, day), day, sellerId);
       return (found?.figures ?? []).map(figureLine);
+    },
+    figuresOfAll: async (tx, market, day) => {
+      const context = await contextOf(tx, market);
+      const found = await readFigures(tx, context, metricsOn(context, day), day);
+      return new Map(found.map(({ sellerId, figures }) => [sellerId, figures.map(figureLine)]));
     },
     recount: (market, sellerId, day) => recount(db, market, sellerId, day),
     factDigests: async (q, _market, sellerId, evidence) => {

@@ -1,3 +1,4 @@
+import { readActsOfOrder } from '../acts/read.ts';
 import { readContestsOfOrder } from '../appeals/read.ts';
 import { readDisputesOfOrder } from '../disputes/read.ts';
 import { eraseWords } from '../engine/words.ts';
@@ -5,8 +6,11 @@ import { orderUuid, sellerUuid } from '../facts/envelope.ts';
 import { erasePersonal, readOrdersOfBuyer } from '../facts/store-erase.ts';
 import type { Uuid } from '../kernel/ids.ts';
 import { isUuid } from '../kernel/ids.ts';
+import { idOf } from '../messages/assess.ts';
+import { readOrderWithThreads } from '../messages/read.ts';
 import type { Tx } from '../platform/database/index.ts';
 import { transaction } from '../platform/database/index.ts';
+import { readOrderWithReview } from '../reviews/read.ts';
 import type { DataCommand, DataContext } from './command.ts';
 import { Refusal, textOption, UsageError } from './command.ts';
 
@@ -90,7 +94,14 @@ async function eraseBuyer(context: DataContext, tx: Tx, market: string, buyer: s
 async function eraseOrder(context: DataContext, tx: Tx, market: string, seller: Named, order: Named): Promise<Erased> {
   const contests = await readContestsOfOrder(tx, seller.id, order.id);
   const disputes = await readDisputesOfOrder(tx, seller.id, order.id);
+  const acts = await readActsOfOrder(tx, seller.id, order.id);
+  const names = { sellerId: seller.id, seller: seller.name, orderUuid: order.id };
+  const threads = (await readOrderWithThreads(tx, market, names))?.order.threads ?? [];
+  const review = (await readOrderWithReview(tx, names))?.stored?.review;
   const about = [
+    ...acts.map(({ act }) => ({ kind: 'act', id: act.actId })),
+    ...threads.flatMap(({ messages }) => messages.map(({ id }) => ({ kind: 'message', id: idOf(order.id, id) }))),
+    ...(review ? [{ kind: 'review', id: review.reviewId }] : []),
     ...contests.map(({ contestId }) => ({ kind: 'contest', id: contestId })),
     ...disputes.map(({ disputeId }) => ({ kind: 'dispute', id: disputeId })),
   ];

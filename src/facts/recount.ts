@@ -8,13 +8,21 @@ import { readChunk } from './ingest/refolds.ts';
 import { ORDER_ROWS, threadRows } from './ingest/rows.ts';
 import { readSellers } from './ingest/sellers.ts';
 import { decodeFacts, readFactRows } from './ingest/standing.ts';
-import type { OrderState, ThreadState } from './model.ts';
+import type { OrderState, SellerOffer, ThreadState } from './model.ts';
 
 type Query = Pick<Tx | Db['read'], 'query'>;
 
 export interface Refolded<State> {
   readonly subject: Uuid;
   readonly state: State;
+}
+
+/** History as it would have been. */
+export interface Otherwise {
+  /** With these offers of the seller instead of those that were made. */
+  readonly offers?: readonly SellerOffer[];
+  /** Only orders placed, or with a date they are owed by, from here on. */
+  readonly datedFrom?: Instant;
 }
 
 /**
@@ -26,12 +34,13 @@ async function* refolded<State>(
   kind: RowKind<State>,
   context: MarketContext,
   seller: Uuid,
+  other: Otherwise = {},
 ): AsyncGenerator<Refolded<State>[]> {
-  const offers = (await readSellers(q, [seller])).get(seller)?.offers ?? [];
+  const offers = other.offers ?? (await readSellers(q, [seller])).get(seller)?.offers ?? [];
   const fold = foldContext(context, offers);
   let after: Uuid | null = null;
   for (;;) {
-    const chunk: Touched[] = await readChunk(q, kind.table, seller, Number.MIN_SAFE_INTEGER, after);
+    const chunk: Touched[] = await readChunk(q, kind.table, seller, other.datedFrom ?? Number.MIN_SAFE_INTEGER, after);
     if (chunk.length === 0) return;
     const told = await readFactRows(q, chunk);
     yield chunk.map((each) => {
@@ -46,7 +55,8 @@ export const refoldedOrders = (
   q: Query,
   context: MarketContext,
   seller: Uuid,
-): AsyncGenerator<Refolded<OrderState>[]> => refolded(q, ORDER_ROWS, context, seller);
+  other: Otherwise = {},
+): AsyncGenerator<Refolded<OrderState>[]> => refolded(q, ORDER_ROWS, context, seller, other);
 
 export const refoldedThreads = (
   q: Query,

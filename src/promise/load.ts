@@ -2,7 +2,10 @@ import type { Loaded, Place, Whose } from '../engine/room.ts';
 import { orderUuid } from '../facts/envelope.ts';
 import type { OrderState } from '../facts/model.ts';
 import { readDigests, readOrder } from '../facts/read.ts';
+import { offerFactId } from './assess/offer.ts';
 import type { ExpireInput } from './commands.ts';
+import type { Offer, OffersSoFar } from './model.ts';
+import { isSellerKnown, readLastOffer, readOfferInForce } from './read.ts';
 
 /** The order with all that is told of it; bound by the version in force when it was placed. Null where there is none. */
 export async function loadExpiring(
@@ -16,4 +19,29 @@ export async function loadExpiring(
   const told = await readDigests(tx, sellerId, [order]);
   const evidence = told.map(({ subject, source, id, digest }) => ({ subject, source, id, digest }));
   return { state, version: 1, more: null, policyHash: state.promise?.policy ?? null, evidence };
+}
+
+/** What a new offer is held against; null where nobody told of the seller. */
+export async function loadOffering(
+  { tx }: Place,
+  { sellerId, seller }: Whose,
+): Promise<Loaded<Offer, OffersSoFar> | null> {
+  if (!(await isSellerKnown(tx, sellerId))) return null;
+  const last = await readLastOffer(tx, sellerId);
+  const inForce = await readOfferInForce(tx, sellerId);
+  const { ship, deliver } = inForce ?? {};
+  const told = await readDigests(tx, sellerId, [sellerId]);
+  return {
+    state: null,
+    version: 0,
+    more: {
+      sellerId,
+      seller,
+      offers: last?.nth ?? 0,
+      inForce: inForce && { ...(ship === undefined ? {} : { ship }), ...(deliver === undefined ? {} : { deliver }) },
+      returns: last && inForce?.id === offerFactId(last) ? last.returns : null,
+    },
+    policyHash: null,
+    evidence: told.map(({ subject, source, id, digest }) => ({ subject, source, id, digest })),
+  };
 }

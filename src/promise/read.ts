@@ -1,6 +1,8 @@
+import type { SellerOffer } from '../facts/model.ts';
 import type { Uuid } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Tx } from '../platform/database/index.ts';
+import type { Offer } from './model.ts';
 
 /** Sellers of a market with an order that policy expires at or before `until`, the longest overdue first. */
 export async function sellersWithExpired(tx: Tx, market: string, until: Instant, limit: number): Promise<Uuid[]> {
@@ -40,4 +42,26 @@ export async function nextToExpire(
   );
   const [row] = rows;
   return row ? { due: row.due, sellerId: row.seller_id, seller: row.seller, order: row.order } : null;
+}
+
+/** The last offer that a seller made here, with how many there were; null where there was none. */
+export async function readLastOffer(q: Pick<Tx, 'query'>, sellerId: Uuid): Promise<Offer | null> {
+  const { rows } = await q.query<{ state: string }>(
+    'select state from offers where seller_id = $1 order by nth desc limit 1',
+    [sellerId],
+  );
+  return rows[0] ? (JSON.parse(rows[0].state) as Offer) : null;
+}
+
+/** The offer that holds, as the facts have it: also one that was told from elsewhere. Null where there is none. */
+export async function readOfferInForce(q: Pick<Tx, 'query'>, sellerId: Uuid): Promise<SellerOffer | null> {
+  const { rows } = await q.query<{ state: string }>('select state from sellers where seller_id = $1', [sellerId]);
+  const { offers = [] } = rows[0] ? (JSON.parse(rows[0].state) as { offers?: readonly SellerOffer[] }) : {};
+  return offers.at(-1) ?? null;
+}
+
+/** Whether anybody has told of a seller. */
+export async function isSellerKnown(q: Pick<Tx, 'query'>, sellerId: Uuid): Promise<boolean> {
+  const { rowCount } = await q.query('select 1 from sellers where seller_id = $1', [sellerId]);
+  return rowCount === 1;
 }

@@ -1,4 +1,4 @@
-import type { Templates } from '../kernel/render.ts';
+import type { Codes, Templates } from '../kernel/render.ts';
 
 /** Why a mark counts or does not, who bears it, and what the platform does with an order that nobody ships. */
 export const promiseReasons = {
@@ -51,4 +51,46 @@ export const promiseReasons = {
     en: 'The order does not expire: it was dispatched, cancelled or expired already, or policy expires none.',
     zh: '该订单不会过期：已发货、已取消或已过期，或政策未规定过期。',
   },
+  'promise.no_offers_for_dispatch': {
+    en: 'This market lets no seller promise another time of dispatch than its own ({observed} was offered).',
+    zh: '该市场不允许卖家另行承诺发货时限（所提为 {observed}）。',
+  },
+  'promise.no_offers_for_delivery': {
+    en: 'This market lets no seller promise another time of delivery than its own ({observed} was offered).',
+    zh: '该市场不允许卖家另行承诺送达时限（所提为 {observed}）。',
+  },
+  'promise.shorter_than_least': {
+    en: '{observed} is shorter than {limit}, the least that may be promised.',
+    zh: '{observed}短于可承诺的最短时限 {limit}。',
+  },
+  'promise.longer_than_most': {
+    en: '{observed} is longer than {limit}, the most that may be promised.',
+    zh: '{observed}超过可承诺的最长时限 {limit}。',
+  },
+  'promise.offered_already': {
+    en: 'This is what is promised already: {observed} rows of delivery, and the same time of dispatch and words.',
+    zh: '与现行承诺相同：送达条目 {observed} 行，发货时限和说明均未变。',
+  },
+  'promise.offers_dispatch': {
+    en: 'Dispatched within {observed}; the market promises {limit}.',
+    zh: '{observed}内发货；市场承诺为 {limit}。',
+  },
+  'promise.offers_delivery': {
+    en: 'Delivered within {observed} by {service} to {to}; the most is {limit}.',
+    zh: '以 {service} 寄往 {to}：{observed}内送达；最长可承诺 {limit}。',
+  },
+  'promise.offers_nothing': {
+    en: "Nothing is offered beyond the market's own promise.",
+    zh: '除市场承诺外不另作承诺。',
+  },
+  'promise.offer_binds': {
+    en: 'It binds orders placed from {observed} on; orders placed before keep what was promised then.',
+    zh: '自 {observed} 起下单的订单适用；此前下单的订单仍按当时的承诺。',
+  },
 } as const satisfies Templates;
+
+/** The words of this room's codes. */
+export const promiseCodes = {
+  offer: { en: "seller's promise", zh: '卖家承诺' },
+  any: { en: 'any', zh: '任意' },
+} as const satisfies Codes;

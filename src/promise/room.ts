@@ -3,14 +3,18 @@ import { sellerUuid } from '../facts/envelope.ts';
 import type { OrderState } from '../facts/model.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { MS } from '../kernel/instant.ts';
-import type { ExpireInput } from './commands.ts';
-import { expireInput } from './commands.ts';
+import type { ExpireInput, OfferCommand, OfferInput } from './commands.ts';
+import { expireInput, offerInput } from './commands.ts';
 import { expire } from './decide.ts';
-import { loadExpiring } from './load.ts';
+import { offer } from './decide-offer.ts';
+import { loadExpiring, loadOffering } from './load.ts';
+import type { Offer, OffersSoFar } from './model.ts';
+import { promiseNotices } from './notices.ts';
 import type { PromiseSection } from './policy.ts';
 import { promiseSection } from './policy.ts';
 import { firstExpired, nextToExpire, sellersWithExpired } from './read.ts';
-import { promiseReasons } from './reasons.ts';
+import { promiseCodes, promiseReasons } from './reasons.ts';
+import { insertOffer } from './store.ts';
 import { promiseWaits } from './waits.ts';
 
 const expiring: CommandSpec<ExpireInput, ExpireInput, OrderState, null, PromiseSection> = {
@@ -28,6 +32,19 @@ const expiring: CommandSpec<ExpireInput, ExpireInput, OrderState, null, PromiseS
   about: ({ orderId }) => ({ kind: 'order', id: orderId }),
   // The order's row is the fold's: the fact that the decision tells changes it, in the same transaction.
   save: async () => true,
+};
+
+const offering: CommandSpec<OfferInput, OfferCommand, Offer, OffersSoFar, PromiseSection> = {
+  name: 'promise.offer',
+  describe: 'A seller promises more than the market does, for orders placed from now on.',
+  who: ['seller'],
+  input: offerInput,
+  words: ['returns'],
+  locate: async ({ market }, input) => ({ sellerId: sellerUuid(market.id, input.seller), seller: input.seller }),
+  load: loadOffering,
+  decide: (command, _state, given) => offer(command, null, given),
+  about: ({ offerId }) => ({ kind: 'offer', id: offerId }),
+  save: ({ tx, market }, after) => insertOffer(tx, market.id, after),
 };
 
 /** Facts of a dispatch may be under way when an order falls due. */
@@ -57,10 +74,11 @@ const expiries: DeadlineSource = {
 /** What a seller owes on an order: the room's one act is to expire what was never shipped. */
 export const promiseRoom: Room = {
   name: 'promise',
-  commands: [expiring],
+  commands: [expiring, offering],
   deadlines: [expiries],
   section: { name: promiseSection.name, schema: promiseSection.schema },
   reasons: promiseReasons,
-  codes: {},
+  codes: promiseCodes,
+  notices: promiseNotices,
   waits: promiseWaits,
 };

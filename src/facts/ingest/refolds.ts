@@ -68,6 +68,16 @@ export async function refoldNoted(db: Pick<Db, 'pool'>, market: string, now: Ins
   return own;
 }
 
+/** Folds again whatever is noted, in every market: what a decision of our own changed outside an order is noted with it and done here. */
+export async function refoldAllNoted(db: Pick<Db, 'pool'>, now: Instant): Promise<number> {
+  const { rows } = await db.pool.query<{ market_id: string }>(
+    'select distinct market_id from refolds order by market_id',
+  );
+  let folded = 0;
+  for (const { market_id } of rows) folded += await refoldNoted(db, market_id, now);
+  return folded;
+}
+
 async function refoldAll(db: Pick<Db, 'pool'>, market: string, now: Instant): Promise<number> {
   let folded = 0;
   for (;;) {

@@ -3,6 +3,7 @@ import { buyerRoutes } from './buyers.ts';
 import { changesRoutes } from './changes.ts';
 import { healthRoutes } from './health.ts';
 import { orderRoutes } from './orders.ts';
+import { promisePreviewRoutes } from './promise.ts';
 import { sellerFactsRoutes } from './seller-facts.ts';
 import { sellerRoutes } from './sellers.ts';
 import { thingsRoutes } from './things.ts';
@@ -14,6 +15,7 @@ export const viewRoutes: readonly Routes[] = [
   healthRoutes,
   thingsRoutes,
   orderRoutes,
+  promisePreviewRoutes,
   sellerRoutes,
   sellerFactsRoutes,
 ];
