@@ -270,12 +270,32 @@ describe('troth import olist', () => {
   }, 60_000);
 });
 
+describe('troth import --guess', () => {
+  it('prints a draft that the import takes as it is, and writes nothing', async () => {
+    const db = await database();
+    await marketWith(db, loadPreset('olist'));
+    const table = 'order_id,seller,placed_at,shipped_at\nA,s1,2018-03-01 10:00,2018-03-02 10:00\n';
+    await withFiles({ 'orders.csv': table }, async (folder) => {
+      const file = path.join(folder, 'orders.csv');
+      const { code, out } = await start(db, ['import', file, '--guess', '--market', 'test']).ended;
+      expect(code).toBe(0);
+      expect(out).toContain('"kind":"parcel.confirmed"');
+      expect((await db.pool.query('select 1 from facts')).rows).toEqual([]);
+      await withFiles({ 'orders.yaml': out }, async (drafts) => {
+        const args = ['--mapping', path.join(drafts, 'orders.yaml'), '--market', 'test', '--format', 'json'];
+        expect((await troth(db, 'import', file, ...args)).report).toMatchObject({ told: 2, accepted: 2 });
+      });
+    });
+  }, 60_000);
+});
+
 describe('called the wrong way', () => {
   it.each([
     [['import'], 2, /Expected one file or folder/],
     [['import', 'olist'], 2, /Expected: import olist DIR/],
     [['import', 'facts.ndjson'], 2, /--market/],
     [['import', 'facts.ndjson', '--market', 'none'], 1, /There is no market "none"/],
+    [['import', '--guess'], 2, /one table/],
     [['import', 'olist', '/nowhere'], 1, /orders\.csv is not there/],
   ])('%j', async (args, code, message) => {
     const db = opened[0]?.db ?? (await database());

@@ -2,24 +2,22 @@ import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { MissingTable } from '../connectors/files/tables.ts';
-import type { Met, Progress, Report, Sink } from '../connectors/importing.ts';
+import { beginningOf, guess, NoTable } from '../connectors/guessing.ts';
+import type { Progress, Report, Sink } from '../connectors/importing.ts';
 import { runImport } from '../connectors/importing.ts';
 import { MappingMisfit } from '../connectors/mapping/compile.ts';
 import type { Mapping } from '../connectors/mapping/model.ts';
 import { parseMapping } from '../connectors/mapping/parse.ts';
-import type { Tally, Told } from '../connectors/mapping/record.ts';
-import { count } from '../connectors/mapping/record.ts';
 import { OLIST_MAPPING, readOlistMapping } from '../connectors/olist/market.ts';
 import { importIdOf, readProgress, saveProgress } from '../connectors/store.ts';
 import type { Telling } from '../connectors/telling.ts';
 import { tellingOfLines, tellingOfTables } from '../connectors/telling.ts';
-import { ingest } from '../facts/ingest.ts';
+import { tellBatch } from '../facts/imports.ts';
 import { readMarket } from '../facts/markets.ts';
 import type { Market } from '../facts/model.ts';
 import { countTold } from '../facts/read-told.ts';
 import { KIND_BY_NAME } from '../facts/vocabulary.ts';
 import { systemNow } from '../platform/clock.ts';
-import type { Db } from '../platform/database/index.ts';
 import type { DataCommand, DataContext } from './command.ts';
 import { Refusal, textOption, UsageError } from './command.ts';
 import { openOlist } from './olist.ts';
@@ -30,10 +28,12 @@ const EVERY = 2_000;
 export const importFacts: DataCommand = {
   name: 'import',
   summary: { en: 'Tell Troth what files hold: facts as NDJSON, tables by a mapping, or the Olist data set' },
-  usage: 'import FILE.ndjson --market M | import FILE|DIR --mapping FILE --market M | import olist DIR [--clock DAY]',
+  usage:
+    'import FILE.ndjson --market M | import FILE|DIR --mapping FILE --market M | import FILE --guess --market M | import olist DIR [--clock DAY]',
   examples: [
     'troth import facts.ndjson.gz --market shop',
     'troth import orders.csv --mapping orders.yaml --market shop',
+    'troth import orders.csv --guess --market shop > orders.yaml',
     'troth import exports/ --mapping shop.yaml --market shop --format json',
     'troth import olist ~/olist',
   ],
@@ -49,6 +49,10 @@ export const importFacts: DataCommand = {
       value: 'DAY',
       meaning: { en: "olist: where the market's clock stands (default: 2018-08-30)" },
     },
+    guess: {
+      type: 'boolean',
+      meaning: { en: 'Write nothing: print a draft mapping of a table, with the first facts that it tells' },
+    },
     restart: {
       type: 'boolean',
       meaning: { en: 'From the beginning, where an earlier import of the same files was cut short' },
@@ -59,6 +63,7 @@ export const importFacts: DataCommand = {
   async run(context) {
     const format = textOption(context.options, 'format') ?? 'text';
     if (format !== 'text' && format !== 'json') throw new UsageError('--format is text or json.');
+    if (context.options.guess === true) return context.out(await draftOf(context));
     // What lives long is small and what dies young is much: without this V8 lets the heap grow to twice what it needs.
     setFlagsFromString('--heap-growing-percent=30');
     const asked = await ask(context);
@@ -68,6 +73,31 @@ export const importFacts: DataCommand = {
     await context.out(format === 'json' ? JSON.stringify(report, null, 2) : reportText(report));
   },
 };
+
+/** A draft mapping of a table, with what it tells as comments, so that it can be kept as it is printed. */
+async function draftOf({ args, options, db }: DataContext): Promise<string> {
+  if (args.length !== 1) throw new UsageError('--guess looks at one table.');
+  const market = await marketNamed(db, textOption(options, 'market'));
+  const file = args[0]!;
+  const bytes = await beginningOf(file).catch(() => {
+    throw new Refusal(`${file} cannot be read.`);
+  });
+  const found = await guess(file, bytes, market, new Set(KIND_BY_NAME.keys())).catch((error: unknown) => {
+    throw error instanceof NoTable ? new Refusal(`${file}: ${error.message}.`) : error;
+  });
+  if (found.yaml === null) throw new Refusal(`${file}: ${found.doubts.join(' ')}`);
+  const facts = found.facts.map(({ fact, problem, line }) =>
+    problem ? `#   line ${line}: ${problem.field}: ${problem.message}` : `#   ${JSON.stringify(fact)}`,
+  );
+  return ['# A draft: look it over.', found.yaml.trimEnd(), '# The first facts that it tells:', ...facts].join('\n');
+}
+
+async function marketNamed(db: DataContext['db'], id: string | undefined): Promise<Market> {
+  if (id === undefined) throw new UsageError('Say which market it is told to: --market ID.');
+  const market = await readMarket(db.pool, id);
+  if (!market) throw new Refusal(`There is no market "${id}".`);
+  return market;
+}
 
 interface Asked {
   readonly market: Market;
@@ -89,10 +119,7 @@ async function ask(context: DataContext): Promise<Asked> {
   }
   if (args.length !== 1) throw new UsageError('Expected one file or folder.');
   if (options.clock !== undefined) throw new UsageError('--clock goes with import olist.');
-  const id = textOption(options, 'market');
-  if (id === undefined) throw new UsageError('Say which market it is told to: --market ID.');
-  const market = await readMarket(db.pool, id);
-  if (!market) throw new Refusal(`There is no market "${id}".`);
+  const market = await marketNamed(db, textOption(options, 'market'));
   const what = args[0]!;
   if (mappingFile !== undefined) {
     const text = await readFile(mappingFile, 'utf8').catch(() => {
@@ -167,7 +194,10 @@ async function tellAll(
     err(
       `An earlier import of the same was cut short after ${number(from.told)} facts; going on there (--restart begins anew)`,
     );
-  const sink: Sink = { tell: (facts) => tellBatch(db, market.id, facts), save: (progress) => save(progress, false) };
+  const sink: Sink = {
+    tell: (facts) => tellBatch(db, market.id, facts, systemNow()),
+    save: (progress) => save(progress, false),
+  };
   const onProgress = progressTeller(err, began, from.told);
   const report = await runImport(telling, sink, { from, signal, onProgress });
   await save(report, true);
@@ -178,27 +208,6 @@ async function tellAll(
       : report.notes;
   const seconds = (systemNow() - began) / 1000;
   return { import: id, market: market.id, what, resumedAt: from.told, seconds, ...report, notes, assumptions };
-}
-
-async function tellBatch(db: Db, market: string, told: readonly Told[]): Promise<Met> {
-  const unreadable = new Map(
-    told.flatMap(({ problem, table, line }, index) =>
-      problem ? [[index, { ...problem, message: `${table}, line ${line}: ${problem.message}` }]] : [],
-    ),
-  );
-  const { results, anomalies } = await ingest(db, {
-    market,
-    facts: told.map(({ fact }) => fact),
-    now: systemNow(),
-    unreadable,
-  });
-  const outcomes = { accepted: 0, repeated: 0, waiting: 0, refused: 0 };
-  const refused: Tally = new Map();
-  for (const { outcome, rule } of results) {
-    outcomes[outcome]++;
-    if (outcome === 'refused') count(refused, rule ?? 'unknown');
-  }
-  return { ...outcomes, refused, anomalies: new Map(Object.entries(anomalies)) };
 }
 
 const number = (n: number): string => n.toLocaleString('en');

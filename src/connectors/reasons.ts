@@ -1,6 +1,6 @@
 import type { Templates } from '../kernel/render.ts';
 
-/** Why something in a file that was imported is kept as refused. */
+/** Why something in a file that was imported is kept as refused, and why a file cannot be imported. */
 export const connectorsReasons = {
   'connectors.cell_unreadable': {
     en: 'A cell of the row cannot be read as what the mapping says it is.',
@@ -13,5 +13,13 @@ export const connectorsReasons = {
   'connectors.line_unreadable': {
     en: 'The line is not JSON.',
     zh: '该行不是 JSON。',
+  },
+  'connectors.no_table': {
+    en: 'The file is no table that can be read.',
+    zh: '该文件不是可读取的表格。',
+  },
+  'connectors.mapping_unreadable': {
+    en: 'The mapping cannot be read, or does not fit the table.',
+    zh: '映射无法读取，或与表格不符。',
   },
 } as const satisfies Templates;

@@ -46,3 +46,12 @@ export async function readSellerState(q: Pick<Db['read'], 'query'>, sellerId: Uu
     awaySince: awaySince ?? null,
   };
 }
+
+/** The market's own id of the seller that comes first by it; null where there is none. */
+export async function readFirstSeller(db: Db, market: string): Promise<string | null> {
+  const { rows } = await db.read.query<{ outside_id: string }>(
+    'select outside_id from sellers where market_id = $1 order by outside_id limit 1',
+    [market],
+  );
+  return rows[0]?.outside_id ?? null;
+}

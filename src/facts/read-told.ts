@@ -116,3 +116,20 @@ export async function countTold(
   );
   return rows[0] ?? { waiting: 0, refused: 0 };
 }
+
+/** The program that keys of the Connect page belong to, and the source of what it tells; its orders are named after the key. */
+export const CONNECTED = 'connect';
+
+/** The market's own ids of orders that were told by the command of a Connect page, and of their sellers, by key. */
+export async function readConnected(
+  db: Pick<Db, 'read'>,
+  market: string,
+): Promise<{ readonly seller: string; readonly order: string }[]> {
+  const { rows } = await db.read.query<{ seller: string; order: string }>(
+    `select n.seller, n.outside_id as order from principals p join api_keys k using (principal_id)
+     join subjects n on n.market_id = p.market_id and n.kind = 'order' and n.outside_id = $2 || '-' || k.key_id
+     where p.market_id = $1 and p.kind = 'service' and p.name = $2 order by k.created_at desc, n.seller limit 20`,
+    [market, CONNECTED],
+  );
+  return rows;
+}

@@ -55,6 +55,8 @@ const BODIES: Readonly<Record<string, unknown>> = {
   startEnforcement: {},
   appealSanction: { ground: 'too-hard', statement: 'x', marks: [] },
   decideAppeal: { outcome: 'upheld', reason: 'was-too-hard' },
+  guessMapping: { name: 'orders.csv', file: 'b3JkZXIsc2VsbGVy' },
+  importTable: { name: 'orders.csv', file: 'b3JkZXIsc2VsbGVy', mapping: 'x' },
   moveClock: { by: '1 hour' },
   createWebhook: { url: 'https://hooks.example/s2' },
   replayWebhook: { since: '2018-01-01T00:00:00Z' },

@@ -78,6 +78,8 @@ export function sumMoney(amounts: readonly Amount[]): Amount {
 }
 
 const ISO = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?) ?(Z|UTC|[+-]\d{2}(?::?\d{2})?)?)?$/i;
+/** The year first, as spreadsheets and shops in East Asia write it: 2026/3/1 9:05, 2026年3月1日 09:05. */
+const YEAR_FIRST = /^(\d{4})[/.年-](\d{1,2})[/.月-](\d{1,2})日?(?:[ T]*(\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?))?$/;
 const SLASHED = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4})(?:[ T,]+(\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?))?$/;
 
 interface Written {
@@ -90,20 +92,23 @@ function parts(cell: string, order: DateOrder): Written {
   const text = cell.trim();
   if (order === 'iso') {
     const match = ISO.exec(text);
-    return match
-      ? { date: match[1]!, time: match[2], offset: match[3] }
-      : unreadable(cell, 'a time such as 2018-03-01 10:20:30');
+    if (match) return { date: match[1]!, time: match[2], offset: match[3] };
+    const [, year, month, day, clock] = YEAR_FIRST.exec(text) ?? unreadable(cell, 'a time such as 2018-03-01 10:20:30');
+    return { date: dateOf(year!, month!, day!), time: padded(clock), offset: undefined };
   }
   const match = SLASHED.exec(text);
   if (!match) return unreadable(cell, `a time such as ${order === 'day-first' ? '28/02/2018' : '02/28/2018'} 10:20`);
   const [, first, second, year, clock] = match;
   const [day, month] = order === 'day-first' ? [first!, second!] : [second!, first!];
-  return {
-    date: `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`,
-    time: clock?.padStart(clock.indexOf(':') === 1 ? clock.length + 1 : 0, '0'),
-    offset: undefined,
-  };
+  return { date: dateOf(year!, month, day), time: padded(clock), offset: undefined };
 }
+
+const dateOf = (year: string, month: string, day: string): string =>
+  `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+
+/** A time of day with two digits of hours. */
+const padded = (clock: string | undefined): string | undefined =>
+  clock?.padStart(clock.indexOf(':') === 1 ? clock.length + 1 : 0, '0');
 
 function offsetText(offset: string): string {
   if (/^(z|utc)$/i.test(offset)) return 'Z';
