@@ -31,6 +31,19 @@ export async function readDisputesOfOrder(q: Queries, sellerId: Uuid, orderUuid:
   return rows.map(({ state }) => JSON.parse(state) as Dispute).sort((a, b) => a.nth - b.nth);
 }
 
+/** A buyer's disputes about some orders, the oldest first. */
+export async function readDisputesOfBuyer(
+  q: Queries,
+  of: { readonly market: string; readonly buyer: string },
+  orders: readonly Uuid[],
+): Promise<Dispute[]> {
+  const { rows } = await q.query<{ state: string }>(
+    'select state from disputes where market_id = $1 and buyer_id = $2 and order_id = any ($3::uuid[]) order by opened_at, dispute_id',
+    [of.market, of.buyer, orders],
+  );
+  return rows.map(({ state }) => JSON.parse(state) as Dispute);
+}
+
 /** What a rule needs to know of a dispute beside the one it decides. A date is agreed on, or was offered to a buyer who kept still. */
 export function asEarlier(dispute: Dispute): EarlierDispute {
   const { disputeId, nth, status } = dispute;

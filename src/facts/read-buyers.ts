@@ -9,18 +9,14 @@ export async function listOrdersOfBuyer(
   of: { readonly market: string; readonly buyer: string },
   limit: number,
   after: readonly [placedAt: Instant, orderId: Uuid] | null,
-): Promise<{ readonly uuid: Uuid; readonly sellerId: Uuid; readonly state: OrderState }[]> {
-  const { rows } = await q.query<{ order_id: Uuid; seller_id: Uuid; state: string }>(
-    `select b.order_id, b.seller_id, o.state from buyers_orders b
+): Promise<{ readonly uuid: Uuid; readonly state: OrderState }[]> {
+  const { rows } = await q.query<{ order_id: Uuid; state: string }>(
+    `select b.order_id, o.state from buyers_orders b
      join orders o on o.seller_id = b.seller_id and o.order_id = b.order_id
      where b.market_id = $1 and b.buyer_id = $2
        and ($3::bigint is null or b.placed_at < $3 or (b.placed_at = $3 and b.order_id > $4::uuid))
      order by b.placed_at desc, b.order_id limit $5`,
     [of.market, of.buyer, after?.[0] ?? null, after?.[1] ?? null, limit],
   );
-  return rows.map(({ order_id, seller_id, state }) => ({
-    uuid: order_id,
-    sellerId: seller_id,
-    state: JSON.parse(state) as OrderState,
-  }));
+  return rows.map(({ order_id, state }) => ({ uuid: order_id, state: JSON.parse(state) as OrderState }));
 }

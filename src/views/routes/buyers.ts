@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readDisputesOfOrder } from '../../disputes/read.ts';
+import { readDisputesOfBuyer, readDisputesOfOrder } from '../../disputes/read.ts';
 import { orderUuid } from '../../facts/envelope.ts';
 import { readOrder, readTimeline } from '../../facts/read.ts';
 import { listOrdersOfBuyer } from '../../facts/read-buyers.ts';
@@ -39,12 +39,16 @@ export async function buyerRoutes(app: App, { db, now }: HttpContext): Promise<v
       );
       const page = rows.slice(0, query.limit);
       const last = rows.length > query.limit ? page.at(-1) : undefined;
-      const items = page.map(async ({ uuid, sellerId, state }) => {
-        const disputes = await readDisputesOfOrder(db.read, sellerId, uuid);
-        return buyersOrderItem({ state, disputes, calendar: days, now: time });
-      });
+      const disputes = await readDisputesOfBuyer(
+        db.read,
+        { market: market.id, buyer },
+        page.map(({ uuid }) => uuid),
+      );
       return {
-        items: await Promise.all(items),
+        items: page.map(({ uuid, state }) => {
+          const own = disputes.filter(({ orderUuid: about }) => about === uuid);
+          return buyersOrderItem({ state, disputes: own, calendar: days, now: time });
+        }),
         next: last ? encodeCursor([last.state.placedAt ?? null, last.uuid]) : null,
       };
     },
@@ -71,7 +75,8 @@ export async function buyerRoutes(app: App, { db, now }: HttpContext): Promise<v
         readTimeline(db.read, seller.id, uuid, { sellerId: seller.outsideId, orderId: params.order }),
       ]);
       const { days } = contextOf(market);
-      return buyersOrderPage({ state, disputes, calendar: days, now: marketNow(market, now()) }, facts);
+      const own = disputes.filter(({ buyerId }) => buyerId === buyer);
+      return buyersOrderPage({ state, disputes: own, calendar: days, now: marketNow(market, now()) }, facts);
     },
   );
 }
