@@ -36,7 +36,7 @@ const sections = new Map<string, Sections>();
 /** More versions than any installation has in force at once. */
 const SECTIONS_MAX = 200;
 
-function sectionsOf(policy: PolicyAtHand | null): Sections {
+export function sectionsOf(policy: PolicyAtHand | null): Sections {
   const known = policy && sections.get(policy.hash);
   if (known) return known;
   const { metrics, enforcement } = policy?.raw ?? {};
@@ -85,13 +85,17 @@ export async function loadForEvaluation(
 }
 
 /** Orders are counted only where recognition hangs on them: once everything else that earns it holds. */
-function ordersWindow(standing: Standing | null, section: EnforcementSection | undefined, day: Day): number | null {
+export function ordersWindow(
+  standing: Standing | null,
+  section: EnforcementSection | undefined,
+  day: Day,
+): number | null {
   const [rules] = section?.recognition ?? [];
   if (!rules?.orders || !standing || standing.keptSince === null) return null;
   return daysSince(standing.keptSince, day) < rules.keptDays ? null : rules.orders.withinDays;
 }
 
-function judged(line: FigureLine, metrics: ReadonlyMap<string, MetricDefinition>): JudgedFigure {
+export function judged(line: FigureLine, metrics: ReadonlyMap<string, MetricDefinition>): JudgedFigure {
   const { metric, things, marked, rate, lowerBound, status, window } = line as unknown as Omit<
     JudgedFigure,
     'window'

@@ -32,6 +32,7 @@ import { enforcementSection } from './policy.ts';
 import { enforcementReactions } from './reactions.ts';
 import { enforcementCodes, enforcementReasons } from './reasons.ts';
 import { evaluationDue, lookForSellers, sanctionDue, sanctionUpcoming, sellersDue } from './store.ts';
+import { sweepEvaluations } from './sweep.ts';
 import { enforcementWaits } from './waits.ts';
 
 type Of<Input extends object, Command extends object, More> = CommandSpec<
@@ -187,6 +188,11 @@ const evaluations: DeadlineSource = {
   nextDue: async (tx, market, sellerId, until) => {
     const found = market.liveFrom === null ? null : await evaluationDue(tx, sellerId, until);
     return found && { due: found.due, command: evaluating.name, input: { seller: found.seller } };
+  },
+  sweep: async (sweep, until, held) => {
+    if (sweep.market.liveFrom === null) return false;
+    await lookForSellers(sweep.tx, { ...sweep.market, liveFrom: sweep.market.liveFrom }, until);
+    return sweepEvaluations(sweep, until, held);
   },
   // Every night has one: nobody waits for it.
   upcoming: async () => null,

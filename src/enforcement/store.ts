@@ -1,4 +1,5 @@
 import { makeCalendar } from '../kernel/calendar.ts';
+import { canonicalJson } from '../kernel/canonical.ts';
 import type { Uuid } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Tx } from '../platform/database/index.ts';
@@ -20,7 +21,7 @@ export async function saveStanding(tx: Tx, marketId: string, standing: Standing,
     suspended,
     standing.nextDueAt,
     earliest(sanctions.flatMap(({ deadlines }) => deadlines.map(({ due }) => due))),
-    JSON.stringify(carried),
+    canonicalJson(carried),
   ];
   const { rowCount } = await tx.query(
     `insert into standings (seller_id, market_id, version, step, visibility, level, suspended, next_due_at, sanction_due_at, state)
@@ -55,7 +56,7 @@ async function saveSanctions(tx: Tx, marketId: string, sellerId: Uuid, sanctions
       bigints(sanctions.map(({ announcedAt }) => announcedAt)),
       bigints(sanctions.map(({ deadlines }) => earliest(deadlines.map(({ due }) => due)))),
       bigints(sanctions.map(({ over }) => over?.at ?? null)),
-      texts(sanctions.map((sanction) => JSON.stringify(sanction))),
+      texts(sanctions.map((sanction) => canonicalJson(sanction))),
     ],
   );
 }
@@ -177,4 +178,84 @@ export async function sanctionUpcoming(
   );
   const [row] = rows;
   return row ? { sellerId: row.seller_id, seller: row.seller, sanction: JSON.parse(row.state) as Sanction } : null;
+}
+
+/** A standing that is due to be evaluated, taken for an update. */
+export interface DueStanding {
+  readonly sellerId: Uuid;
+  /** The market's own id of the seller. */
+  readonly seller: string;
+  readonly version: number;
+  readonly standing: Standing;
+}
+
+/**
+ * The standings of a market that are due first, at one instant at or before `until`, those of `held` left out; who is under way is skipped, and
+ * so is who was never evaluated. Null where nothing is due.
+ */
+export async function takeDue(
+  tx: Tx,
+  marketId: string,
+  until: Instant,
+  held: readonly Uuid[],
+  lookBackMs: number,
+): Promise<{ readonly at: Instant; readonly due: readonly DueStanding[]; readonly all: readonly Uuid[] } | null> {
+  const first = await tx.query<{ at: Instant | null }>(
+    'select min(next_due_at) as at from standings where market_id = $1 and next_due_at <= $2 and not seller_id = any ($3::uuid[])',
+    [marketId, until, held],
+  );
+  const at = first.rows[0]?.at ?? null;
+  if (at === null) return null;
+  const { rows } = await tx.query<{
+    seller_id: Uuid;
+    seller: string;
+    version: number;
+    state: string | null;
+    sanctions: string[] | null;
+  }>(
+    `select t.seller_id, l.outside_id as seller, t.version, t.state,
+       (select array_agg(s.state order by s.announced_at, s.sanction_id) from sanctions s
+         where s.seller_id = t.seller_id and (s.closed_at is null or s.closed_at > $4)) as sanctions
+     from standings t join sellers l on l.seller_id = t.seller_id
+     where t.market_id = $1 and t.next_due_at = $2 and not t.seller_id = any ($3::uuid[])
+     order by t.seller_id for update of t skip locked`,
+    [marketId, at, held, at - lookBackMs],
+  );
+  const due = rows.flatMap(({ seller_id: sellerId, seller, version, state, sanctions }) => {
+    if (state === null) return [];
+    const carried = JSON.parse(state) as Omit<Standing, 'sanctions'>;
+    const standing = { ...carried, sanctions: (sanctions ?? []).map((text) => JSON.parse(text) as Sanction) };
+    return [{ sellerId, seller, version, standing }];
+  });
+  return { at, due, all: rows.map(({ seller_id }) => seller_id) };
+}
+
+/** Saves what evaluations carried on where they concluded nothing: nothing that others read changes. */
+export async function carryOn(tx: Tx, standings: readonly Standing[]): Promise<void> {
+  if (standings.length === 0) return;
+  await tx.query(
+    `update standings set version = version + 1, next_due_at = t.due, state = t.state
+     from unnest($1::uuid[], $2::bigint[], $3::text[]) as t (seller, due, state) where seller_id = t.seller`,
+    [
+      uuids(standings.map(({ sellerId }) => sellerId)),
+      bigints(standings.map(({ nextDueAt }) => nextDueAt)),
+      texts(standings.map(({ sanctions, ...carried }) => canonicalJson(carried))),
+    ],
+  );
+}
+
+/** How many orders sellers were given between two instants, the second excluded; who had none is not there. */
+export async function countOrdersOfMany(
+  tx: Tx,
+  sellers: readonly Uuid[],
+  from: Instant,
+  until: Instant,
+): Promise<Map<Uuid, number>> {
+  if (sellers.length === 0) return new Map();
+  const { rows } = await tx.query<{ seller_id: Uuid; orders: number }>(
+    `select seller_id, count(*)::int as orders from orders
+     where seller_id = any ($1::uuid[]) and placed_at >= $2 and placed_at < $3 group by seller_id`,
+    [sellers, from, until],
+  );
+  return new Map(rows.map(({ seller_id, orders }) => [seller_id, orders]));
 }

@@ -8,7 +8,7 @@ import { lockHead } from './decisions.ts';
 import type { Engine } from './engine.ts';
 import { outageAt } from './outages.ts';
 import { perform, placeOf } from './perform.ts';
-import type { DeadlineSource, Due, Market } from './room.ts';
+import type { DeadlineSource, Due, Market, Sweep } from './room.ts';
 
 /** What acts when a deadline elapses. */
 export const SYSTEM: Actor = { id: 'troth', kind: 'system' };
@@ -92,6 +92,7 @@ export async function workMarket(engine: Engine, market: Market, recordedAt: Ins
   const now = market.clock ?? recordedAt;
   const failed = new Map<Uuid, unknown>();
   let deadlines = 0;
+  await sweepMarket(engine, market, now);
   for (const source of engine.deadlines) {
     const seen = new Set<Uuid>();
     for (;;) {
@@ -111,6 +112,36 @@ export async function workMarket(engine: Engine, market: Market, recordedAt: Ins
     }
   }
   return { deadlines, failed: [...failed].map(([sellerId, error]) => ({ sellerId, error })) };
+}
+
+/** Everybody, whatever a market has. */
+const ALL = 1_000_000;
+
+/** Moves on what falls due and concludes nothing, before each seller is looked at by itself. */
+async function sweepMarket(engine: Engine, market: Market, now: Instant): Promise<void> {
+  for (const source of engine.deadlines) {
+    const until = now - settled(market, source.settleMs);
+    const held = new Set<Uuid>();
+    const others = engine.deadlines.filter((other) => other !== source);
+    for (let more = source.sweep !== undefined; more; ) {
+      more = await transaction(engine.db, async (tx) => {
+        const busy = async (at: Instant): Promise<ReadonlySet<Uuid>> => {
+          const sellers = new Set<Uuid>();
+          for (const other of others) for (const id of await other.sellersDue(tx, market, at, ALL)) sellers.add(id);
+          return sellers;
+        };
+        const sweep: Sweep = {
+          tx,
+          market,
+          actor: SYSTEM,
+          policyAt: (at) => engine.policyInForce(tx, market, at),
+          figuresOfAll: (day) => engine.figuresOfAll(tx, market, day),
+          busy,
+        };
+        return source.sweep?.(sweep, until, held) ?? false;
+      });
+    }
+  }
 }
 
 function workOne(engine: Engine, market: Market, sellerId: Uuid, now: Instant, recordedAt: Instant): Promise<number> {

@@ -33,6 +33,8 @@ export interface Ports {
   foldIn(tx: Tx, market: Market, facts: readonly unknown[], recordedAt: Instant): Promise<void>;
   /** A seller's figures as of the start of a local day, as the transaction sees them. */
   figures(tx: Tx, market: Market, sellerId: Uuid, day: Day): Promise<readonly FigureLine[]>;
+  /** The figures of every seller of a market, by the market's own id of the seller. */
+  figuresOfAll(tx: Tx, market: Market, day: Day): Promise<ReadonlyMap<string, readonly FigureLine[]>>;
   /** The same from the facts themselves, by nothing that was counted before. */
   recount(market: Market, sellerId: Uuid, day: Day): Promise<readonly FigureLine[]>;
   /** Today's digests of facts, in the order asked; null for one that is gone. */

@@ -112,6 +112,19 @@ export interface Wait {
   readonly otherwise: Readonly<Record<string, Words>>;
 }
 
+/** What a source may ask of the engine when it goes over a whole market. */
+export interface Sweep {
+  readonly tx: Tx;
+  readonly market: Market;
+  /** Who acts when a deadline elapses. */
+  readonly actor: Actor;
+  policyAt(at: Instant): Promise<PolicyAtHand | null>;
+  /** The figures of every seller as of the start of a local day, by the market's own id. */
+  figuresOfAll(day: number): Promise<ReadonlyMap<string, readonly FigureLine[]>>;
+  /** Sellers with something else due at or before an instant: what is due of theirs is worked in its order. */
+  busy(at: Instant): Promise<ReadonlySet<Uuid>>;
+}
+
 /** A table of states that have deadlines, read by the index of its earliest one. */
 export interface DeadlineSource {
   readonly name: string;
@@ -123,6 +136,11 @@ export interface DeadlineSource {
   nextDue(tx: Tx, market: Market, sellerId: Uuid, until: Instant): Promise<Due | null>;
   /** What falls due first in the whole market, whenever that is: the earliest one. Null where nothing waits. */
   upcoming(q: Pick<Tx, 'query'>, market: Market): Promise<Upcoming | null>;
+  /**
+   * Moves on what is due first, at or before `until`, and concludes nothing, of many sellers at once; `held` are left alone, and those that
+   * are left due join them. False where nothing is due but theirs: until then it is called again. Comes to the same as working each by itself.
+   */
+  sweep?(sweep: Sweep, until: Instant, held: Set<Uuid>): Promise<boolean>;
   /** Takes out of the queue what the command itself does not: called once it is done, in its transaction. */
   worked?(tx: Tx, sellerId: Uuid, due: Due): Promise<void>;
 }
