@@ -11,8 +11,6 @@ import {
   shownReasons,
 } from '../../engine/routes/shared.ts';
 import { readWordsOf } from '../../engine/words.ts';
-import { boundOn } from '../../facts/context.ts';
-import { contextOf } from '../../facts/request-context.ts';
 import type { Duration } from '../../kernel/duration.ts';
 import { formatDuration } from '../../kernel/duration.ts';
 import { formatInstant } from '../../kernel/instant.ts';
@@ -27,6 +25,7 @@ import { offerFactId } from '../assess/offer.ts';
 import { offerInput } from '../commands.ts';
 import type { Offer } from '../model.ts';
 import type { PromiseSection } from '../policy.ts';
+import { promiseSection } from '../policy.ts';
 import { readLastOffer, readOfferInForce } from '../read.ts';
 
 /** A promise is made by a person of the seller. */
@@ -93,9 +92,14 @@ function shownMarket(section: PromiseSection | undefined): z.infer<typeof pageSc
   };
 }
 
-async function page({ db, now }: HttpContext, { market, seller }: FastifyRequest): Promise<z.infer<typeof pageSchema>> {
-  const { bound, days } = contextOf(market);
-  if (bound.length === 0) throw notFound();
+async function page(
+  engine: Engine,
+  { db, now }: HttpContext,
+  { market, seller }: FastifyRequest,
+): Promise<z.infer<typeof pageSchema>> {
+  const policy = await engine.policyInForce(db.read, market, marketNow(market, now()));
+  if (!policy) throw notFound();
+  const written = policy.raw[promiseSection.name];
   const [inForce, last] = await Promise.all([readOfferInForce(db.read, seller.id), readLastOffer(db.read, seller.id)]);
   const own = last && inForce?.id === offerFactId(last) ? last : null;
   const said = own?.returns ? await readWordsOf(db.read, seller.id, 'offer', [own.offerId]) : [];
@@ -106,7 +110,7 @@ async function page({ db, now }: HttpContext, { market, seller }: FastifyRequest
       deliver: (inForce.deliver ?? []).map((row) => ({ ...row })),
       returns: said[0]?.text ?? null,
     },
-    market: shownMarket(boundOn(bound, days.dayOf(marketNow(market, now()))).promise),
+    market: shownMarket(written === undefined ? undefined : promiseSection.schema.parse(written)),
   };
 }
 
@@ -128,7 +132,7 @@ export const promiseRoutes =
           response: { 200: pageSchema },
         },
       },
-      (request) => page(context, request),
+      (request) => page(engine, context, request),
     );
     app.post(
       path,

@@ -13,9 +13,8 @@ import {
   shownReasons,
 } from '../../engine/routes/shared.ts';
 import { readWordsOf } from '../../engine/words.ts';
-import { boundOn } from '../../facts/context.ts';
 import { orderUuid } from '../../facts/envelope.ts';
-import { contextOf } from '../../facts/request-context.ts';
+import { makeCalendar } from '../../kernel/calendar.ts';
 import { marketNow } from '../../platform/clock.ts';
 import type { Access } from '../../platform/http/access.ts';
 import { BUYER_ACTS, BUYER_READS, SELLER_READS } from '../../platform/http/access.ts';
@@ -27,6 +26,7 @@ import type { App, HttpContext, Routes } from '../../platform/http/server.ts';
 import { writtenAt } from '../assess.ts';
 import { replyInput, reviseInput, writeInput } from '../commands.ts';
 import type { Review } from '../model.ts';
+import { reviewsSection } from '../policy.ts';
 import { countReviews, listReviews, readOrderWithReview } from '../read.ts';
 import type { Words } from './shown.ts';
 import { orderReviewSchema, reviewSchema, shownCan, shownReview } from './shown.ts';
@@ -78,12 +78,20 @@ async function page(tools: Tools, request: FastifyRequest): Promise<z.infer<type
   if (!found || (params.buyer !== undefined && found.order.buyerId !== buyer)) throw notFound();
   const review = found.stored?.review ?? null;
   const time = marketNow(market, now());
-  const { bound, days } = contextOf(market);
-  if (bound.length === 0) throw notFound();
-  const version = bound.find(({ hash }) => hash === review?.policy) ?? boundOn(bound, days.dayOf(time));
+  const policy = review
+    ? await tools.engine.policyByHash(db.read, market, review.policy)
+    : await tools.engine.policyInForce(db.read, market, time);
+  if (!policy) throw notFound();
+  const written = policy.raw[reviewsSection.name];
   const locale = localeOf(headers['accept-language']);
   return shownCan(
-    { order: found.order, review, section: version.policy.reviews, calendar: version.calendar, now: time },
+    {
+      order: found.order,
+      review,
+      section: written === undefined ? undefined : reviewsSection.schema.parse(written),
+      calendar: makeCalendar(policy.calendar),
+      now: time,
+    },
     await wordsOf(tools, review ? [review] : []),
     (because) => explain(because, locale, market.zone),
   );
