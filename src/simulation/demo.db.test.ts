@@ -303,7 +303,7 @@ class Killed extends Error {}
 
 /** Fills by fits and starts: killed in the middle of steps and between them, told to stop, and gone on with each time. */
 async function interrupted(engine: Engine): Promise<void> {
-  const kills = [3, 37, 74, 91, 103, 110];
+  const kills = [3, 13, 30, 41, 52, 63];
   for (const kill of kills) {
     const afterStep: Filling['afterStep'] = async (_market, { nth }) => {
       // Done, but not noted: it is all done again.

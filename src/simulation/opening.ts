@@ -1,3 +1,4 @@
+import { startEnforcement } from '../enforcement/start.ts';
 import type { Engine } from '../engine/engine.ts';
 import { preparePolicy, settle } from '../facts/ingest.ts';
 import { createMarket, readMarket } from '../facts/markets.ts';
@@ -7,7 +8,7 @@ import { MS } from '../kernel/instant.ts';
 import { transaction } from '../platform/database/index.ts';
 import type { Policy } from '../policy/policy.ts';
 import { publish } from '../policy/versions.ts';
-import { beginAt, enforceFrom } from './store.ts';
+import { beginAt } from './store.ts';
 
 interface Opening extends Omit<Market, 'demo' | 'clock'> {
   readonly clock: Instant;
@@ -23,7 +24,9 @@ export async function openMarket({ db, systemNow }: Engine, opening: Opening): P
   const market = { id, title, currency, zone, clock, liveFrom, sourceRanks };
   await createMarket(db, demo ? { ...market, demo } : market, now);
   await beginAt(db, id, Math.floor(now / MS.second));
-  if (enforced) await enforceFrom(db, id, enforced.from, enforced.toldBy);
+  if (!enforced) return;
+  const started = await startEnforcement(db, { market: id, from: enforced.from, by: enforced.toldBy, now: clock });
+  if (!started.ok) throw new Error(`Enforcement of ${id} cannot begin: ${started.rule}`);
 }
 
 /** Publishes a version in a market, as of its clock; one that it has already changes nothing. */

@@ -90,7 +90,10 @@ function namesOf(key: MarketKey, chance: (...what: (string | number)[]) => Prng)
   };
 }
 
-/** Days with nothing in them that has to be done at its own time are told as one step a day. */
+/** Days of history that are told as one: nothing falls due in them. */
+const HISTORY_DAYS = 5;
+
+/** A day with nothing in it that has to be done at its own time is one step. */
 function* stepsOf(
   scene: Scene,
   players: readonly Player[],
@@ -115,16 +118,19 @@ function* stepsOf(
   const cases = market.key === 'us' ? casesOf(scene, others, chance('cases')) : [];
   for (const { order, commands } of cases) for (const each of [...factsOf(market, order), ...commands]) put(each);
   let nth = 0;
+  let waiting: Emission[] = [];
   for (let day = 0; day <= days.last; day++) {
     for (const player of players) {
       const rng = chance('day', player.seller.number, day);
       for (const order of ordersOf(player, scene, day, rng, named))
         for (const fact of factsOf(market, order)) put(fact);
     }
-    const emissions = (buckets.get(day) ?? []).sort((a, b) => a.at - b.at);
+    waiting.push(...(buckets.get(day) ?? []).sort((a, b) => a.at - b.at));
     buckets.delete(day);
     const end = day === days.last ? days.endsAt : days.calendar.startOf(days.first + day + 1);
-    for (const step of cut(emissions, end)) yield { nth: nth++, ...step };
+    if (end < market.liveFrom && (day + 1) % HISTORY_DAYS !== 0) continue;
+    for (const step of cut(waiting, end)) yield { nth: nth++, ...step };
+    waiting = [];
   }
 }
 

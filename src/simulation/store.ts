@@ -66,14 +66,6 @@ export async function beginAt(db: Db, market: string, rev: number): Promise<void
   await db.pool.query('update markets set rev = $2 where market_id = $1 and rev < $2', [market, rev]);
 }
 
-/** A person has said from when the market enforces. */
-export async function enforceFrom(db: Db, market: string, from: Instant, by: string): Promise<void> {
-  await db.pool.query(
-    `insert into enforcement_markets (market_id, from_at, told_at, told_by) values ($1, $2, $2, $3) on conflict do nothing`,
-    [market, from, by],
-  );
-}
-
 /** Tables that grew by a hundred days are planned for anew: what was planned for empty ones reads all of them. */
 export async function lookAgain(db: Db): Promise<void> {
   await db.pool.query('analyze sellers, orders, threads, counters, facts, subjects, events');

@@ -16,6 +16,7 @@ import { parsePolicy } from '../../src/policy/document.ts';
 import { policyText } from '../../src/policy/presets.ts';
 import { publish } from '../../src/policy/versions.ts';
 import { engineOver } from '../../src/rooms.ts';
+import type { Demo } from '../../src/simulation/jobs.ts';
 import { testDatabase } from '../database.ts';
 
 const SETTINGS = { jwtIssuer: null, jwtAudience: null, jwtJwks: null, log: 'silent', webhookPrivate: false } as const;
@@ -37,11 +38,17 @@ export interface TestServer {
 /** A server on a free port over a database of its own, every answer held against its schema. */
 export async function testServer(
   settings: TestSettings = {},
-  more: { readonly consoleDir?: string } = {},
+  { demo, ...more }: { readonly consoleDir?: string; readonly demo?: (engine: Engine) => Demo } = {},
 ): Promise<TestServer> {
   const { db, drop } = await testDatabase();
   const engine = engineOver(db);
-  const app = await composeServer({ engine, settings: { ...SETTINGS, ...settings }, checkAnswers: true, ...more });
+  const app = await composeServer({
+    engine,
+    settings: { ...SETTINGS, ...settings },
+    checkAnswers: true,
+    ...more,
+    ...(demo ? { demo: demo(engine) } : {}),
+  });
   const address = await app.listen({ port: 0, host: '127.0.0.1' });
   const key = async (who: NewPrincipal) =>
     (await createKey(db, (await ensurePrincipal(db, who, systemNow())).id, systemNow())).key;

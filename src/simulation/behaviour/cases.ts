@@ -36,8 +36,9 @@ export function casesOf(scene: Scene, sellers: readonly SellerPlan[], rng: Prng)
     const buyer = { id: `buyer-case-${index + 1}`, name: usual.buyer.name };
     const order = happened({ ...usual, buyer }, kind, scene, day, rng);
     const escalatedAt = days.at(days.numberOf('2025-12-04'), '11:00') + index * 6 * MS.hour;
-    const refusedAt = escalatedAt - rng.int(20, 40) * MS.hour;
-    const openedAt = refusedAt - rng.int(30, 60) * MS.hour;
+    // Five on an evening, answered five on a morning.
+    const refusedAt = days.at(days.numberOf('2025-12-01') + Math.floor(index / 5), '09:20');
+    const openedAt = days.at(days.numberOf('2025-11-28') + Math.floor(index / 5), '19:30');
     const dispute = derivedId('dispute', orderUuid(market.id, seller.id, order.id), '1');
     const buys: Who = { kind: 'buyer', buyer: buyer.id };
     const sells: Who = { kind: 'seller', seller: seller.id };
