@@ -55,3 +55,15 @@ export async function readFirstSeller(db: Db, market: string): Promise<string | 
   );
   return rows[0]?.outside_id ?? null;
 }
+
+/** Every seller of a market. */
+export async function listSellers(
+  db: Db,
+  market: string,
+): Promise<{ readonly id: Uuid; readonly outsideId: string }[]> {
+  const { rows } = await db.read.query<{ seller_id: Uuid; outside_id: string }>(
+    'select seller_id, outside_id from sellers where market_id = $1 order by outside_id',
+    [market],
+  );
+  return rows.map((row) => ({ id: row.seller_id, outsideId: row.outside_id }));
+}

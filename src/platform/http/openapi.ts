@@ -11,6 +11,7 @@ const TAGS = [
   { name: 'contests', description: 'A seller contests a mark; a person decides' },
   { name: 'policy', description: 'The rules in force, and every version before' },
   { name: 'decisions', description: 'Why, and the proof' },
+  { name: 'public', description: 'What buyers see before they order, without signing in' },
   { name: 'outbox', description: 'What leaves, as it leaves, and what you are told' },
   { name: 'webhooks', description: 'Events sent to you, signed' },
 ];

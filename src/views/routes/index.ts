@@ -6,6 +6,7 @@ import { orderRoutes } from './orders.ts';
 import { promisePreviewRoutes } from './promise.ts';
 import { sellerFactsRoutes } from './seller-facts.ts';
 import { sellerRoutes } from './sellers.ts';
+import { shopRoutes } from './shop.ts';
 import { thingsRoutes } from './things.ts';
 
 /** The pages' endpoints. */
@@ -18,4 +19,5 @@ export const viewRoutes: readonly Routes[] = [
   promisePreviewRoutes,
   sellerRoutes,
   sellerFactsRoutes,
+  shopRoutes,
 ];
