@@ -21,6 +21,7 @@ import {
   work,
 } from '../../test/disputes/market.ts';
 import { recordHolds } from '../../test/disputes/record.ts';
+import { erase } from '../cli/erase.ts';
 import { readWords } from '../engine/words.ts';
 import { listOrdersOfBuyer } from '../facts/read-buyers.ts';
 import { MS } from '../kernel/instant.ts';
@@ -264,6 +265,31 @@ describe('once and only once', () => {
     ]);
     expect(await counted()).toEqual(then);
     expect((await disputeNow(harness, dispute)).status).toBe('open');
+  });
+});
+
+describe('erasing', () => {
+  it('what was said in a claim goes with its order, and every chain stays whole', async () => {
+    const { db } = harness;
+    const said = async () => {
+      const { rows } = await db.pool.query<{ text: string | null }>(
+        `select text from words where about_kind = 'dispute' order by words_id`,
+      );
+      return rows.filter(({ text }) => text !== null).length;
+    };
+    const before = await said();
+    const erased: string[] = [];
+    await erase.run({
+      args: [],
+      options: { market: 'test', seller: 'shop', order: 'A-1' },
+      db,
+      now: NOW,
+      out: async (line: string) => {
+        erased.push(line);
+      },
+    } as unknown as Parameters<typeof erase.run>[0]);
+    expect(erased).toEqual([expect.stringMatching(/^Erased: 4 texts/)]);
+    expect(await said()).toBe(before - 4);
   });
 });
 

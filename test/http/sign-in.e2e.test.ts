@@ -46,6 +46,11 @@ describe('signing in', () => {
     }
   });
 
+  it('a buyer by a link of their own, who is the buyer of one market', async () => {
+    const buyer = await linkFor({ kind: 'buyer', market: 'm1', buyer: 'b1' });
+    expect(await me(buyer)).toMatchObject({ kind: 'buyer', market: 'm1', seller: null, buyer: 'b1' });
+  });
+
   it('by a token of the configured issuer', async () => {
     const token = (claims: object) =>
       new SignJWT({ ...claims })
