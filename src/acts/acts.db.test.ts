@@ -162,6 +162,18 @@ describe('a seller acts on an order', () => {
     expect(rows).toEqual([{ sum: '0' }]);
   });
 
+  it('what the bank has in hand is refunded by nobody else, until it was decided for the seller', async () => {
+    const { db, engine } = harness;
+    await placed(db, 'A-9');
+    const chargeback = { chargebackId: 'c-1', reason: 'not-received' };
+    await tell(db, [fact('chargeback.opened', 'A-9', '2026-03-06T12:00:00Z', chargeback)]);
+    const refund = on('A-9', { amount: '1.00', reason: 'late' });
+    expect(await run(engine, 'acts.refund', refund, SELLER)).toMatchObject({ rule: 'acts.charged_back' });
+    const decided = { chargebackId: 'c-1', outcome: 'won' };
+    await tell(db, [fact('chargeback.decided', 'A-9', '2026-03-06T13:00:00Z', decided)]);
+    accepted(await run(engine, 'acts.refund', refund, SELLER));
+  });
+
   it('50 identical commands by one key are one; by none, one is done and the others told why not', async () => {
     const { db, engine } = harness;
     await placed(db, 'A-7');

@@ -60,6 +60,7 @@ export function againstRefunding(order: OrderAtHand): Because | null {
   const left = leftOf(order);
   const disputed = inDispute(order);
   if (disputed) return disputed;
+  if (order.chargedBackAt !== null) return no('acts.charged_back', { instant: order.chargedBackAt });
   if (!paid || !left) return no('acts.amount_unknown', ref(order));
   return isZero(left) ? no('acts.nothing_left', { money: left }, { money: paid }) : null;
 }

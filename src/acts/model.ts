@@ -5,7 +5,6 @@ import type { MoneyText } from '../kernel/money.ts';
 
 /** What a seller does on an order of theirs. */
 export const ACT_KINDS = ['confirm', 'delay', 'cancel', 'refund'] as const;
-export type ActKind = (typeof ACT_KINDS)[number];
 
 /** Why it will be later than promised. */
 export const DELAY_REASONS = ['out-of-stock', 'being-made', 'carrier', 'weather', 'other'] as const;
@@ -113,6 +112,8 @@ export interface OrderAtHand {
   readonly cancelledAt: Instant | null;
   readonly expiredAt: Instant | null;
   readonly parcels: readonly ParcelOfOrder[];
+  /** Since when the buyer's bank has the payment in hand: a chargeback that is open, or was lost. */
+  readonly chargedBackAt: Instant | null;
   /** Whether the buyer wrote about it. */
   readonly buyerWrote: boolean;
   /** The dispute that is open about it. */

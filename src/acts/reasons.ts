@@ -114,6 +114,18 @@ export const actsReasons = {
     en: 'Nobody told what is left of the payment, so the shop gives back what it took. It is asked by {limit}.',
     zh: '未知剩余实付款项，由店铺退还其所收金额。已通过{limit}要求执行。',
   },
+  'acts.paid_back_by_bank': {
+    en: "The buyer's bank has the payment in hand since {observed}, so nothing is given back here. The shop is asked to cancel by {limit}.",
+    zh: '买家银行自 {observed} 起处理该笔付款，此处不另退款。已通过{limit}要求店铺取消。',
+  },
+  'acts.paid_back_before': {
+    en: 'All that was paid went back before: {observed} are left. The shop is asked to cancel by {limit}.',
+    zh: '实付款此前已全部退还，余额为 {observed}。已通过{limit}要求店铺取消。',
+  },
+  'acts.charged_back': {
+    en: "The buyer's bank has the payment in hand since {observed}: nothing is refunded beside it.",
+    zh: '买家银行自 {observed} 起处理该笔付款，在此期间不另行退款。',
+  },
   'acts.amount_unknown': {
     en: 'Nobody told what was paid for the {observed}, so no amount can be refunded here.',
     zh: '未知{observed}的实付金额，无法在此退款。',

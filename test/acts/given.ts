@@ -40,6 +40,7 @@ export const order = (changes: Partial<OrderAtHand> = {}): OrderAtHand => ({
   cancelledAt: null,
   expiredAt: null,
   parcels: [],
+  chargedBackAt: null,
   buyerWrote: false,
   dispute: null,
   acts: 0,

@@ -92,14 +92,18 @@ export function ask(kind: 'cancel' | 'refund', amount: Money | null, actId: stri
   };
 }
 
-/** What a cancelled order still owes the buyer; null where nothing is left, or nobody told what was paid. */
+/** What a cancelled order still owes the buyer; null where nothing is left, nobody told what was paid, or the bank has it in hand. */
 export function owedBack(order: OrderAtHand): Money | null {
-  const left = leftOf(order);
+  const left = order.chargedBackAt === null ? leftOf(order) : null;
   return left && !isZero(left) ? left : null;
 }
 
 /** What the buyer gets back with a cancellation, as a reason. */
-export const givenBack = ({ amount, instruction }: Asked): Because =>
-  amount
-    ? sets('acts.paid_back', { money: readMoney(amount) }, { ref: { kind: 'instruction', id: instruction } })
-    : sets('acts.paid_back_by_shop', { code: 'cancel' }, { ref: { kind: 'instruction', id: instruction } });
+export function givenBack({ amount, instruction }: Asked, order: OrderAtHand): Because {
+  const ref = { ref: { kind: 'instruction', id: instruction } };
+  if (amount) return sets('acts.paid_back', { money: readMoney(amount) }, ref);
+  if (order.chargedBackAt !== null) return sets('acts.paid_back_by_bank', { instant: order.chargedBackAt }, ref);
+  const left = leftOf(order);
+  if (left) return sets('acts.paid_back_before', { money: left }, ref);
+  return sets('acts.paid_back_by_shop', { code: 'cancel' }, ref);
+}

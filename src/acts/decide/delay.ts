@@ -135,7 +135,7 @@ export function decline(_command: OnDelayInput, state: Act, given: ActsGiven): A
     postings: asking.postings,
     instructions: asking.instructions,
     facts: [fact, ...asking.facts],
-    because: [sets('acts.declined', { instant: now }, { code: 'delay' }), givenBack(asking.asked)],
+    because: [sets('acts.declined', { instant: now }, { code: 'delay' }), givenBack(asking.asked, order)],
   };
 }
 

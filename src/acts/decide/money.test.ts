@@ -32,6 +32,16 @@ describe('cancelling', () => {
     expect(rulesOf(result)).toEqual(['acts.cancelled', 'acts.paid_back_by_shop']);
   });
 
+  it('says who gives back where it is not us: the bank, or somebody before', () => {
+    const rules = (changes: object) => {
+      const result = done(cancel(CANCEL, null, given(changes)));
+      expect([result.postings, result.facts.length, result.instructions?.length]).toEqual([[], 1, 1]);
+      return rulesOf(result);
+    };
+    expect(rules({ chargedBackAt: NOW - 1 })).toEqual(['acts.cancelled', 'acts.paid_back_by_bank']);
+    expect(rules({ refunds: [usd('60.00')] })).toEqual(['acts.cancelled', 'acts.paid_back_before']);
+  });
+
   it('acts.buyer_did_not_ask: only a buyer who wrote can have asked', () => {
     const asked = { ...CANCEL, reason: 'buyer-asked' } as const;
     expect(cancel(asked, null, given())).toMatchObject({ rule: 'acts.buyer_did_not_ask', field: 'reason' });
@@ -86,6 +96,7 @@ describe('refunding', () => {
     ['acts.not_placed', { placed: false }],
     ['acts.in_dispute', { dispute: order().orderUuid }],
     ['acts.amount_unknown', { lines: [{ id: 'l1', quantity: 1, price: null }] }],
+    ['acts.charged_back', { chargedBackAt: NOW }],
     ['acts.nothing_left', { refunds: [usd('60.00')] }],
     ['acts.nothing_left', { refunds: [usd('75.00')] }],
     ['accepted', { refunds: [usd('59.99')] }],

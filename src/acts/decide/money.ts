@@ -31,7 +31,10 @@ export function cancel(command: CancelCommand, _state: null, given: ActsGiven): 
     postings: asking.postings,
     instructions: asking.instructions,
     facts: [fact, ...asking.facts],
-    because: [sets('acts.cancelled', { code: `act-${reason}` }, { instant: given.now }), givenBack(asking.asked)],
+    because: [
+      sets('acts.cancelled', { code: `act-${reason}` }, { instant: given.now }),
+      givenBack(asking.asked, order),
+    ],
   };
 }
 
