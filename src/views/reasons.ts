@@ -4,6 +4,14 @@ import type { Templates } from '../kernel/render.ts';
 export const viewsReasons = {
   'views.ship_by': { en: 'To be dispatched by {limit}.', zh: '须在 {limit} 前发货。' },
   'views.deliver_by': { en: 'To be delivered by {limit}.', zh: '须在 {limit} 前送达。' },
+  'views.delayed_ship_by': {
+    en: 'The seller gives {limit} as the new date of dispatch; the promise stands until the buyer agrees.',
+    zh: '卖家告知新的发货日期为 {limit}；买家同意前原承诺不变。',
+  },
+  'views.delayed_deliver_by': {
+    en: 'The seller gives {limit} as the new date of delivery; the promise stands until the buyer agrees.',
+    zh: '卖家告知新的送达日期为 {limit}；买家同意前原承诺不变。',
+  },
   'views.dispatched_in_time': {
     en: 'Counts as the dispatch: in time, it was due by {limit}.',
     zh: '视为发货：按时，期限为 {limit}。',

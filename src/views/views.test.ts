@@ -129,6 +129,13 @@ describe('the timeline of an order', () => {
     ]);
   });
 
+  it('says what date a delay gives, as an instant or as a day, and moves no promise by it', () => {
+    const delay = (data: object) => ({ ...fact('delay.announced', 150), data });
+    const [told, day] = timelineOf(order(), [], [delay({ shipBy: 300 }), delay({ deliverBy: { day: 20_000 } })], 1_000);
+    expect(told?.means).toMatchObject([{ rule: 'views.delayed_ship_by', limit: { instant: 300 } }]);
+    expect(day?.means).toMatchObject([{ rule: 'views.delayed_deliver_by', limit: { day: 20_000 } }]);
+  });
+
   it('tells the end of a mark, its excuse, and what lies ahead', () => {
     const marks = [mark(span(200, 300), span(300, 400, false))];
     expect(rules(order(), marks, [], 350).map(([at, , ...rule]) => [at, ...rule])).toEqual([

@@ -64,12 +64,22 @@ function meansOf(state: OrderState, fact: FactOnRecord): Because[] {
       ...(term?.deliverBy === undefined ? [] : [meaning('views.deliver_by', { instant: term.deliverBy })]),
     ];
   }
+  if (kind === 'delay.announced') {
+    return [
+      ...given('views.delayed_ship_by', fact.data.shipBy),
+      ...given('views.delayed_deliver_by', fact.data.deliverBy),
+    ];
+  }
   if ((kind === 'parcel.confirmed' || kind === 'parcel.scanned') && state.dispatchedAt === at) {
     return [against('views.dispatched', at, held?.shipBy)];
   }
   if (kind === 'parcel.delivered' && state.deliveredAt === at) return [against('views.delivered', at, held?.deliverBy)];
   return [];
 }
+
+/** A date as it was told: an instant, or a local day. */
+const given = (rule: string, date: Instant | { readonly day: number } | undefined): Because[] =>
+  date === undefined ? [] : [meaning(rule, typeof date === 'number' ? { instant: date } : { day: date.day })];
 
 function against(rule: 'views.dispatched' | 'views.delivered', at: Instant, due: Instant | undefined): Because {
   const observed = { instant: at };
