@@ -615,6 +615,35 @@ export type Demo = {
   })[];
 };
 
+export type DemoTour = {
+  /** False while the market is being filled: nothing is ticked until then */
+  readonly ready: boolean;
+  readonly market: string;
+  readonly done: number;
+  readonly steps: readonly ({
+    readonly id: 'claim' | 'silence' | 'refund' | 'figure' | 'appeal' | 'overturn' | 'cases' | 'connect';
+    readonly title: {
+      readonly en: string;
+      readonly zh: string;
+    };
+    readonly text: {
+      readonly en: string;
+      readonly zh: string;
+    };
+    /** Whose place to take: the id of one of the cast of /v1/demo */
+    readonly who: string;
+    /** The address of the page in the console */
+    readonly page: string;
+    readonly done: boolean;
+    readonly count: {
+      readonly done: number;
+      readonly of: number;
+    };
+    /** The decision that it is ticked by */
+    readonly decision: string | null;
+  })[];
+};
+
 export type Dispute = {
   readonly id: string;
   readonly seller: string;
@@ -1751,6 +1780,98 @@ export type PromisePreview = {
   };
 };
 
+export type PublicSeller = {
+  readonly market: {
+    readonly id: string;
+    readonly title: {
+      readonly en: string;
+      readonly zh: string;
+    };
+    readonly currency: string;
+    readonly demo: boolean;
+  };
+  readonly seller: string;
+  readonly ranking: {
+    /** False: nothing can be ordered now */
+    readonly selling: boolean;
+    /** What the relevance of its offers is multiplied by; 1.0000 for everybody, 0.0000 where nothing can be ordered */
+    readonly factor: string;
+    readonly reason: 'as-everybody' | 'recognised' | 'shown-less' | 'not-selling' | 'away';
+    readonly text: {
+      readonly en: string;
+      readonly zh: string;
+    };
+    readonly badge: {
+      readonly en: string;
+      readonly zh: string;
+    } | null;
+  };
+  readonly promise: {
+    readonly ship: {
+      readonly within: string;
+      /** Whose promise it is */
+      readonly by: 'seller' | 'market';
+    } | null;
+    /** The first row that fits an order holds */
+    readonly deliver: readonly ({
+      readonly service: string;
+      readonly to: string;
+      readonly within: string;
+      /** Whose promise it is */
+      readonly by: 'seller' | 'market';
+    })[];
+    readonly deliverFrom: 'placed' | 'dispatched' | null;
+    /** How soon messages are answered */
+    readonly answer: string | null;
+    /** In the seller's words */
+    readonly returns: string | null;
+  };
+  /** A local day of the market */
+  readonly asOf: string;
+  readonly kept: readonly ({
+    readonly metric: string;
+    readonly title: {
+      readonly en: string;
+      readonly zh: string;
+    };
+    readonly days: number;
+    readonly things: number;
+    readonly marked: number;
+    /** Null without things, and for counts */
+    readonly rate: {
+      readonly n: number;
+      readonly of: number;
+      /** Six places, half to even */
+      readonly decimal: string;
+    } | null;
+    /** Too few to judge by */
+    readonly tooFew: boolean;
+  })[];
+  readonly reviews: {
+    readonly count: number;
+    /** How many of one star, of two, ... */
+    readonly stars: readonly (number)[];
+    readonly average: string | null;
+  };
+};
+
+export type RankedSeller = {
+  /** False: nothing can be ordered now */
+  readonly selling: boolean;
+  /** What the relevance of its offers is multiplied by; 1.0000 for everybody, 0.0000 where nothing can be ordered */
+  readonly factor: string;
+  readonly reason: 'as-everybody' | 'recognised' | 'shown-less' | 'not-selling' | 'away';
+  readonly text: {
+    readonly en: string;
+    readonly zh: string;
+  };
+  readonly badge: {
+    readonly en: string;
+    readonly zh: string;
+  } | null;
+  readonly seller: string;
+};
+
 export type Reason = {
   readonly rule: string;
   /** Where the policy says so */
@@ -2146,6 +2267,8 @@ export type Series = {
 export type ServiceHealth = {
   readonly status: 'ok';
   readonly version: string;
+  /** Whether there is a demo here: GET /v1/demo */
+  readonly demo: boolean;
 };
 
 export type Standing = {
@@ -2852,6 +2975,11 @@ export interface Operations {
     readonly request: Record<string, never>;
     readonly answer: Demo;
   };
+  /** Eight steps, each ticked when it has really come about since the demo was ready */
+  readonly demoTour: {
+    readonly request: Record<string, never>;
+    readonly answer: DemoTour;
+  };
   /** Put a refused fact aside for good; it stays listed as dismissed */
   readonly dismissFact: {
     readonly request: {
@@ -3281,6 +3409,32 @@ export interface Operations {
       };
     };
     readonly answer: PromisePreview;
+  };
+  /** What the offers of each seller are multiplied by, and why; the highest first */
+  readonly publicRanking: {
+    readonly request: {
+      /** Rows a page */
+      readonly limit?: number | undefined;
+      /** As given by the page before */
+      readonly cursor?: string | undefined;
+      /** The market's id */
+      readonly market: string;
+    };
+    readonly answer: {
+      readonly total: number;
+      readonly items: readonly (RankedSeller)[];
+      readonly next: string | null;
+    };
+  };
+  /** What a seller promises, how well it is kept, and whether it is selling */
+  readonly publicSeller: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+    };
+    readonly answer: PublicSeller;
   };
   /** Its figures counted anew from what is known today, and what was told since; 404 where it recorded none */
   readonly recountDecision: {
@@ -4036,6 +4190,7 @@ export const OPERATIONS = {
   decisions: ['GET', '/v1/markets/{market}/decisions'],
   declineDelay: ['POST', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/delay/decline'],
   demo: ['GET', '/v1/demo'],
+  demoTour: ['GET', '/v1/demo/tour'],
   dismissFact: ['POST', '/v1/markets/{market}/facts/refused/{id}/dismiss'],
   dispute: ['GET', '/v1/markets/{market}/disputes/{id}'],
   disputes: ['GET', '/v1/markets/{market}/disputes'],
@@ -4067,6 +4222,8 @@ export const OPERATIONS = {
   policyVersion: ['GET', '/v1/markets/{market}/policy/{hash}'],
   policyVersions: ['GET', '/v1/markets/{market}/policy/versions'],
   previewPromise: ['POST', '/v1/markets/{market}/sellers/{seller}/promise/preview'],
+  publicRanking: ['GET', '/v1/public/markets/{market}/ranking'],
+  publicSeller: ['GET', '/v1/public/markets/{market}/sellers/{seller}'],
   recountDecision: ['POST', '/v1/markets/{market}/decisions/{id}/recount'],
   refundOrder: ['POST', '/v1/markets/{market}/sellers/{seller}/orders/{order}/refunds'],
   refusedFacts: ['GET', '/v1/markets/{market}/facts/refused'],

@@ -119,6 +119,7 @@ export async function composeServer({ engine, settings, checkAnswers, consoleDir
     routes,
     version: packageJson.version,
     consoleDir: consoleDir ?? null,
+    demo: demo !== undefined,
     logLevel: settings.log ?? 'warn',
     checkAnswers: checkAnswers === true,
   });

@@ -59,6 +59,8 @@ export interface ServerOptions {
   readonly version: string;
   /** Where the console is built; null serves the API alone. */
   readonly consoleDir: string | null;
+  /** Whether people are let in at a front door. */
+  readonly demo: boolean;
   /** A pino level; `silent` says nothing. */
   readonly logLevel: string;
   /** Holds every answer against its schema, strictly: for tests. In service the schema is documentation and costs nothing. */
@@ -181,7 +183,7 @@ function addErrors(app: FastifyInstance, options: ServerOptions, sendPage: PageS
   });
 }
 
-function addHealth(app: App, { context, version }: ServerOptions): void {
+function addHealth(app: App, { context, version, demo }: ServerOptions): void {
   app.get(
     '/healthz',
     {
@@ -191,12 +193,20 @@ function addHealth(app: App, { context, version }: ServerOptions): void {
         operationId: 'serviceHealth',
         summary: 'Whether the server and its database answer',
         security: [],
-        response: { 200: z.object({ status: z.literal('ok'), version: z.string() }).meta({ id: 'ServiceHealth' }) },
+        response: {
+          200: z
+            .object({
+              status: z.literal('ok'),
+              version: z.string(),
+              demo: z.boolean().describe('Whether there is a demo here: GET /v1/demo'),
+            })
+            .meta({ id: 'ServiceHealth' }),
+        },
       },
     },
     async () => {
       await context.db.read.query('select 1');
-      return { status: 'ok' as const, version };
+      return { status: 'ok' as const, version, demo };
     },
   );
 }
