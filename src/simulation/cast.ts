@@ -41,8 +41,8 @@ export function operatorsOf(market: MarketPlan, named: Named): CastMember[] {
         named,
         'head',
         {
-          en: `Head of trust at ${market.title.en}: the rules of the five documents, with every programme on.`,
-          zh: `${market.title.zh}信任与安全负责人：五份文件的规则，保障项目全部开启。`,
+          en: `Head of trust at ${market.title.en}: a market under the rules as the five documents write them.`,
+          zh: `${market.title.zh}信任与安全负责人：按五份文件所载规则运营。`,
         },
         { sellers: `${home}/sellers`, policy: `${home}/policy` },
       ),
@@ -76,7 +76,7 @@ export function operatorsOf(market: MarketPlan, named: Named): CastMember[] {
         en: 'Second approver: decides appeals that the first decider may not, and what needs two people.',
         zh: '第二审批人：裁定原经办人须回避的申诉，以及需要两人共同批准的事项。',
       },
-      { contests: `${home}/contests`, decisions: `${home}/decisions` },
+      { contested: `${home}/contested`, decisions: `${home}/decisions` },
     ),
   ];
 }

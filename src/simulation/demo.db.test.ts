@@ -295,6 +295,64 @@ describe('a filled demo', () => {
   });
 });
 
+describe('the checkers', () => {
+  /** Does harm in a transaction of its own world, looks, and takes it back. */
+  const found = async (harm: string, back: string): Promise<string[]> => {
+    await whole.db.pool.query(harm);
+    const ills = await check(whole.engine, 'demo-us', { recount: false });
+    await whole.db.pool.query(back);
+    expect(await check(whole.engine, 'demo-us', { recount: false })).toEqual([]);
+    return ills;
+  };
+
+  it('find a posting without its counterpart', async () => {
+    const [seller, entry] = [uuidOf('careful'), '01900000-0000-7000-8000-000000000001'];
+    const ills = await found(
+      `insert into postings (seller_id, entry_id, leg, market_id, account, currency, minor, at, recorded_at)
+       values ('${seller}', '${entry}', 0, 'demo-us', 'seller.available', 'USD', -500, 0, 0)`,
+      `delete from postings where entry_id = '${entry}'`,
+    );
+    expect(ills).toEqual([`entry ${entry} sums to -500 USD`]);
+  });
+
+  it('find an open case that nothing will ever close', async () => {
+    const { rows } = await whole.db.read.query<{ id: string; due: number }>(
+      'select dispute_id as id, next_due_at as due from disputes order by 2 limit 1',
+    );
+    const set = (due: string) => `update disputes set next_due_at = ${due} where dispute_id = '${rows[0]?.id}'`;
+    expect(await found(set('null'), set(String(rows[0]?.due)))).toEqual([
+      `disputes ${rows[0]?.id} is open and has no deadline`,
+    ]);
+  });
+
+  it('find a standing that no sanction gives, and a sanction that nobody decided', async () => {
+    const { who } = member('careful');
+    const seller = who.kind === 'seller' ? who.seller : '';
+    const stand = (step: string) => `update standings set step = '${step}' where seller_id = '${uuidOf('careful')}'`;
+    expect(await found(stand('suspension'), stand('concern'))).toEqual([
+      `${seller} stands at suspension, and its sanctions say concern`,
+    ]);
+    const hide = `update decisions set decision_id = gen_random_uuid() where seller_id = '${uuidOf('careful')}'`;
+    const { rows } = await whole.db.read.query<{ seq: number; id: string }>(
+      'select seq, decision_id as id from decisions where seller_id = $1',
+      [uuidOf('careful')],
+    );
+    const back = rows.map(
+      ({ seq, id }) =>
+        `update decisions set decision_id = '${id}' where seller_id = '${uuidOf('careful')}' and seq = ${seq}`,
+    );
+    expect((await found(hide, back.join('; '))).join()).toMatch(/names decision .*, which is not there/);
+  });
+
+  it('find a counter that is not what the facts make', async () => {
+    const of = `seller_id = '${uuidOf('careful')}' and c0 is not null`;
+    await whole.db.pool.query(`update counters set c0 = c0 + 1 where ${of}`);
+    expect((await check(whole.engine, 'demo-us', { recount: true })).length).toBeGreaterThan(0);
+    await whole.db.pool.query(`update counters set c0 = c0 - 1 where ${of}`);
+    expect(await check(whole.engine, 'demo-us', { recount: true })).toEqual([]);
+  });
+});
+
 async function* texts(lines: readonly Recorded[]): AsyncGenerator<string> {
   for (const line of lines) yield JSON.stringify(line);
 }

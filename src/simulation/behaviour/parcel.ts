@@ -1,5 +1,5 @@
 import type { Story } from './story.ts';
-import { sellerOfCast, steady } from './story.ts';
+import { buyerOfCast, sellerOfCast, steady } from './story.ts';
 import type { Scene } from './usual.ts';
 import { asking, complained, orderIdOf, timeOn, usualOrder } from './usual.ts';
 
@@ -34,18 +34,16 @@ export const parcel: Story = {
     const order = orderIdOf(scene, seller, placedOn(scene), 0);
     const buyer = named.person('parcel');
     return [
-      {
-        id: 'parcel-buyer',
-        market: scene.market.id,
-        role: 'buyer',
-        name: buyer.name,
-        situation: {
+      buyerOfCast(
+        scene,
+        'parcel-buyer',
+        buyer,
+        {
           en: 'Ordered five weeks ago. EMS to the United States takes 27 days at most; today is day 28, and the seller handed it over late.',
           zh: '五周前下的单。EMS 到美国最多 27 天，今天是第 28 天，而且卖家交寄就晚了。',
         },
-        who: { kind: 'buyer', buyer: buyer.id },
-        links: { order: `/m/${scene.market.id}/orders/${order}?seller=${seller.id}` },
-      },
+        { seller: seller.id, id: order },
+      ),
       sellerOfCast(
         scene,
         'parcel-seller',

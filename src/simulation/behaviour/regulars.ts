@@ -1,6 +1,6 @@
 import type { CastMember } from '../model.ts';
 import type { Story } from './story.ts';
-import { sellerOfCast, steady } from './story.ts';
+import { buyerOfCast, sellerOfCast, steady } from './story.ts';
 import type { Scene } from './usual.ts';
 import { orderIdOf, usualOrder } from './usual.ts';
 
@@ -32,19 +32,19 @@ export const regulars: Story = {
     ...TIMES.map((times, which): CastMember => {
       const buyer = named.person(`regular-${times}`);
       const order = orderIdOf(scene, seller, dayOf(scene, which, 0), FIRST_OF_REGULARS + which);
-      const orders = times === 1 ? 'one order' : `${times} orders`;
-      return {
-        id: `regular-${times}`,
-        market: scene.market.id,
-        role: 'buyer',
-        name: buyer.name,
-        situation: {
-          en: `Has placed ${orders} with ${seller.name.en}. The more often a buyer returns, the more of the shipping is covered.`,
-          zh: `在${seller.name.zh}下过 ${times} 单。回头越多，运费补贴越多。`,
+      return buyerOfCast(
+        scene,
+        `regular-${times}`,
+        buyer,
+        {
+          en:
+            times === 1
+              ? `Has bought at ${seller.name.en} once.`
+              : `Has come back to ${seller.name.en} for ${times} orders.`,
+          zh: times === 1 ? `在${seller.name.zh}买过一次。` : `是${seller.name.zh}的回头客，共下过 ${times} 单。`,
         },
-        who: { kind: 'buyer', buyer: buyer.id },
-        links: { order: `/m/${scene.market.id}/orders/${order}?seller=${seller.id}` },
-      };
+        { seller: seller.id, id: order },
+      );
     }),
     sellerOfCast(scene, 'regulars-seller', seller, {
       en: 'A small shop that buyers come back to: one of them for the 25th time.',

@@ -46,8 +46,8 @@ export function sellerOfCast(
   situation: Words,
   orders: Readonly<Record<string, string>> = {},
 ): CastMember {
-  const home = `/m/${market.id}`;
-  const links = Object.entries(orders).map(([what, order]) => [what, `${home}/orders/${order}?seller=${seller.id}`]);
+  const home = `/m/${market.id}/sellers/${seller.id}`;
+  const links = Object.entries(orders).map(([what, order]) => [what, `${home}/orders/${order}`]);
   return {
     id,
     market: market.id,
@@ -58,3 +58,20 @@ export function sellerOfCast(
     links: { health: `${home}/health`, ...Object.fromEntries(links) },
   };
 }
+
+/** A buyer of the cast, whose page is that of one of their orders. */
+export const buyerOfCast = (
+  { market }: Scene,
+  id: string,
+  buyer: Person,
+  situation: Words,
+  order: { readonly seller: string; readonly id: string },
+): CastMember => ({
+  id,
+  market: market.id,
+  role: 'buyer',
+  name: buyer.name,
+  situation,
+  who: { kind: 'buyer', buyer: buyer.id },
+  links: { order: `/m/${market.id}/b/${buyer.id}/orders/${order.seller}/${order.id}` },
+});
