@@ -1,10 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { APPEAL_FINAL, APPEAL_TRANSITIONS } from './lifecycle/appeal.ts';
 import type { Transition } from './lifecycle.ts';
 import { checkLifecycle, drawLifecycle, FINAL, flaws, mayMove, OPEN, TRANSITIONS } from './lifecycle.ts';
 
 const README = path.join(import.meta.dirname, 'README.md');
+const APPEAL_DRAWN = /(<!-- appeal: drawn from lifecycle\/appeal\.ts -->\n)[\s\S]*?(<!-- \/appeal -->)/;
 const DRAWN = /(<!-- lifecycle: drawn from lifecycle\.ts -->\n)[\s\S]*?(<!-- \/lifecycle -->)/;
 
 describe('the life of a contest', () => {
@@ -44,9 +46,13 @@ describe('the life of a contest', () => {
 
   it('is drawn in the README (TROTH_DRAW=1 draws it again)', () => {
     const text = readFileSync(README, 'utf8');
-    const drawn = text.replace(DRAWN, (_all, head: string, tail: string) => `${head}${drawLifecycle()}\n${tail}`);
+    const appeals = drawLifecycle(APPEAL_TRANSITIONS, APPEAL_FINAL);
+    const drawn = text
+      .replace(DRAWN, (_all, head: string, tail: string) => `${head}${drawLifecycle()}\n${tail}`)
+      .replace(APPEAL_DRAWN, (_all, head: string, tail: string) => `${head}${appeals}\n${tail}`);
     if (process.env.TROTH_DRAW === '1') writeFileSync(README, drawn);
     expect(text).toMatch(DRAWN);
+    expect(text).toMatch(APPEAL_DRAWN);
     expect(readFileSync(README, 'utf8')).toBe(drawn);
   });
 });
