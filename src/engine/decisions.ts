@@ -122,3 +122,24 @@ export async function listTaken(
   const counted = await db.read.query<{ n: number }>(`select count(*)::int as n from decisions where ${where}`, values);
   return { rows, count: counted.rows[0]?.n ?? 0 };
 }
+
+export interface Since {
+  readonly market: string;
+  /** Made after this instant of real time. */
+  readonly since: number;
+  readonly commands: readonly string[];
+  readonly limit: number;
+}
+
+/** Decisions of some commands since an instant of real time, the newest first. */
+export async function listSince(
+  db: Pick<Db, 'read'>,
+  { market, since, commands, limit }: Since,
+): Promise<DecisionRow[]> {
+  const { rows } = await db.read.query<DecisionRow>(
+    `select * from decisions where market_id = $1 and recorded_at > $2 and command = any ($3::text[])
+     order by recorded_at desc, decision_id limit $4`,
+    [market, since, commands, limit],
+  );
+  return rows;
+}

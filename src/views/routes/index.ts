@@ -8,6 +8,7 @@ import { sellerFactsRoutes } from './seller-facts.ts';
 import { sellerRoutes } from './sellers.ts';
 import { shopRoutes } from './shop.ts';
 import { thingsRoutes } from './things.ts';
+import { tourRoutes } from './tour.ts';
 
 /** The pages' endpoints. */
 export const viewRoutes: readonly Routes[] = [
@@ -20,4 +21,5 @@ export const viewRoutes: readonly Routes[] = [
   sellerRoutes,
   sellerFactsRoutes,
   shopRoutes,
+  tourRoutes,
 ];
