@@ -1,3 +1,6 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Harness } from '../../test/enforcement/market.ts';
 import { hour, move, openMarket, orders, REAL, sellerId, standing } from '../../test/enforcement/market.ts';
@@ -85,3 +88,32 @@ describe('worked by several programs at once', () => {
     await harness.drop();
   });
 });
+
+const WORKER = path.join(import.meta.dirname, '../../test/enforcement/killed-worker.ts');
+
+/** Lets a program work what is due and kills it before its nth look at figures. */
+async function workUntilKilled({ db }: Harness, looks: number): Promise<void> {
+  const child = spawn(process.execPath, [WORKER], {
+    env: { ...process.env, TROTH_TEST_CONNECTION: JSON.stringify(db.connection) },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let seen = 0;
+  const exited = once(child, 'exit');
+  child.stdout.on('data', (said: Buffer) => {
+    seen += said.toString().split('looking').length - 1;
+    if (seen >= looks) child.kill('SIGKILL');
+  });
+  await exited;
+}
+
+it('a program that is killed again and again leaves what one would have left that went through', async () => {
+  const harness = await openMarket();
+  await sellers(harness);
+  await harness.db.pool.query('update markets set clock = $1', [hour(30, 12)]);
+  for (const looks of [2, 9, 25, 40]) await workUntilKilled(harness, looks);
+  expect(await standing(harness, 'twice')).not.toMatchObject({ evaluated: null });
+  await move(harness, hour(30, 12));
+  expect(await outcome(harness)).toEqual(await outcomeAfter([30]));
+  expect((await verify(harness.engine)).breaks).toEqual([]);
+  await harness.drop();
+}, 120_000);
