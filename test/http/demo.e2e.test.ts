@@ -27,6 +27,10 @@ interface Shown {
   }[];
 }
 
+interface Tour {
+  readonly steps: readonly { readonly id: string; readonly who: string; readonly done: boolean }[];
+}
+
 let server: TestServer;
 let demo: Demo;
 const errors: unknown[] = [];
@@ -105,6 +109,56 @@ describe('a server in demo mode', () => {
       const { items } = await server.with(token).markets();
       expect(items.map(({ id, demo: isDemo }) => [id, isDemo])).toEqual([[market, true]]);
     }
+  });
+
+  it('has a tour that is ticked by what comes about: played to its end', async () => {
+    const shown = await look();
+    const tour = async () => (await fetch(`${server.address}/v1/demo/tour`)).json() as Promise<Tour>;
+    const ticked = async () => (await tour()).steps.flatMap(({ id, done }) => (done ? [id] : []));
+    expect(await tour()).toMatchObject({ ready: true, market: 'demo-us', done: 0 });
+    for (const { who } of (await tour()).steps) memberOf(shown, who);
+    const as = (id: string) => server.with(memberOf(shown, id).token);
+    const market = 'demo-us';
+    const [buyer, suspended, judge] = [as('parcel-buyer'), as('suspension'), as('arbitrator-us')];
+
+    // /m/MARKET/b/BUYER/orders/SELLER/ORDER
+    const place = (memberOf(shown, 'parcel-buyer').links.order ?? '').split('/').map(decodeURIComponent);
+    const [buyerId = '', seller = '', order = ''] = [place[4], place[6], place[7]];
+    await buyer.openDispute({ market, buyer: buyerId, seller, order, body: { problem: 'late' } });
+    expect(await ticked()).toEqual(['claim']);
+
+    for (const { id } of (await judge.disputes({ market, open: true, status: 'escalated' })).items.slice(0, 3))
+      await judge.decideDispute({
+        market,
+        id,
+        body: { outcome: 'seller', reason: 'not-shown-by-buyer', reasons: 'Tracking says otherwise.' },
+      });
+    expect(await ticked()).toEqual(['claim', 'cases']);
+
+    const own = (await suspended.me()).seller ?? '';
+    const [sanction] = (await suspended.sellerSanctions({ market, seller: own })).items.filter(
+      ({ step }) => step === 'suspension',
+    );
+    const appealed = await suspended.appealSanction({
+      market,
+      seller: own,
+      id: sanction?.id ?? '',
+      body: { ground: 'too-hard', statement: 'It was one bad week.', marks: [] },
+    });
+    expect(await ticked()).toEqual(['claim', 'appeal', 'cases']);
+    const decide = (who: string) =>
+      as(who).decideAppeal({ market, id: appealed.appeal.id, body: { outcome: 'upheld', reason: 'was-too-hard' } });
+    const results = await Promise.allSettled([decide('second-us'), decide('head-us')]);
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(await ticked()).toEqual(['claim', 'appeal', 'overturn', 'cases']);
+
+    for (let moves = 0; moves < 30 && !(await ticked()).includes('silence'); moves++)
+      await buyer.moveClock({ market, body: { by: '1 day' } });
+    expect(await ticked()).toEqual(['claim', 'silence', 'refund', 'figure', 'appeal', 'overturn', 'cases']);
+
+    const { fact, key } = await as('head-us').connect({ market });
+    await server.with(key).tellFacts({ market, body: fact as Parameters<typeof buyer.tellFacts>[0]['body'] });
+    expect(await tour()).toMatchObject({ done: 8 });
   });
 
   it('is reset by its operators alone, and is another under another seed', async () => {
