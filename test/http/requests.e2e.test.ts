@@ -29,7 +29,13 @@ describe('query parameters', () => {
     const reads = Object.entries(document.paths).filter(([, methods]) => 'get' in methods);
     expect(reads.length).toBeGreaterThan(20);
     for (const [path] of reads) {
-      const values: Record<string, string> = { market: 'm1', seller: 's1', order: 'A/1', metric: 'late-shipment' };
+      const values: Record<string, string> = {
+        market: 'm1',
+        seller: 's1',
+        buyer: 'b1',
+        order: 'A/1',
+        metric: 'late-shipment',
+      };
       const id = path.includes('/webhooks/') ? all.webhook : path.includes('/decisions/') ? all.decision : all.contest;
       const url = path.replace(/\{(\w+)\}/g, (_, name: string) =>
         encodeURIComponent({ ...values, hash: all.policy, id }[name] ?? ''),
