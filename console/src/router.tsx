@@ -5,6 +5,7 @@ import { Trouble } from './components/states.tsx';
 import { watchReturns } from './hooks/return-focus.ts';
 import { currentLanguage } from './i18n/index.ts';
 import { Shell } from './layout/shell.tsx';
+import { Door } from './pages/door/page.tsx';
 import { Home } from './pages/home.tsx';
 import { NotFound } from './pages/not-found.tsx';
 import { SignIn } from './pages/sign-in.tsx';
@@ -39,7 +40,12 @@ const signedIn = createRoute({
   },
 });
 
-const home = createRoute({ getParentRoute: () => signedIn, path: '/', component: Home });
+const door = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: Door,
+  loader: () => ask('serviceHealth', {}),
+});
 
 /** Asks for what a page will need while the page itself is still on its way. */
 const ask = <Name extends keyof Client>(name: Name, request: RequestOf<Name>): void => {
@@ -123,6 +129,50 @@ const contestedCase = createRoute({
   component: lazyRouteComponent(() => import('./pages/contested/case.tsx'), 'CasePage'),
 });
 
+const cases = createRoute({
+  getParentRoute: () => market,
+  path: '/cases',
+  validateSearch: texts('view'),
+  component: lazyRouteComponent(() => import('./pages/cases/page.tsx'), 'CasesPage'),
+});
+const disputeCase = createRoute({
+  getParentRoute: () => market,
+  path: '/cases/$dispute',
+  component: lazyRouteComponent(() => import('./pages/cases/case.tsx'), 'DisputeCasePage'),
+});
+const sanctions = createRoute({
+  getParentRoute: () => market,
+  path: '/sanctions',
+  validateSearch: texts('view'),
+  component: lazyRouteComponent(() => import('./pages/sanctions/page.tsx'), 'SanctionsPage'),
+});
+const sanction = createRoute({
+  getParentRoute: () => market,
+  path: '/sanctions/$sanction',
+  component: lazyRouteComponent(() => import('./pages/sanctions/sanction.tsx'), 'SanctionPage'),
+});
+const appeals = createRoute({
+  getParentRoute: () => market,
+  path: '/appeals',
+  validateSearch: texts('view'),
+  component: lazyRouteComponent(() => import('./pages/appeals/page.tsx'), 'AppealsPage'),
+});
+const appeal = createRoute({
+  getParentRoute: () => market,
+  path: '/appeals/$appeal',
+  component: lazyRouteComponent(() => import('./pages/appeals/appeal.tsx'), 'AppealPage'),
+});
+const outbox = createRoute({
+  getParentRoute: () => market,
+  path: '/outbox',
+  component: lazyRouteComponent(() => import('./pages/outbox/page.tsx'), 'OutboxPage'),
+});
+const connect = createRoute({
+  getParentRoute: () => market,
+  path: '/connect',
+  component: lazyRouteComponent(() => import('./pages/connect/page.tsx'), 'ConnectPage'),
+});
+
 const facts = createRoute({
   getParentRoute: () => market,
   path: '/facts',
@@ -149,14 +199,22 @@ const decision = createRoute({
 
 const tree = root.addChildren([
   signIn,
+  door,
   signedIn.addChildren([
-    home,
     market.addChildren([
       marketHome,
       sellers,
       seller.addChildren([health, orders, order, contestMark, contests, contest, account]),
       contested,
       contestedCase,
+      cases,
+      disputeCase,
+      sanctions,
+      sanction,
+      appeals,
+      appeal,
+      outbox,
+      connect,
       facts,
       policy,
       decisions,

@@ -2,13 +2,14 @@ import { ActionIcon, Burger, Drawer, Kbd, Menu, Stack, Text, UnstyledButton } fr
 import { useDisclosure } from '@mantine/hooks';
 import { spotlight } from '@mantine/spotlight';
 import { IconCheck, IconChevronDown, IconSearch, IconUser } from '@tabler/icons-react';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link, useLocation, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { queryClient, useReading } from '../api.ts';
 import type { Me } from '../hooks/place.ts';
 import { useLanguage, useMarketId } from '../hooks/place.ts';
 import { dropToken } from '../session.ts';
 import classes from './header.module.css';
+import { NoticeBell } from './notices.tsx';
 import { pagesOf } from './pages.ts';
 import { LanguageMenu, ThemeMenu } from './preferences.tsx';
 
@@ -41,6 +42,7 @@ export function Header({ me }: { me: Me }) {
               Ctrl K
             </Kbd>
           </UnstyledButton>
+          <NoticeBell me={me} />
           <LanguageMenu />
           <ThemeMenu />
           <PersonMenu me={me} />
@@ -60,10 +62,17 @@ export function Header({ me }: { me: Me }) {
 
 function Pages({ me, market, className }: { me: Me; market: string; className: string | undefined }) {
   const { t } = useTranslation();
+  const here = useLocation({ select: ({ pathname }) => pathname });
   return (
     <nav className={className} aria-label={t('nav.pages')}>
-      {pagesOf(me, market).map(({ key, to }) => (
-        <Link key={key} to={to} className={classes.page} activeProps={{ 'data-active': true }}>
+      {pagesOf(me, market).map(({ key, to, also }) => (
+        <Link
+          key={key}
+          to={to}
+          className={classes.page}
+          activeProps={{ 'data-active': true }}
+          data-active={also?.some((begins) => here.startsWith(begins)) || undefined}
+        >
           {t(`nav.${key}`)}
         </Link>
       ))}

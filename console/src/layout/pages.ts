@@ -8,11 +8,15 @@ export interface NavPage {
     | 'contests'
     | 'account'
     | 'sellers'
-    | 'contested'
+    | 'cases'
     | 'facts'
     | 'policy'
-    | 'decisions';
+    | 'decisions'
+    | 'outbox'
+    | 'connect';
   readonly to: string;
+  /** Beginnings of other addresses that belong to it. */
+  readonly also?: readonly string[];
 }
 
 const under = (market: string, path: string): string => `/m/${encodeURIComponent(market)}/${path}`;
@@ -26,6 +30,9 @@ export const marketPage = under;
 /** The pages of one seller, in their order. */
 export const SELLER_PAGES = ['health', 'orders', 'contests', 'account'] as const;
 
+/** What waits for a person of a market, by kind; the first is where the desk begins. */
+export const DESK_PAGES = ['cases', 'contested', 'appeals', 'sanctions'] as const;
+
 /** The pages that somebody has in a market, in their order. */
 export function pagesOf(me: Me, market: string): NavPage[] {
   if (me.kind === 'seller' && me.seller !== null) {
@@ -33,9 +40,10 @@ export function pagesOf(me: Me, market: string): NavPage[] {
     return SELLER_PAGES.map((key) => ({ key, to: sellerPage(market, seller, key) }));
   }
   if (me.kind === 'operator' || me.kind === 'service') {
-    return (['sellers', 'contested', 'facts', 'policy', 'decisions'] as const).map((key) => ({
+    return (['sellers', 'cases', 'facts', 'policy', 'decisions', 'outbox', 'connect'] as const).map((key) => ({
       key,
       to: under(market, key),
+      ...(key === 'cases' ? { also: DESK_PAGES.map((page) => under(market, page)) } : {}),
     }));
   }
   return [];

@@ -8,6 +8,7 @@ import { Trouble } from '../components/states.tsx';
 import { WhyProvider } from '../components/why.tsx';
 import { stepRow, usePageKeys } from '../hooks/keyboard.ts';
 import { useFormats, useMarket, useMe } from '../hooks/place.ts';
+import { ClockStrip } from './clock-strip.tsx';
 import { Header } from './header.tsx';
 import { Palette } from './palette.tsx';
 import classes from './shell.module.css';
@@ -36,6 +37,7 @@ export function Shell() {
         {t('nav.skip')}
       </a>
       {me.data ? <Header me={me.data} /> : <HeaderSkeleton />}
+      {me.data && <ClockStrip me={me.data} />}
       <Offline />
       <main id="main" tabIndex={-1} className={classes.main}>
         {failed ? (

@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { ContestItem } from '../../components/contest/clock.tsx';
 import { ContestStatus, TimeLeft } from '../../components/contest/clock.tsx';
+import { DeskTabs } from '../../components/desk/tabs.tsx';
 import { useFilters } from '../../components/filters.tsx';
 import { TextLink } from '../../components/link.tsx';
 import { Page } from '../../components/page.tsx';
@@ -48,36 +49,39 @@ export function ContestedPage() {
       ? t('nav.contested')
       : t('contested.title', { count: waiting, n: formats.whole(waiting) });
   return (
-    <Page
-      title={title}
-      name={t('nav.contested')}
-      lead={t('contested.lead')}
-      wide
-      actions={
-        <SegmentedControl
-          size="sm"
-          aria-label={t('contested.view')}
-          value={all ? 'all' : 'open'}
-          onChange={(value) => change({ view: value === 'all' ? 'all' : undefined })}
-          data={[
-            { value: 'open', label: t('contested.open') },
-            { value: 'all', label: t('contested.all') },
-          ]}
-        />
-      }
-    >
-      {query.error && rows.length === 0 ? (
-        <Trouble error={query.error} onRetry={() => void query.refetch()} />
-      ) : query.isPending ? (
-        <RowsSkeleton rows={4} />
-      ) : rows.length === 0 ? (
-        <Empty title={t('contested.none')}>{t('contested.noneHint')}</Empty>
-      ) : (
-        <>
-          <Table label={t('nav.contested')} columns={columns} rows={rows} keyOf={({ id }) => id} />
-          <MoreRows query={query} />
-        </>
-      )}
-    </Page>
+    <>
+      <DeskTabs />
+      <Page
+        title={title}
+        name={t('nav.contested')}
+        lead={t('contested.lead')}
+        wide
+        actions={
+          <SegmentedControl
+            size="sm"
+            aria-label={t('contested.view')}
+            value={all ? 'all' : 'open'}
+            onChange={(value) => change({ view: value === 'all' ? 'all' : undefined })}
+            data={[
+              { value: 'open', label: t('contested.open') },
+              { value: 'all', label: t('contested.all') },
+            ]}
+          />
+        }
+      >
+        {query.error && rows.length === 0 ? (
+          <Trouble error={query.error} onRetry={() => void query.refetch()} />
+        ) : query.isPending ? (
+          <RowsSkeleton rows={4} />
+        ) : rows.length === 0 ? (
+          <Empty title={t('contested.none')}>{t('contested.noneHint')}</Empty>
+        ) : (
+          <>
+            <Table label={t('nav.contested')} columns={columns} rows={rows} keyOf={({ id }) => id} />
+            <MoreRows query={query} />
+          </>
+        )}
+      </Page>
+    </>
   );
 }

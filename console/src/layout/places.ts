@@ -1,0 +1,53 @@
+import type { Me } from '../hooks/place.ts';
+import { marketPage, sellerPage } from './pages.ts';
+
+/** Where something has its page. */
+export interface Place {
+  readonly to: string;
+  readonly search?: Readonly<Record<string, string>>;
+}
+
+/** What is gone to first, where several things are named: the nearest to what happened. */
+const NEAREST = ['dispute', 'appeal', 'contest', 'sanction', 'order', 'seller'] as const;
+
+type Thing = (typeof NEAREST)[number];
+type Ids = Readonly<Record<string, string | undefined>>;
+
+const OPERATORS: Readonly<Record<Thing, (market: string, id: string, ids: Ids) => string | null>> = {
+  dispute: (market, id) => marketPage(market, `cases/${encodeURIComponent(id)}`),
+  appeal: (market, id) => marketPage(market, `appeals/${encodeURIComponent(id)}`),
+  contest: (market, id) => marketPage(market, `contested/${encodeURIComponent(id)}`),
+  sanction: (market, id) => marketPage(market, `sanctions/${encodeURIComponent(id)}`),
+  order: (market, id, { seller }) =>
+    seller === undefined ? null : sellerPage(market, seller, `orders/${encodeURIComponent(id)}`),
+  seller: (market, id) => sellerPage(market, id, 'health'),
+};
+
+/** Of a seller, under their own pages. */
+const SELLERS: Readonly<Partial<Record<Thing, (id: string) => string>>> = {
+  contest: (id) => `contests/${encodeURIComponent(id)}`,
+  dispute: (id) => `claims/${encodeURIComponent(id)}`,
+  order: (id) => `orders/${encodeURIComponent(id)}`,
+  sanction: (id) => `standing/${encodeURIComponent(id)}`,
+  appeal: () => 'standing',
+};
+
+/** The page of what is named by `ids`, for who asks; null where there is none of theirs. */
+export function placeOf(me: Me, market: string, ids: Ids): Place | null {
+  for (const thing of NEAREST) {
+    const id = ids[thing];
+    if (id === undefined) continue;
+    if (me.kind === 'buyer') {
+      if (thing === 'order' && ids.seller !== undefined)
+        return { to: marketPage(market, `orders/${encodeURIComponent(id)}`), search: { seller: ids.seller } };
+    } else if (me.kind === 'seller') {
+      const page = SELLERS[thing]?.(id);
+      if (page !== undefined && me.seller !== null && (ids.seller ?? me.seller) === me.seller)
+        return { to: sellerPage(market, me.seller, page) };
+    } else {
+      const to = OPERATORS[thing](market, id, ids);
+      if (to !== null) return { to };
+    }
+  }
+  return null;
+}

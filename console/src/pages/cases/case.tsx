@@ -1,0 +1,79 @@
+import { Skeleton, Stack, Text } from '@mantine/core';
+import { getRouteApi } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useReading } from '../../api.ts';
+import { DisputeParts } from '../../components/dispute/parts.tsx';
+import { DisputeLead } from '../../components/dispute/turn.tsx';
+import type { Dispute } from '../../components/dispute/words.ts';
+import { TextLink } from '../../components/link.tsx';
+import { Page } from '../../components/page.tsx';
+import { Trouble } from '../../components/states.tsx';
+import { useFormats } from '../../hooks/place.ts';
+import { marketPage } from '../../layout/pages.ts';
+import { Decide } from './decide.tsx';
+
+const route = getRouteApi('/signed-in/m/$market/cases/$dispute');
+
+/** One claim before whoever decides it: what the facts propose, the decision with its money, then all there is about it. */
+export function DisputeCasePage() {
+  const { t } = useTranslation();
+  const { market, dispute: id } = route.useParams();
+  const dispute = useReading('dispute', { market, id }, { refetchInterval: 30_000 });
+  const up = { to: marketPage(market, 'cases'), label: t('desk.tab.cases') };
+  if (!dispute.data) {
+    return (
+      <Page title={t('desk.claim')} name={t('desk.claim')} up={up}>
+        {dispute.error ? (
+          <Trouble error={dispute.error} onRetry={() => void dispute.refetch()} />
+        ) : (
+          <Stack role="status" aria-label={t('loading')}>
+            <Skeleton height={40} />
+            <Skeleton height={200} />
+          </Stack>
+        )}
+      </Page>
+    );
+  }
+  return <Case dispute={dispute.data} up={up} />;
+}
+
+function Case({ dispute, up }: { dispute: Dispute; up: { to: string; label: string } }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { market } = route.useParams();
+  const amount = formats.money(dispute.asked.amount, dispute.asked.currency);
+  const problem = t(`desk.problem.${dispute.problem}`);
+  const refund = dispute.ruling?.refund?.amount;
+  const title = dispute.ruling
+    ? refund
+      ? t('desk.ruledRefund', { amount: formats.money(refund.amount, refund.currency), problem })
+      : t('desk.ruledNothing', { problem })
+    : t('desk.caseTitle', { problem, amount });
+  return (
+    <Page title={title} name={t('desk.claim')} up={up} lead={<DisputeLead dispute={dispute} />}>
+      <Text size="sm" mb="lg">
+        {t('thing.order')}{' '}
+        <TextLink
+          to="/m/$market/sellers/$seller/orders/$order"
+          params={{ market, seller: dispute.seller, order: dispute.order }}
+          size="sm"
+          underline="always"
+        >
+          {dispute.order}
+        </TextLink>{' '}
+        · {t('thing.seller')}{' '}
+        <TextLink
+          to="/m/$market/sellers/$seller/health"
+          params={{ market, seller: dispute.seller }}
+          size="sm"
+          underline="always"
+        >
+          {dispute.seller}
+        </TextLink>{' '}
+        · {t('person.buyer')} {dispute.buyer}
+      </Text>
+      {dispute.may.includes('decide') && <Decide key={dispute.id} dispute={dispute} />}
+      <DisputeParts dispute={dispute} />
+    </Page>
+  );
+}

@@ -1,0 +1,92 @@
+import { SegmentedControl } from '@mantine/core';
+import { getRouteApi } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { DeskTabs } from '../../components/desk/tabs.tsx';
+import type { DisputeItem } from '../../components/dispute/words.ts';
+import { useFilters } from '../../components/filters.tsx';
+import { TextLink } from '../../components/link.tsx';
+import { Page } from '../../components/page.tsx';
+import { Empty, RowsSkeleton, Trouble } from '../../components/states.tsx';
+import type { Column } from '../../components/table.tsx';
+import { MoreRows, Table } from '../../components/table.tsx';
+import { Deadline, When } from '../../components/time.tsx';
+import { useListing } from '../../hooks/listing.ts';
+import { useFormats } from '../../hooks/place.ts';
+
+const route = getRouteApi('/signed-in/m/$market/cases');
+
+const VIEWS = ['ours', 'open', 'all'] as const;
+type View = (typeof VIEWS)[number];
+
+const asked = (view: View) =>
+  view === 'ours' ? ({ open: true, status: 'escalated' } as const) : view === 'open' ? { open: true } : {};
+
+/** The queue of claims that a person of the market decides, the first due first; or all that are open, or all. */
+export function CasesPage() {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { market } = route.useParams();
+  const { view: wanted } = route.useSearch();
+  const view: View = VIEWS.find((each) => each === wanted) ?? 'ours';
+  const change = useFilters();
+  const { query, rows } = useListing('disputes', { market, limit: 100, ...asked(view) });
+  const counted = view === 'ours' && query.data !== undefined && !query.hasNextPage;
+  const columns: Column<DisputeItem>[] = [
+    {
+      key: 'what',
+      label: t('desk.claim'),
+      wide: true,
+      show: ({ id, problem, order }) => (
+        <TextLink to="/m/$market/cases/$dispute" params={{ market, dispute: id }} size="sm" data-row-link>
+          {t('desk.claimOf', { problem: t(`desk.problem.${problem}`), order })}
+        </TextLink>
+      ),
+    },
+    {
+      key: 'amount',
+      label: t('desk.asked'),
+      show: (row) => formats.money(row.asked.amount, row.asked.currency),
+      align: 'end',
+    },
+    { key: 'seller', label: t('thing.seller'), show: ({ seller }) => seller },
+    { key: 'buyer', label: t('person.buyer'), show: ({ buyer }) => buyer },
+    { key: 'status', label: t('desk.status'), show: ({ status }) => t(`desk.claimStatus.${status}`) },
+    { key: 'left', label: t('desk.left'), show: ({ due }) => (due ? <Deadline at={due.at} /> : '–') },
+    { key: 'opened', label: t('desk.opened'), show: ({ openedAt }) => <When at={openedAt} />, align: 'end' },
+  ];
+  return (
+    <>
+      <DeskTabs />
+      <Page
+        title={
+          counted ? t('desk.casesTitle', { count: rows.length, n: formats.whole(rows.length) }) : t('desk.tab.cases')
+        }
+        name={t('desk.tab.cases')}
+        lead={t('desk.casesLead')}
+        wide
+        actions={
+          <SegmentedControl
+            size="sm"
+            aria-label={t('desk.view')}
+            value={view}
+            onChange={(value) => change({ view: value === 'ours' ? undefined : value })}
+            data={VIEWS.map((value) => ({ value, label: t(`desk.caseView.${value}`) }))}
+          />
+        }
+      >
+        {query.error && rows.length === 0 ? (
+          <Trouble error={query.error} onRetry={() => void query.refetch()} />
+        ) : query.isPending ? (
+          <RowsSkeleton />
+        ) : rows.length === 0 ? (
+          <Empty title={t('desk.noCases')}>{t('desk.noCasesHint')}</Empty>
+        ) : (
+          <>
+            <Table label={t('desk.tab.cases')} columns={columns} rows={rows} keyOf={({ id }) => id} />
+            <MoreRows query={query} />
+          </>
+        )}
+      </Page>
+    </>
+  );
+}
