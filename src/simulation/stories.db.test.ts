@@ -1,93 +1,27 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { testDatabase } from '../../test/database.ts';
-import type { Engine } from '../engine/engine.ts';
+import type { Filled } from '../../test/simulation/filled.ts';
+import { empty, OPTIONS } from '../../test/simulation/filled.ts';
+import { moveClock } from '../engine/clock.ts';
+import { execute } from '../engine/execute.ts';
 import { sellerUuid } from '../facts/envelope.ts';
 import { parseDay } from '../kernel/day.ts';
-import { parseInstant } from '../kernel/instant.ts';
-import type { Db } from '../platform/database/index.ts';
-import { engineOver } from '../rooms.ts';
+import { MS, parseInstant } from '../kernel/instant.ts';
+import { identify } from '../platform/auth/store.ts';
 import { check } from './check.ts';
-import type { Filling } from './fill.ts';
-import { fillDemo } from './fill.ts';
-import { emptyDemo } from './jobs.ts';
-import type { CastMember, PlanOptions } from './model.ts';
-import { readCast, readFills } from './read.ts';
-import type { Recorded } from './record.ts';
-import { recordDemo } from './recording.ts';
-import { replay } from './replay.ts';
+import { fillDemo, principalOf } from './fill.ts';
+import type { CastMember } from './model.ts';
+import { readCast } from './read.ts';
 
-const OPTIONS: PlanOptions = { seed: '5', size: { days: 108, liveDays: 34, sellers: 1 } };
 /** Ten o'clock in Los Angeles, where the stories are. */
 const NOW = parseInstant('2025-12-11T18:00:00Z');
 const TODAY = parseDay('2025-12-11');
 
-/** A time that goes on by a millisecond whenever it is read, as a real one does. */
-function clockwork(): () => number {
-  let now = parseInstant('2026-01-05T12:00:00Z');
-  return () => now++;
-}
-
-interface Filled {
-  readonly db: Db;
-  readonly engine: Engine;
-  drop(): Promise<void>;
-}
-
-async function empty(): Promise<Filled> {
-  const { db, drop } = await testDatabase();
-  return { db, engine: { ...engineOver(db), systemNow: clockwork() }, drop };
-}
-
-/** What must be the same in two runs: everything but the real time, and what is named by chance. */
-async function told(db: Db): Promise<Record<string, string[]>> {
-  const queries = {
-    markets: 'select market_id, clock, live_from, demo from markets order by 1',
-    orders:
-      'select outside_id, placed_at, ship_by, deliver_by, next_due_at, status, marks, state from orders order by order_id',
-    threads: 'select outside_id, last_at, marks, state from threads order by thread_id',
-    counters: `select to_jsonb(c) as c from counters c
-      where exists (select 1 from jsonb_each(to_jsonb(c)) e where e.key ~ '^c[0-9]+$' and e.value <> 'null') order by seller_id, split, bank, anchor, effect`,
-    disputes: 'select dispute_id, status, next_due_at, state from disputes order by 1',
-    standings:
-      'select seller_id, step, visibility, level, suspended, next_due_at, sanction_due_at, state from standings order by 1',
-    sanctions:
-      'select sanction_id, step, status, observed, announced_at, next_due_at, closed_at, state from sanctions order by 1',
-    decisions: `select seller_id, seq, command, about_kind, about_id, at, actor, body::jsonb -> 'outcome' -> 'because' as because,
-      body::jsonb -> 'figures' as figures, body::jsonb -> 'read' -> 'policy' as policy from decisions order by 1, 2`,
-    postings: 'select seller_id, account, currency, minor, at from postings order by 1, at, account, minor',
-    facts: `select seller_id, subject, id, kind, occurred_at, body from facts where source <> 'troth' order by 1, 2, 3`,
-  };
-  const dump: Record<string, string[]> = {};
-  for (const [name, text] of Object.entries(queries)) {
-    const { rows } = await db.read.query(text);
-    dump[name] = rows.map((row) =>
-      JSON.stringify(row)
-        .replace(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'by chance')
-        .replace(/\\?"(words|digest)\\?":\\?"[0-9a-f-]{36,64}\\?"/g, 'salted'),
-    );
-  }
-  return dump;
-}
-
-async function expectSame(one: Db, two: Db): Promise<void> {
-  const [a, b] = [await told(one), await told(two)];
-  for (const [name, rows] of Object.entries(a)) {
-    expect(rows.length, name).toBeGreaterThan(name === 'postings' ? -1 : 0);
-    expect(b[name]?.filter((row) => !rows.includes(row)).slice(0, 2), name).toEqual([]);
-    expect(b[name]?.length, name).toBe(rows.length);
-  }
-}
-
 let whole: Filled;
 let cast: CastMember[];
-const ills: string[] = [];
 
 beforeAll(async () => {
   whole = await empty();
-  const afterStep: Filling['afterStep'] = async (market, { nth }) => {
-    if (nth % 4 === 0) ills.push(...(await check(whole.engine, market, { recount: false })));
-  };
-  expect(await fillDemo(whole.engine, OPTIONS, { afterStep })).toBe(true);
+  expect(await fillDemo(whole.engine, OPTIONS)).toBe(true);
   cast = await readCast(whole.db.read);
 });
 afterAll(() => whole.drop());
@@ -102,11 +36,11 @@ const uuidOf = (id: string): string => {
   return who.kind === 'seller' ? sellerUuid(market, who.seller) : '';
 };
 
-async function figure(id: string, metric: string): Promise<Record<string, unknown>> {
+async function figure(id: string, metric: string, day = TODAY): Promise<Record<string, unknown>> {
   const market = await whole.engine.readMarket(whole.db.pool, member(id).market);
   const client = await whole.db.pool.connect();
   try {
-    const lines = await whole.engine.figures(client, market!, uuidOf(id), TODAY);
+    const lines = await whole.engine.figures(client, market!, uuidOf(id), day);
     return lines.find((line) => line.metric === metric) ?? {};
   } finally {
     client.release();
@@ -223,78 +157,6 @@ describe('the stories, by their figures', () => {
   });
 });
 
-describe('a filled demo', () => {
-  it('is well: nothing was wrong at any step, and a recount finds nothing', async () => {
-    expect(ills).toEqual([]);
-    for (const { market } of await readFills(whole.db.read))
-      expect(await check(whole.engine, market, { recount: true })).toEqual([]);
-  });
-
-  it('stands at its end and says so', async () => {
-    const fills = await readFills(whole.db.read);
-    expect(fills.map(({ market, daysDone, days, doneAt }) => [market, daysDone, days, doneAt === null])).toEqual([
-      ['demo-us', 108, 108, false],
-      ['demo-cn', 108, 108, false],
-    ]);
-  });
-
-  it('is not changed by being filled again, by whatever seed', async () => {
-    const before = await told(whole.db);
-    expect(await fillDemo(whole.engine, { ...OPTIONS, seed: 'other' })).toBe(true);
-    expect(await told(whole.db)).toEqual(before);
-  });
-
-  it('names sellers and pages that are there', async () => {
-    for (const { who, market, links } of cast) {
-      expect(Object.keys(links).length).toBeGreaterThan(0);
-      for (const link of Object.values(links)) expect(link).toMatch(new RegExp(`^/m/${market}/`));
-      if (who.kind !== 'seller') continue;
-      const { rowCount } = await whole.db.read.query('select 1 from sellers where seller_id = $1', [
-        sellerUuid(market, who.seller),
-      ]);
-      expect(rowCount).toBe(1);
-    }
-  });
-
-  it('stopped and killed at any place and gone on with, it is what one in a single run is', async () => {
-    const other = await empty();
-    try {
-      await interrupted(other.engine);
-      await expectSame(whole.db, other.db);
-    } finally {
-      await other.drop();
-    }
-  });
-
-  it('written to a file and told again elsewhere, it gives the same metrics, marks, cases, standings and decisions', async () => {
-    const lines: Recorded[] = await Array.fromAsync(recordDemo(whole.db));
-    const other = await empty();
-    try {
-      const done = await replay(other.engine, texts(lines));
-      expect(done.commands).toBe(14 * 3 + 1);
-      await expectSame(whole.db, other.db);
-      await emptyDemo(other.engine);
-      for (const table of [
-        'markets',
-        'sellers',
-        'facts',
-        'orders',
-        'decisions',
-        'disputes',
-        'events',
-        'counters',
-        'principals',
-        'idempotency',
-      ]) {
-        const { rows } = await other.db.read.query<{ rows: number }>(`select count(*)::int as rows from ${table}`);
-        expect(rows[0]?.rows, table).toBe(0);
-      }
-    } finally {
-      await other.drop();
-    }
-  });
-});
-
 describe('the checkers', () => {
   /** Does harm in a transaction of its own world, looks, and takes it back. */
   const found = async (harm: string, back: string): Promise<string[]> => {
@@ -353,36 +215,32 @@ describe('the checkers', () => {
   });
 });
 
-async function* texts(lines: readonly Recorded[]): AsyncGenerator<string> {
-  for (const line of lines) yield JSON.stringify(line);
-}
+// The last: it moves the clock of the demo that the others look at.
+describe('what a visitor does with it', () => {
+  it('a claim on the parcel of day 28: five days of silence, refunded in full, and the third bad order is beyond doubt', async () => {
+    const { who, market, links } = member('parcel-buyer');
+    const [, , , , , , seller, orderId] = (links.order ?? '').split('/');
+    const principal = identify(principalOf(market, who));
+    const input = { seller, orderId, problem: 'late' };
+    const opened = await execute(whole.engine, { command: 'disputes.open', input, principal, market });
+    expect(opened).toMatchObject({ ok: true });
+    const at = async () => (await whole.engine.readMarket(whole.db.pool, market))!;
+    await moveClock(whole.engine, await at(), NOW + 5 * MS.day - 1);
+    expect(await statusOf(orderId)).toBe('open');
+    await moveClock(whole.engine, await at(), NOW + 5 * MS.day);
+    expect(await statusOf(orderId)).toBe('decided');
+    const after = await figure('parcel-seller', 'order-defect', TODAY + 6);
+    expect(after).toMatchObject({ things: 120, marked: 3, status: 'broken' });
+    await moveClock(whole.engine, await at(), NOW + 6 * MS.day);
+    expect((await sanctions('parcel-seller')).map(({ step }) => step)).toContain('warning');
+    expect(await check(whole.engine, market, { recount: true })).toEqual([]);
+  });
+});
 
-class Killed extends Error {}
-
-/** Fills by fits and starts: killed in the middle of steps and between them, told to stop, and gone on with each time. */
-async function interrupted(engine: Engine): Promise<void> {
-  const kills = [3, 13, 30, 41, 52, 63];
-  for (const kill of kills) {
-    const afterStep: Filling['afterStep'] = async (_market, { nth }) => {
-      // Done, but not noted: it is all done again.
-      if (nth === kill) throw new Killed();
-    };
-    await expect(fillDemo(engine, OPTIONS, { afterStep })).rejects.toThrow(Killed);
-    let moves = 0;
-    const dying: Engine = {
-      ...engine,
-      setClock: async (...move) => {
-        // Facts told, clock not moved.
-        if (++moves === 2) throw new Killed();
-        return engine.setClock(...move);
-      },
-    };
-    await expect(fillDemo(dying, OPTIONS)).rejects.toThrow(Killed);
-  }
-  const stopping = new AbortController();
-  const onDay = (_market: string, days: number) => {
-    if (days === 107) stopping.abort();
-  };
-  expect(await fillDemo(engine, OPTIONS, { signal: stopping.signal, onDay })).toBe(false);
-  expect(await fillDemo(engine, OPTIONS)).toBe(true);
-}
+const statusOf = async (order: string | undefined) => {
+  const { rows } = await whole.db.read.query<{ status: string }>(
+    'select d.status from disputes d join orders o on o.seller_id = d.seller_id and o.order_id = d.order_id where o.outside_id = $1',
+    [order],
+  );
+  return rows[0]?.status;
+};
