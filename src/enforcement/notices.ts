@@ -1,15 +1,16 @@
 import type { Notice } from '../engine/room.ts';
+import { SOLD } from './sold.ts';
 
 const both: Notice['to'] = ['seller', 'operator'];
 
-/** What people are told of sanctions and levels. Slots are codes; when it takes effect and why stand on the page. */
+/** What people are told of sanctions and levels. Why stands on the page. */
 export const enforcementNotices: Readonly<Record<string, Notice>> = {
   'enforcement.sanction_announced': {
     to: both,
     title: { en: 'Announced: {step}', zh: '公布：{step}' },
     text: {
-      en: 'A sanction was announced for {seller}: {step}. Its reasons, when it takes effect, how to answer and how to appeal stand on the page of the standing.',
-      zh: '已对 {seller} 公布处置：{step}。理由、生效时间、陈述意见与申诉方式见账户状态页。',
+      en: 'A sanction was announced for {seller}: {step}, to take effect on {effectiveFrom}. Its reasons, how to answer and how to appeal stand on the page of the standing.',
+      zh: '已对 {seller} 公布处置：{step}，于 {effectiveFrom} 生效。理由、陈述意见与申诉方式见账户状态页。',
     },
   },
   'enforcement.sanction_waiting': {
@@ -76,6 +77,14 @@ export const enforcementNotices: Readonly<Record<string, Notice>> = {
     text: {
       en: 'Marks were forgiven on appeal, and the sanction for {seller} would have followed without them too: {step}. It stands.',
       zh: '申诉豁免了部分标记，但即使剔除它们，对 {seller} 的处置仍会适用：{step}，予以维持。',
+    },
+  },
+  [SOLD]: {
+    to: ['operator'],
+    title: { en: 'Sold while suspended: {order}', zh: '停权期间售出：{order}' },
+    text: {
+      en: 'Order {order} was placed with {seller}, who cannot sell now. The shop was asked to stop its offers.',
+      zh: '订单 {order} 下给了目前不能销售的 {seller}。此前已通知商城停止其销售。',
     },
   },
   'enforcement.level_gained': {
