@@ -2,6 +2,7 @@ import { actsRoom } from './acts/room.ts';
 import { appealsRoom } from './appeals/room.ts';
 import { disputesRoom } from './disputes/room.ts';
 import { enforcementRoom } from './enforcement/room.ts';
+import { tellSold } from './enforcement/sold.ts';
 import type { Engine, Ports, Rules } from './engine/engine.ts';
 import { assemble, makeEngine } from './engine/engine.ts';
 import { notePresence } from './engine/outages.ts';
@@ -66,6 +67,7 @@ export function startWork(
     { what: 'refolds', work: (now: number) => refoldAllNoted(db, now) },
     { what: 'news', work: (now: number) => announceDue(db, now) },
     { what: 'deliveries', work: () => deliverDue(db, delivering) },
+    { what: 'sold while suspended', work: (now: number) => tellSold(db, now) },
     { what: 'presence', work: (now: number) => notePresence(db, now) },
   ];
   return startWorker(engine, { tasks, onError });
