@@ -4,7 +4,6 @@ import { marketPage, sellerPage } from './pages.ts';
 /** Where something has its page. */
 export interface Place {
   readonly to: string;
-  readonly search?: Readonly<Record<string, string>>;
 }
 
 /** What is gone to first, where several things are named: the nearest to what happened. */
@@ -32,14 +31,21 @@ const SELLERS: Readonly<Partial<Record<Thing, (id: string) => string>>> = {
   appeal: () => 'standing',
 };
 
+/** Of a buyer, under their own pages. */
+const BUYERS: Readonly<Partial<Record<Thing, (id: string, ids: Ids) => string | null>>> = {
+  dispute: (id) => `claims/${encodeURIComponent(id)}`,
+  order: (id, { seller }) =>
+    seller === undefined ? null : `orders/${encodeURIComponent(seller)}/${encodeURIComponent(id)}`,
+};
+
 /** The page of what is named by `ids`, for who asks; null where there is none of theirs. */
 export function placeOf(me: Me, market: string, ids: Ids): Place | null {
   for (const thing of NEAREST) {
     const id = ids[thing];
     if (id === undefined) continue;
     if (me.kind === 'buyer') {
-      if (thing === 'order' && ids.seller !== undefined)
-        return { to: marketPage(market, `orders/${encodeURIComponent(id)}`), search: { seller: ids.seller } };
+      const to = me.buyer === null ? null : BUYERS[thing]?.(id, ids);
+      if (to != null) return { to: marketPage(market, `b/${encodeURIComponent(me.buyer ?? '')}/${to}`) };
     } else if (me.kind === 'seller') {
       const page = SELLERS[thing]?.(id);
       if (page !== undefined && me.seller !== null && (ids.seller ?? me.seller) === me.seller)

@@ -40,7 +40,7 @@ function Command({ market, connected }: { market: string; connected: Connected }
   const { t } = useTranslation();
   const { curl, seller, order } = connected;
   const there = useReading('sellerOrders', { market, seller, search: order }, { refetchInterval: LOOK_EVERY_MS });
-  const arrived = there.data?.items.some(({ id }) => id === order) ?? false;
+  const arrived = there.data?.items.some((row) => row.order === order) ?? false;
   return (
     <Stack gap="sm">
       <Code block className={classes.command}>

@@ -97,7 +97,7 @@ const LINKS = [
   'sellers',
   'decisions',
   'policy',
-  'contests',
+  'contested',
   'cases',
   'fake',
   'appeals',
