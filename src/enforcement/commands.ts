@@ -22,6 +22,11 @@ export const sanctionInput = z.strictObject({ sanction });
 export const answerInput = z.strictObject({ sanction, answer: words('What the seller says to it.') });
 export const confirmInput = z.strictObject({ sanction, reasons: words('Why, in words.').optional() });
 export const releaseInput = z.strictObject({ sanction, reasons: words('Why it is dropped or lifted, in words.') });
+export const extendInput = z.strictObject({
+  sanction,
+  from: z.int().describe('When the service was last seen, epoch milliseconds.'),
+  to: z.int().describe('When it came back.'),
+});
 export const appealDecidedInput = z.strictObject({
   sanction,
   appeal: z.string().refine(isUuid, 'expected the id of an appeal').describe('The appeal that was decided.'),
@@ -32,6 +37,7 @@ export type SanctionInput = z.infer<typeof sanctionInput>;
 export type AnswerInput = z.infer<typeof answerInput>;
 export type ConfirmInput = z.infer<typeof confirmInput>;
 export type ReleaseInput = z.infer<typeof releaseInput>;
+export type ExtendInput = z.infer<typeof extendInput>;
 export type AppealDecidedInput = z.infer<typeof appealDecidedInput>;
 
 /** Commands as recorded: people's words by id and digest. */

@@ -6,6 +6,7 @@ export type SanctionEventType =
   | 'enforcement.sanction_announced'
   | 'enforcement.sanction_waiting'
   | 'enforcement.sanction_postponed'
+  | 'enforcement.sanction_extended'
   | 'enforcement.sanction_answered'
   | 'enforcement.sanction_confirmed'
   | 'enforcement.sanction_in_effect'

@@ -11,7 +11,8 @@ export type Step =
   | 'release'
   | 'overturn'
   | 'reopen'
-  | 'begin';
+  | 'begin'
+  | 'extend';
 
 export interface Transition {
   readonly from: SanctionStatus | null;
@@ -38,6 +39,7 @@ export const TRANSITIONS: readonly Transition[] = [
   move('waiting', 'confirm', 'waiting', 'operator'),
   move('waiting', 'confirm', 'in-effect', 'operator'),
   move('waiting', 'confirm-elapsed', 'lapsed', 'clock'),
+  move('waiting', 'extend', 'waiting', 'clock'),
   move('in-effect', 'end', 'ended', 'clock'),
   ...(['announced', 'waiting'] as const).flatMap((from) => [
     move(from, 'recover', 'lapsed', 'clock'),

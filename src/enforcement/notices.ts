@@ -29,6 +29,14 @@ export const enforcementNotices: Readonly<Record<string, Notice>> = {
       zh: '对 {seller} 的处置（{step}）在申诉处理期间不生效。',
     },
   },
+  'enforcement.sanction_extended': {
+    to: ['operator'],
+    title: { en: 'More time to confirm: {step}', zh: '确认期限顺延：{step}' },
+    text: {
+      en: 'The service itself was down: a sanction for {seller} ({step}) may be confirmed as much later.',
+      zh: '服务自身中断，对 {seller} 的处置（{step}）确认期限相应顺延。',
+    },
+  },
   'enforcement.sanction_answered': {
     to: ['operator'],
     title: { en: '{seller} answered: {step}', zh: '{seller} 已陈述意见：{step}' },

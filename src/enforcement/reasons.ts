@@ -56,6 +56,10 @@ export const enforcementReasons = {
     en: 'By {limit} not enough persons had confirmed it ({observed}); it lapses.',
     zh: '截至 {limit} 确认人数不足（{observed}），即告作废。',
   },
+  'enforcement.extended': {
+    en: 'Troth itself was out of service from {from} to {to}. What fell due in that time, on {limit}, is due on {observed}.',
+    zh: 'Troth 自身服务于 {from} 至 {to} 中断。其间 {limit} 到期的期限顺延至 {observed}。',
+  },
   'enforcement.term_over': { en: 'The term is over on {limit}: {observed}.', zh: '期限于 {limit} 届满：{observed}。' },
   'enforcement.recovered': {
     en: 'All metrics are kept for {observed} days in a row; {limit} end the {step}.',

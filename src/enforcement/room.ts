@@ -7,6 +7,7 @@ import type {
   ConfirmCommand,
   ConfirmInput,
   EvaluateInput,
+  ExtendInput,
   ReleaseCommand,
   ReleaseInput,
   SanctionInput,
@@ -16,12 +17,13 @@ import {
   appealDecidedInput,
   confirmInput,
   evaluateInput,
+  extendInput,
   releaseInput,
   sanctionInput,
 } from './commands.ts';
 import { appealDecided } from './decide/appeal.ts';
 import { evaluate } from './decide/evaluate.ts';
-import { answer, confirm, confirmElapsed, noticeElapsed, release, termElapsed } from './decide/life.ts';
+import { answer, confirm, confirmElapsed, extend, noticeElapsed, release, termElapsed } from './decide/life.ts';
 import { checkLifecycle } from './lifecycle.ts';
 import { loadForAppeal, loadForEffect } from './load/appeal.ts';
 import { loadForEvaluation, loadForSanction, locateSanction, locateSeller, save } from './load.ts';
@@ -92,6 +94,17 @@ const elapsing = (
   decide: (command, state, given) => there(state, (known) => rule(command, known, given)),
 });
 
+const extending: Of<ExtendInput, ExtendInput, null> = {
+  ...onSanction,
+  name: 'enforcement.extend',
+  describe: 'What fell due while the service itself was down is due as much later.',
+  who: ['system'],
+  input: extendInput,
+  words: [],
+  load: loadForSanction,
+  decide: (command, state, given) => there(state, (known) => extend(command, known, given)),
+};
+
 const confirming: Of<ConfirmInput, ConfirmCommand, null> = {
   ...onSanction,
   name: 'enforcement.confirm',
@@ -145,6 +158,7 @@ const commands = [
   releasing,
   answering,
   takingIn,
+  extending,
 ];
 
 /** Facts of the day before may be under way when a day is evaluated. */
@@ -161,7 +175,9 @@ function dueOf(sanction: Sanction | null): Due | null {
   const deadline = sanction?.deadlines.toSorted((a, b) => a.due - b.due)[0];
   const command = deadline && ELAPSED[deadline.code];
   if (!sanction || !deadline || command === undefined) return null;
-  return { due: deadline.due, command, input: { sanction: sanction.sanctionId }, silence: deadline.silence };
+  const due = { due: deadline.due, command, input: { sanction: sanction.sanctionId }, silence: deadline.silence };
+  // Only persons can be kept from acting.
+  return deadline.of === 'operator' ? { ...due, extend: extending.name } : due;
 }
 
 /** Before evaluations: what falls due at the instant of one is seen by it. */

@@ -12,7 +12,7 @@ import {
   Walk,
 } from '../../../test/enforcement/given.ts';
 import { standingShown } from '../assess.ts';
-import { answer, confirm, confirmElapsed, noticeElapsed, release, termElapsed } from './life.ts';
+import { answer, confirm, confirmElapsed, extend, noticeElapsed, release, termElapsed } from './life.ts';
 
 const HOUR = 3_600_000;
 const words = { words: '01900000-0000-8000-8000-00000000000a', digest: 'd' };
@@ -113,6 +113,25 @@ describe('what needs persons', () => {
     });
     walk.day(6, { late: 'broken' });
     expect(walk.lines).toEqual(['suspension lapsed']);
+  });
+
+  it('have as much longer where our own service was down in their time, and nothing else has', () => {
+    const walk = run(new Walk(persons), 1);
+    walk.until(night(3));
+    const { sanctionId: sanction } = walk.sanction('suspension');
+    // Due at night 5; down from night 4 to night 6: a day was left, so it ends at night 7.
+    const gap = { from: night(4), to: night(6) };
+    const at = given(gap.to, null, walk.policy);
+    walk.take('extend', gap.to, extend({ sanction, ...gap }, walk.state!, at));
+    expect(walk.sanction('suspension')).toMatchObject({
+      status: 'waiting',
+      deadlines: [{ due: night(7), silence: 'lapses' }],
+    });
+    const other = run(new Walk(), 1);
+    expect(extend({ sanction: other.sanction('warning').sanctionId, ...gap }, other.state!, at)).toMatchObject({
+      ok: false,
+      rule: 'enforcement.not_now',
+    });
   });
 
   it('nothing else can be confirmed: enforcement.needs_no_person, enforcement.not_now, enforcement.over, enforcement.only_observed', () => {

@@ -1,4 +1,5 @@
-import type { AnswerCommand, ConfirmCommand, ReleaseCommand, SanctionInput } from '../commands.ts';
+import { resumedDue } from '../../appeals/assess.ts';
+import type { AnswerCommand, ConfirmCommand, ExtendInput, ReleaseCommand, SanctionInput } from '../commands.ts';
 import { isOpen } from '../lifecycle.ts';
 import type { LoadedForEffect, Sanction, Spared, Standing } from '../model.ts';
 import type { EnforcementGiven, EnforcementResult, Turn } from './common.ts';
@@ -93,6 +94,23 @@ export function confirmElapsed(
   return accept(
     finish(turn, sanction, 'lapsed', { how: 'not-confirmed', by: null }, { ...given, day: calendar.dayOf(now) }),
   );
+}
+
+/** A gap in our own service kept persons from confirming: they have as much longer. */
+export function extend(command: ExtendInput, state: Standing, given: EnforcementGiven<null>): EnforcementResult {
+  const sanction = sanctionOf(state, command.sanction);
+  const refused = notNow(sanction, 'extend');
+  if (refused) return refused;
+  const { confirmWithin } = rulesOf(given, sanction);
+  const [deadline] = sanction.deadlines;
+  if (!deadline || !confirmWithin) throw new Error(`Sanction ${sanction.sanctionId} waits for persons without a time`);
+  const { from, to } = command;
+  const times = { due: deadline.due, stopped: from, resumed: to };
+  const due = resumedDue(given.calendar, confirmWithin.unit, times);
+  const slots = { from: { instant: from }, to: { instant: to } };
+  const because = reason('enforcement.extended', '', { instant: due }, { instant: deadline.due }, 'sets', slots);
+  const after: Sanction = { ...sanction, deadlines: [{ ...deadline, due }] };
+  return accept(become(saying(turnOf(state), because), after, 'enforcement.sanction_extended', given));
 }
 
 /** A person confirms what needs one. It takes effect once all have, and the notice has run. */
