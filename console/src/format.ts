@@ -15,6 +15,8 @@ export interface Formats {
   dateTime(instant: string | number): string;
   /** The same with weekday, seconds and the zone named. */
   dateTimeInFull(instant: string | number): string;
+  /** The local day of an instant as `12 Mar 2026`, in the market's zone. */
+  dayOf(instant: string | number): string;
   /** A local day (`2026-03-12`) as `12 Mar 2026`. */
   day(day: string): string;
   /** A local day as `12 Mar`. */
@@ -43,6 +45,7 @@ export function makeFormats(language: Language, zone: string): Formats {
     timeZoneName: 'shortOffset',
   });
   const day = new Intl.DateTimeFormat(locale, { ...date, timeZone: 'UTC' });
+  const dayOf = new Intl.DateTimeFormat(locale, { ...date, timeZone: zone });
   const dayShort = new Intl.DateTimeFormat(locale, { day: 'numeric', month: monthStyle, timeZone: 'UTC' });
   const whole = new Intl.NumberFormat(locale);
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 });
@@ -52,6 +55,7 @@ export function makeFormats(language: Language, zone: string): Formats {
     zone,
     dateTime: (instant) => shortMonth(dateTime.format(new Date(instant))),
     dateTimeInFull: (instant) => `${shortMonth(full.format(new Date(instant)))} · ${zone}`,
+    dayOf: (instant) => shortMonth(dayOf.format(new Date(instant))),
     day: (text) => shortMonth(day.format(new Date(text))),
     dayShort: (text) => shortMonth(dayShort.format(new Date(text))),
     percent: ({ n, of }) => percent.format(of === 0 ? 0 : n / of),

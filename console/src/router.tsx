@@ -111,10 +111,94 @@ const contest = createRoute({
   path: '/contests/$contest',
   component: lazyRouteComponent(() => import('./pages/contest/page.tsx'), 'ContestPage'),
 });
+const claims = createRoute({
+  getParentRoute: () => seller,
+  path: '/claims',
+  validateSearch: texts('show'),
+  component: lazyRouteComponent(() => import('./pages/claims/page.tsx'), 'ClaimsPage'),
+});
+const claim = createRoute({
+  getParentRoute: () => seller,
+  path: '/claims/$claim',
+  component: lazyRouteComponent(() => import('./pages/claim/page.tsx'), 'ClaimPage'),
+});
+const messages = createRoute({
+  getParentRoute: () => seller,
+  path: '/messages',
+  validateSearch: texts('show'),
+  component: lazyRouteComponent(() => import('./pages/messages/page.tsx'), 'MessagesPage'),
+});
+const thread = createRoute({
+  getParentRoute: () => seller,
+  path: '/messages/$order',
+  component: lazyRouteComponent(() => import('./pages/messages/thread.tsx'), 'ThreadPage'),
+});
+const standing = createRoute({
+  getParentRoute: () => seller,
+  path: '/standing',
+  component: lazyRouteComponent(() => import('./pages/standing/page.tsx'), 'StandingPage'),
+});
+const sellersSanction = createRoute({
+  getParentRoute: () => seller,
+  path: '/standing/$sanction',
+  component: lazyRouteComponent(() => import('./pages/standing/sanction.tsx'), 'SanctionPage'),
+});
+const promise = createRoute({
+  getParentRoute: () => seller,
+  path: '/promise',
+  component: lazyRouteComponent(() => import('./pages/offer/page.tsx'), 'OfferPage'),
+});
+const money = createRoute({
+  getParentRoute: () => seller,
+  path: '/money',
+  component: lazyRouteComponent(() => import('./pages/money/page.tsx'), 'MoneyPage'),
+});
 const account = createRoute({
   getParentRoute: () => seller,
   path: '/account',
   component: lazyRouteComponent(() => import('./pages/account/page.tsx'), 'AccountPage'),
+});
+
+const buyer = createRoute({ getParentRoute: () => market, path: '/b/$buyer' });
+const buyerOrders = createRoute({
+  getParentRoute: () => buyer,
+  path: '/orders',
+  component: lazyRouteComponent(() => import('./pages/buyer/orders.tsx'), 'BuyerOrdersPage'),
+});
+const buyerOrder = createRoute({
+  getParentRoute: () => buyer,
+  path: '/orders/$seller/$order',
+  loader: ({ params: { market, buyer, seller, order } }) => ask('buyerOrder', { market, buyer, seller, order }),
+  component: lazyRouteComponent(() => import('./pages/buyer/order.tsx'), 'BuyerOrderPage'),
+});
+const wrong = createRoute({
+  getParentRoute: () => buyer,
+  path: '/orders/$seller/$order/wrong',
+  validateSearch: texts('problem'),
+  component: lazyRouteComponent(() => import('./pages/buyer/wrong.tsx'), 'WrongPage'),
+});
+const buyerClaims = createRoute({
+  getParentRoute: () => buyer,
+  path: '/claims',
+  component: lazyRouteComponent(() => import('./pages/buyer/claims.tsx'), 'BuyerClaimsPage'),
+});
+const buyerClaim = createRoute({
+  getParentRoute: () => buyer,
+  path: '/claims/$claim',
+  component: lazyRouteComponent(() => import('./pages/buyer/claim.tsx'), 'BuyerClaimPage'),
+});
+
+/** Addresses that can be sent to anybody: each is led to their own page of what is named. */
+const anybodysOrder = createRoute({
+  getParentRoute: () => market,
+  path: '/orders/$order',
+  validateSearch: texts('seller'),
+  component: lazyRouteComponent(() => import('./pages/forward.tsx'), 'ForwardOrder'),
+});
+const ownHealth = createRoute({
+  getParentRoute: () => market,
+  path: '/health',
+  component: lazyRouteComponent(() => import('./pages/forward.tsx'), 'ForwardHealth'),
 });
 
 const contested = createRoute({
@@ -204,7 +288,26 @@ const tree = root.addChildren([
     market.addChildren([
       marketHome,
       sellers,
-      seller.addChildren([health, orders, order, contestMark, contests, contest, account]),
+      seller.addChildren([
+        health,
+        orders,
+        order,
+        contestMark,
+        claims,
+        claim,
+        messages,
+        thread,
+        contests,
+        contest,
+        standing,
+        sellersSanction,
+        promise,
+        money,
+        account,
+      ]),
+      buyer.addChildren([buyerOrders, buyerOrder, wrong, buyerClaims, buyerClaim]),
+      anybodysOrder,
+      ownHealth,
       contested,
       contestedCase,
       cases,

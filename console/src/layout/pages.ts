@@ -3,9 +3,15 @@ import type { Me } from '../hooks/place.ts';
 /** A page of the main navigation: its key in the texts, and its address in a market. */
 export interface NavPage {
   readonly key:
+    | 'purchases'
     | 'health'
     | 'orders'
+    | 'claims'
+    | 'messages'
     | 'contests'
+    | 'standing'
+    | 'promise'
+    | 'money'
     | 'account'
     | 'sellers'
     | 'cases'
@@ -25,10 +31,27 @@ const under = (market: string, path: string): string => `/m/${encodeURIComponent
 export const sellerPage = (market: string, seller: string, page: string): string =>
   under(market, `sellers/${encodeURIComponent(seller)}/${page}`);
 
+/** The address of a page of one buyer. */
+export const buyerPage = (market: string, buyer: string, page: string): string =>
+  under(market, `b/${encodeURIComponent(buyer)}/${page}`);
+
+export const buyerOrderPage = (market: string, buyer: string, seller: string, order: string): string =>
+  buyerPage(market, buyer, `orders/${encodeURIComponent(seller)}/${encodeURIComponent(order)}`);
+
 export const marketPage = under;
 
 /** The pages of one seller, in their order. */
-export const SELLER_PAGES = ['health', 'orders', 'contests', 'account'] as const;
+export const SELLER_PAGES = [
+  'health',
+  'orders',
+  'claims',
+  'messages',
+  'contests',
+  'standing',
+  'promise',
+  'money',
+  'account',
+] as const;
 
 /** What waits for a person of a market, by kind; the first is where the desk begins. */
 export const DESK_PAGES = ['cases', 'contested', 'appeals', 'sanctions'] as const;
@@ -38,6 +61,12 @@ export function pagesOf(me: Me, market: string): NavPage[] {
   if (me.kind === 'seller' && me.seller !== null) {
     const { seller } = me;
     return SELLER_PAGES.map((key) => ({ key, to: sellerPage(market, seller, key) }));
+  }
+  if (me.kind === 'buyer' && me.buyer !== null) {
+    return [
+      { key: 'purchases', to: buyerPage(market, me.buyer, 'orders') },
+      { key: 'claims', to: buyerPage(market, me.buyer, 'claims') },
+    ];
   }
   if (me.kind === 'operator' || me.kind === 'service') {
     return (['sellers', 'cases', 'facts', 'policy', 'decisions', 'outbox', 'connect'] as const).map((key) => ({

@@ -6,8 +6,8 @@ import { useMarketId, useMe } from '../../hooks/place.ts';
 import type en from '../../i18n/en.json';
 import { TextLink } from '../link.tsx';
 import { When } from '../time.tsx';
+import type { Reason } from '../why.tsx';
 import { WhyButton } from '../why.tsx';
-import type { Contest } from './clock.tsx';
 import classes from './contest.module.css';
 
 type CommandKey = `command.${Extract<keyof typeof en.command, string>}`;
@@ -20,8 +20,15 @@ export const commandWords = (t: TFunction, command: string): string => {
   return isKnown(key) ? t(key) : command;
 };
 
+interface Step {
+  readonly decision: string;
+  readonly at: string;
+  readonly command: string;
+  readonly because: readonly Reason[];
+}
+
 /** Every step that was taken, with its reasons. */
-export function History({ history }: { history: Contest['history'] }) {
+export function History({ history }: { history: readonly Step[] }) {
   const { t } = useTranslation();
   const me = useMe();
   const market = useMarketId();

@@ -11,6 +11,7 @@ import { AsOf } from './as-of.tsx';
 import { DueList } from './due.tsx';
 import classes from './health.module.css';
 import { MetricPart } from './metric.tsx';
+import { StandingLine } from './standing.tsx';
 import type { Health } from './words.ts';
 
 const route = getRouteApi('/signed-in/m/$market/sellers/$seller/health');
@@ -46,6 +47,7 @@ function Shown({ health }: { health: Health }) {
         ? { up: { to: marketPage(health.market.id, 'sellers'), label: t('nav.sellers') } }
         : {})}
     >
+      {today && <StandingLine market={health.market.id} seller={health.seller.id} />}
       <AsOf asOf={health.asOf} today={health.market.today} />
       {today && <DueList due={health.due} />}
       <Part title={t('health.metrics')} aside={<PolicyName health={health} />}>

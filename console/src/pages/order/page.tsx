@@ -3,15 +3,18 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useReading } from '../../api.ts';
 import { TextLink } from '../../components/link.tsx';
+import { Conversation } from '../../components/messages/conversation.tsx';
 import { Page, Part } from '../../components/page.tsx';
 import { Trouble } from '../../components/states.tsx';
 import { Deadline, When } from '../../components/time.tsx';
 import { useFormats } from '../../hooks/place.ts';
 import { sellerPage } from '../../layout/pages.ts';
+import { OrderActs } from './acts.tsx';
 import { Goods } from './goods.tsx';
 import { OrderMarks } from './marks.tsx';
 import type { Order } from './model.ts';
 import classes from './order.module.css';
+import { OrderReview } from './review.tsx';
 import { Timeline } from './timeline.tsx';
 
 const route = getRouteApi('/signed-in/m/$market/sellers/$seller/orders/$order');
@@ -42,11 +45,16 @@ export function OrderPage() {
   }
   return (
     <Page title={<Sentence order={order.data} />} name={id} up={up} lead={<Lead order={order.data} />}>
+      <OrderActs order={id} />
       <OrderMarks order={order.data} />
       <Owing order={order.data} />
       <Part title={t('order.timeline')}>
         <Timeline moments={order.data.timeline} />
       </Part>
+      <Part title={t('message.withBuyer')} id="messages">
+        <Conversation as="seller" at={{ market, seller, order: id }} />
+      </Part>
+      <OrderReview order={id} />
       <Goods order={order.data} />
     </Page>
   );

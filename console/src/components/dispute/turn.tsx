@@ -1,0 +1,45 @@
+import { Text } from '@mantine/core';
+import { Trans, useTranslation } from 'react-i18next';
+import { useFormats } from '../../hooks/place.ts';
+import { Deadline } from '../time.tsx';
+import type { DisputeItem } from './words.ts';
+import { silenceWords } from './words.ts';
+
+/** Whose turn it is, until when, and what happens if nothing is done; once it is over, how it ended. */
+export function DisputeLead({ dispute }: { dispute: DisputeItem }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { due, turn, ruling, withdrawnAt } = dispute;
+  if (due && turn) {
+    return (
+      <>
+        <Trans i18nKey={`dispute.turn.${turn}`} components={{ left: <Deadline at={due.at} /> }} />{' '}
+        {silenceWords(t, formats, dispute)}
+      </>
+    );
+  }
+  if (ruling) {
+    return (
+      <>
+        {t(`dispute.how.${ruling.how}`, { at: formats.dateTime(ruling.at) })}
+        {ruling.reason && ` ${t('dispute.because', { reason: t(`dispute.reason.${ruling.reason}`) })}`}
+      </>
+    );
+  }
+  return withdrawnAt && t('dispute.withdrawnOn', { at: formats.dateTime(withdrawnAt) });
+}
+
+/** Where a case stands, in a word. */
+export function DisputeStatus({ dispute }: { dispute: Pick<DisputeItem, 'status'> }) {
+  const { t } = useTranslation();
+  return (
+    <Text component="span" size="sm" fw={600}>
+      {t(`dispute.status.${dispute.status}`)}
+    </Text>
+  );
+}
+
+/** For a table's cell: only how long is left. */
+export function DisputeTimeLeft({ dispute: { due } }: { dispute: Pick<DisputeItem, 'due'> }) {
+  return due ? <Deadline at={due.at} /> : <span aria-hidden="true">–</span>;
+}

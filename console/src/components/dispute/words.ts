@@ -1,0 +1,46 @@
+import type { TFunction } from 'i18next';
+import type { AnswerOf } from '../../../../sdk/index.ts';
+import type { Formats } from '../../format.ts';
+
+export type DisputeItem = AnswerOf<'sellerDisputes'>['items'][number];
+export type Dispute = AnswerOf<'sellerDispute'>;
+/** Who reads: the title of a case says "you" to them. */
+export type Party = 'buyer' | 'seller';
+
+type Proposal = NonNullable<NonNullable<DisputeItem['answer']>['proposal']>;
+
+/** What the seller offers: money, or a date. */
+export const proposalWords = (t: TFunction, formats: Formats, proposal: Proposal): string =>
+  proposal.kind === 'refund'
+    ? t('dispute.offer.refund', { amount: formats.money(proposal.amount.amount, proposal.amount.currency) })
+    : t('dispute.offer.arrives', { by: formats.dayOf(proposal.by) });
+
+/** Where a case stands, in a sentence to one of its parties. */
+export function disputeTitle(t: TFunction, formats: Formats, dispute: DisputeItem, party: Party): string {
+  const { status, ruling, answer, asked } = dispute;
+  const amount = formats.money(asked.amount, asked.currency);
+  const problem = t(`dispute.problem.${dispute.problem}`);
+  if (ruling) {
+    const refund = ruling.refund?.amount;
+    return refund
+      ? t(`dispute.title.${party}.refunded`, { amount: formats.money(refund.amount, refund.currency) })
+      : t(`dispute.title.${party}.nothing`);
+  }
+  if (status === 'refused' && answer?.proposal) {
+    return t(`dispute.title.${party}.offered`, { offer: proposalWords(t, formats, answer.proposal) });
+  }
+  if (status === 'open' || status === 'refused' || status === 'escalated' || status === 'withdrawn') {
+    return t(`dispute.title.${party}.${status}`, { problem, amount });
+  }
+  return t(`dispute.title.${party}.over`, { problem });
+}
+
+/** What happens if nothing is done. */
+export function silenceWords(t: TFunction, formats: Formats, dispute: DisputeItem): string {
+  const { due, asked } = dispute;
+  if (!due) return '';
+  const at = formats.dateTime(due.at);
+  return due.silence === 'request-is-executed'
+    ? t('dispute.ifSellerSilent', { at, amount: formats.money(asked.amount, asked.currency) })
+    : t('dispute.ifSilent', { at, text: due.text });
+}

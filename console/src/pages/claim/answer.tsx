@@ -1,0 +1,116 @@
+import { Radio, SegmentedControl, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RequestOf } from '../../../../sdk/index.ts';
+import { api } from '../../api.ts';
+import type { Dispute } from '../../components/dispute/words.ts';
+import { Part } from '../../components/page.tsx';
+import { Try } from '../../components/try.tsx';
+import { useFormats } from '../../hooks/place.ts';
+
+type Body = RequestOf<'answerDispute'>['body'];
+type Offer = 'nothing' | 'refund' | 'arrives';
+
+const TEXT_MAX = 5000;
+const OFFERS: readonly Offer[] = ['nothing', 'refund', 'arrives'];
+
+interface Draft {
+  readonly answer: Body['answer'] | null;
+  readonly offer: Offer;
+  readonly amount: string;
+  readonly by: string;
+  readonly words: string;
+}
+
+/** The answer as it is sent; null while something needed is missing. */
+function bodyOf({ answer, offer, amount, by, words }: Draft): Body | null {
+  if (answer === null) return null;
+  if (answer === 'accept') return { answer };
+  const said = words.trim();
+  if (said === '') return null;
+  if (offer === 'nothing') return { answer, words: said };
+  if (offer === 'refund') {
+    return amount.trim() === '' ? null : { answer, words: said, proposal: { kind: 'refund', amount: amount.trim() } };
+  }
+  return by === '' ? null : { answer, words: said, proposal: { kind: 'arrives', by } };
+}
+
+/** The seller's answer: accept, or refuse with words and an offer; what it brings is shown before it is sent. */
+export function AnswerForm({ dispute, at }: { dispute: Dispute; at: { market: string; seller: string; id: string } }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const [draft, setDraft] = useState<Draft>({ answer: null, offer: 'nothing', amount: '', by: '', words: '' });
+  const edit = (part: Partial<Draft>) => setDraft((old) => ({ ...old, ...part }));
+  const { currency } = dispute.asked;
+  const left = formats.money(dispute.money.left.amount, currency);
+  return (
+    <Part title={t('dispute.answerTitle')}>
+      <Stack gap="lg" maw={680}>
+        <Radio.Group
+          label={t('dispute.answerLabel')}
+          value={draft.answer ?? ''}
+          onChange={(value) => edit({ answer: value as Body['answer'] })}
+        >
+          <Stack gap="xs" mt="xs">
+            <Radio
+              value="accept"
+              label={t('dispute.giveIn')}
+              description={t('dispute.giveInMeans', { amount: left })}
+            />
+            <Radio value="refuse" label={t('dispute.refuse')} description={t('dispute.refuseMeans')} />
+          </Stack>
+        </Radio.Group>
+        {draft.answer === 'refuse' && (
+          <>
+            <Stack gap={6}>
+              <Text size="sm" fw={500}>
+                {t('dispute.offerLabel')}
+              </Text>
+              <SegmentedControl
+                aria-label={t('dispute.offerLabel')}
+                value={draft.offer}
+                onChange={(value) => edit({ offer: value as Offer })}
+                data={OFFERS.map((value) => ({ value, label: t(`dispute.offerKind.${value}`) }))}
+              />
+            </Stack>
+            {draft.offer === 'refund' && (
+              <TextInput
+                label={t('dispute.offerAmount', { currency })}
+                description={t('dispute.offerAmountHint', { amount: left })}
+                inputMode="decimal"
+                value={draft.amount}
+                onChange={(event) => edit({ amount: event.currentTarget.value })}
+              />
+            )}
+            {draft.offer === 'arrives' && (
+              <TextInput
+                type="date"
+                label={t('dispute.offerBy')}
+                description={t('dispute.offerByHint')}
+                value={draft.by}
+                onChange={(event) => edit({ by: event.currentTarget.value })}
+              />
+            )}
+            <Textarea
+              label={t('dispute.refuseWords')}
+              description={t('dispute.refuseWordsHint')}
+              value={draft.words}
+              onChange={(event) => edit({ words: event.currentTarget.value })}
+              autosize
+              minRows={3}
+              maxRows={12}
+              maxLength={TEXT_MAX}
+              withAsterisk
+            />
+          </>
+        )}
+        <Try
+          input={bodyOf(draft)}
+          run={(body, dryRun, options) => api.answerDispute({ ...at, dryRun, body }, options)}
+          confirm={t(draft.answer === 'accept' ? 'dispute.giveInNow' : 'dispute.sendAnswer')}
+          said={t('dispute.answered')}
+        />
+      </Stack>
+    </Part>
+  );
+}

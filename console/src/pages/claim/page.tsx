@@ -1,0 +1,71 @@
+import { Skeleton, Stack, Text } from '@mantine/core';
+import { getRouteApi } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useReading } from '../../api.ts';
+import { DisputeParts } from '../../components/dispute/parts.tsx';
+import { DisputeLead } from '../../components/dispute/turn.tsx';
+import type { Dispute } from '../../components/dispute/words.ts';
+import { disputeTitle } from '../../components/dispute/words.ts';
+import { TextLink } from '../../components/link.tsx';
+import { Page } from '../../components/page.tsx';
+import { Trouble } from '../../components/states.tsx';
+import { useFormats, useMe } from '../../hooks/place.ts';
+import { sellerPage } from '../../layout/pages.ts';
+import { AnswerForm } from './answer.tsx';
+
+const route = getRouteApi('/signed-in/m/$market/sellers/$seller/claims/$claim');
+
+/** One claim as the seller sees it: where it stands, whose turn it is, the answer, and everything that led there. */
+export function ClaimPage() {
+  const { t } = useTranslation();
+  const { market, seller, claim: id } = route.useParams();
+  const dispute = useReading('sellerDispute', { market, seller, id }, { refetchInterval: 30_000 });
+  const up = { to: sellerPage(market, seller, 'claims'), label: t('nav.claims') };
+  if (!dispute.data) {
+    return (
+      <Page title={t('dispute.name')} name={t('dispute.name')} up={up}>
+        {dispute.error ? (
+          <Trouble error={dispute.error} onRetry={() => void dispute.refetch()} />
+        ) : (
+          <Stack role="status" aria-label={t('loading')}>
+            <Skeleton height={48} />
+            <Skeleton height={160} />
+          </Stack>
+        )}
+      </Page>
+    );
+  }
+  return <Shown dispute={dispute.data} up={up} />;
+}
+
+function Shown({ dispute, up }: { dispute: Dispute; up: { to: string; label: string } }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const me = useMe();
+  const { market, seller } = route.useParams();
+  const may = me.data?.kind === 'seller' ? dispute.may : [];
+  return (
+    <Page
+      title={disputeTitle(t, formats, dispute, 'seller')}
+      name={t('dispute.name')}
+      up={up}
+      lead={<DisputeLead dispute={dispute} />}
+    >
+      {(may.includes('give-in') || may.includes('refuse')) && (
+        <AnswerForm dispute={dispute} at={{ market, seller, id: dispute.id }} />
+      )}
+      <Text size="sm" mt="lg">
+        <TextLink
+          to="/m/$market/sellers/$seller/orders/$order"
+          params={{ market, seller, order: dispute.order }}
+          size="sm"
+          underline="always"
+        >
+          {t('order.title', { order: dispute.order })}
+        </TextLink>{' '}
+        · {t(`dispute.problem.${dispute.problem}`)}
+      </Text>
+      <DisputeParts dispute={dispute} />
+    </Page>
+  );
+}

@@ -1,0 +1,110 @@
+import { getRouteApi } from '@tanstack/react-router';
+import type { TFunction } from 'i18next';
+import i18next from 'i18next';
+import { useTranslation } from 'react-i18next';
+import type { AnswerOf } from '../../../../sdk/index.ts';
+import { useReading } from '../../api.ts';
+import { commandWords } from '../../components/contest/history.tsx';
+import { TextLink } from '../../components/link.tsx';
+import { Page, Part } from '../../components/page.tsx';
+import { Empty, RowsSkeleton, Trouble } from '../../components/states.tsx';
+import type { Column } from '../../components/table.tsx';
+import { MoreRows, Table } from '../../components/table.tsx';
+import { When } from '../../components/time.tsx';
+import { useListing } from '../../hooks/listing.ts';
+import { useFormats } from '../../hooks/place.ts';
+import type en from '../../i18n/en.json';
+
+const route = getRouteApi('/signed-in/m/$market/sellers/$seller/money');
+
+type Leg = AnswerOf<'sellerStatement'>['items'][number];
+type Balance = AnswerOf<'sellerBalances'>['items'][number];
+type AccountKey = `statement.account.${Extract<keyof typeof en.statement.account, string>}`;
+
+const isKnown = (key: string): key is AccountKey => i18next.exists(key);
+
+/** An account in words; one that rooms to come will bring keeps its own name. */
+const accountWords = (t: TFunction, account: string): string => {
+  const key = `statement.account.${account.replace('.', '-')}`;
+  return isKnown(key) ? t(key) : account;
+};
+
+/** What was moved for a seller because of what was decided, and what stands on each account now. */
+export function MoneyPage() {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { market, seller } = route.useParams();
+  const balances = useReading('sellerBalances', { market, seller });
+  const { query, rows } = useListing('sellerStatement', { market, seller });
+  const shown = ({ money }: Pick<Leg, 'money'>) => formats.money(money.amount, money.currency);
+  const available = balances.data?.items.filter(({ account }) => account === 'seller.available') ?? [];
+  const failed = balances.error ?? query.error;
+  const balanceColumns: Column<Balance>[] = [
+    { key: 'account', label: t('statement.accountLabel'), show: ({ account }) => accountWords(t, account), wide: true },
+    { key: 'money', label: t('statement.money'), show: shown, align: 'end' },
+  ];
+  const columns: Column<Leg>[] = [
+    { key: 'what', label: t('statement.what'), show: ({ command }) => commandWords(t, command), wide: true },
+    {
+      key: 'order',
+      label: t('thing.order'),
+      show: ({ order }) =>
+        order === null ? (
+          '–'
+        ) : (
+          <TextLink
+            to="/m/$market/sellers/$seller/orders/$order"
+            params={{ market, seller, order }}
+            size="sm"
+            data-row-link
+          >
+            {order}
+          </TextLink>
+        ),
+    },
+    { key: 'account', label: t('statement.accountLabel'), show: ({ account }) => accountWords(t, account) },
+    { key: 'at', label: t('statement.at'), show: ({ at }) => <When at={at} /> },
+    { key: 'money', label: t('statement.money'), show: shown, align: 'end' },
+  ];
+  return (
+    <Page
+      title={
+        available.length > 0
+          ? t('statement.title', { money: available.map(shown).join(' · ') })
+          : t('statement.titleNone')
+      }
+      name={t('nav.money')}
+      lead={t('statement.lead')}
+    >
+      {failed && rows.length === 0 ? (
+        <Trouble error={failed} onRetry={() => void Promise.all([balances.refetch(), query.refetch()])} />
+      ) : query.isPending ? (
+        <RowsSkeleton rows={5} />
+      ) : rows.length === 0 ? (
+        <Empty title={t('statement.none')}>{t('statement.noneHint')}</Empty>
+      ) : (
+        <>
+          {balances.data && (
+            <Part title={t('statement.balances')}>
+              <Table
+                label={t('statement.balances')}
+                columns={balanceColumns}
+                rows={balances.data.items}
+                keyOf={({ account, money }) => `${account} ${money.currency}`}
+              />
+            </Part>
+          )}
+          <Part title={t('statement.moved')}>
+            <Table
+              label={t('statement.moved')}
+              columns={columns}
+              rows={rows}
+              keyOf={({ decision, account, money }) => `${decision} ${account} ${money.amount} ${money.currency}`}
+            />
+            <MoreRows query={query} />
+          </Part>
+        </>
+      )}
+    </Page>
+  );
+}
