@@ -15,6 +15,9 @@ export type SanctionEventType =
   | 'enforcement.sanction_overturned'
   | 'enforcement.sanction_stands';
 
+/** An order was placed for a seller who cannot sell: no rule concludes it, orders are looked through for it. */
+export const SOLD = 'enforcement.sold_while_suspended';
+
 /** What happened to a seller's standing, as others are told. */
 export interface EnforcementEvent {
   readonly type: SanctionEventType | 'enforcement.level_gained' | 'enforcement.level_lost' | 'instruction.asked';

@@ -1,5 +1,5 @@
 import type { Notice } from '../engine/room.ts';
-import { SOLD } from './sold.ts';
+import { SOLD } from './events.ts';
 
 const both: Notice['to'] = ['seller', 'operator'];
 

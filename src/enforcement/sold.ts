@@ -5,9 +5,7 @@ import type { Db } from '../platform/database/index.ts';
 import { transaction } from '../platform/database/index.ts';
 import { writeNotices } from '../platform/delivery/notices.ts';
 import { writeEvents } from '../platform/delivery/outbox.ts';
-
-/** What operators are told of it. */
-export const SOLD = 'enforcement.sold_while_suspended';
+import { SOLD } from './events.ts';
 
 /** Orders told of at a time. */
 const TAKEN = 200;
@@ -33,7 +31,7 @@ export async function tellSold(db: Pick<Db, 'pool'>, now: Instant): Promise<numb
          select s.seller_id, s.market_id, s.sanction_id, o.order_id, o.placed_at, o.outside_id as order
          from sanctions s join markets m on m.market_id = s.market_id
          join orders o on o.seller_id = s.seller_id
-           and o.placed_at >= (s.state::json ->> 'effectiveFrom')::bigint and o.placed_at <= coalesce(m.clock, $1)
+           and o.placed_at >= (s.state::json ->> 'tookEffectAt')::bigint and o.placed_at <= coalesce(m.clock, $1)
          where s.status = 'in-effect' and not s.observed and s.step in ('suspension', 'termination')
            and not exists (select 1 from sold_suspended t where t.seller_id = o.seller_id and t.order_id = o.order_id)
          order by o.placed_at limit $2
