@@ -12,6 +12,7 @@ import { readToken } from '../../session.ts';
 import { Cast } from './cast.tsx';
 import classes from './door.module.css';
 import { Figures } from './figures.tsx';
+import { Tour } from './tour.tsx';
 
 export type Demo = AnswerOf<'demo'>;
 export type CastMember = Demo['cast'][number];
@@ -43,6 +44,7 @@ export function FrontDoor({ demo }: { demo: Demo }) {
         <SignedIn />
         {demo.state !== 'ready' && <Filling demo={demo} />}
         <Figures demo={demo} />
+        <Tour demo={demo} />
         <Cast demo={demo} />
       </main>
     </div>
@@ -72,11 +74,15 @@ function Filling({ demo }: { demo: Demo }) {
   const { t } = useTranslation();
   const formats = makeFormats(useLanguage(), 'UTC');
   const { daysDone, of, secondsLeft } = demo;
+  const days = { done: formats.whole(daysDone), of: formats.whole(of) };
   return (
     <section className={classes.filling} aria-labelledby="filling">
       <Text fw={600} id="filling">
-        {of === 0 ? t('door.starting') : t('door.filling', { done: formats.whole(daysDone), of: formats.whole(of) })}{' '}
-        {secondsLeft !== null && t('door.secondsLeft', { span: spanWords(t, secondsLeft * 1000) })}
+        {of === 0
+          ? t('door.starting')
+          : secondsLeft === null
+            ? t('door.filling', days)
+            : t('door.fillingLeft', { ...days, span: spanWords(t, secondsLeft * 1000) })}
       </Text>
       <Progress
         value={of === 0 ? 0 : (daysDone / of) * 100}

@@ -78,7 +78,15 @@ export function SanctionsPage() {
     <>
       <DeskTabs />
       <Page
-        title={counted ? t('sanction.title', { count: waiting, n: formats.whole(waiting) }) : t('desk.tab.sanctions')}
+        title={
+          counted
+            ? t('sanction.title', {
+                count: rows.length,
+                n: formats.whole(rows.length),
+                waiting: formats.whole(waiting),
+              })
+            : t('desk.tab.sanctions')
+        }
         name={t('desk.tab.sanctions')}
         lead={t('sanction.lead')}
         wide

@@ -11,6 +11,7 @@ import { Page, Part } from '../../components/page.tsx';
 import { Trouble } from '../../components/states.tsx';
 import { Deadline, When } from '../../components/time.tsx';
 import { TryButton } from '../../components/try.tsx';
+import { Reasons } from '../../components/why.tsx';
 import { WordsSaid } from '../../components/words-said.tsx';
 import { useFormats } from '../../hooks/place.ts';
 import { marketPage } from '../../layout/pages.ts';
@@ -49,6 +50,9 @@ export function SanctionPage() {
     >
       {data.open && !data.observed && <Acts sanction={data} />}
       <Basis sanction={data} />
+      <Part title={t('sanction.because')}>
+        <Reasons reasons={data.history.flatMap(({ because }) => because)} />
+      </Part>
       {data.words.length > 0 && (
         <Part title={t('contest.said')}>
           <WordsSaid
