@@ -16,11 +16,14 @@ export function Trouble({ error, onRetry }: { error: unknown; onRetry?: (() => v
         {title}
       </Title>
       <Text size="sm">{detail}</Text>
-      {problem?.because?.map(({ rule, text }) => (
-        <Text key={rule} size="sm">
-          {text}
-        </Text>
-      ))}
+      {problem?.because?.map(
+        ({ rule, text }) =>
+          text !== detail && (
+            <Text key={rule} size="sm">
+              {text}
+            </Text>
+          ),
+      )}
       <Group gap="md" mt="xs">
         {onRetry && (
           <Button size="compact-sm" variant="default" onClick={onRetry}>

@@ -79,7 +79,7 @@ export function Try<Input, Answer extends Done>(props: TryProps<Input, Answer>) 
           {tried.data ? (
             <Stack gap="sm">
               {show && <Text>{show(tried.data)}</Text>}
-              <Reasons reasons={tried.data.because} />
+              <Reasons reasons={tried.data.because.map(({ text, verdict }) => ({ text, verdict }))} />
               {tried.data.figures && <FiguresChange figures={tried.data.figures} />}
             </Stack>
           ) : tried.error ? (

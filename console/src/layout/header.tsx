@@ -13,13 +13,16 @@ import { NoticeBell } from './notices.tsx';
 import { pagesOf } from './pages.ts';
 import { LanguageMenu, ThemeMenu } from './preferences.tsx';
 
+/** More pages than stand beside everything else on most screens. */
+const MANY = 7;
+
 /** The line above every page: where one is, where one can go, and how it is shown. */
 export function Header({ me }: { me: Me }) {
   const { t } = useTranslation();
   const market = useMarketId();
   const [opened, { open, close }] = useDisclosure(false);
   return (
-    <header className={classes.header}>
+    <header className={classes.header} data-many={pagesOf(me, market).length > MANY || undefined}>
       <div className={classes.line}>
         <Burger
           className={classes.burger}

@@ -29,8 +29,9 @@ export function orderSentence(t: TFunction, formats: Formats, order: OrderItem):
   return shipBy === null ? t('buyer.sentence.placed') : t('buyer.sentence.toShip', { by: formats.dayOf(shipBy) });
 }
 
-/** Names of services are codes of few letters, such as ems: those are written large. */
-const serviceName = (service: string): string => (/^[a-z]{2,4}$/.test(service) ? service.toUpperCase() : service);
+/** Codes of few letters, such as ems, are written large. */
+export const serviceName = (service: string): string =>
+  /^[a-z]{2,3}$/.test(service) ? service.toUpperCase() : service;
 
 /** "EMS to United States: 27 days from dispatch", as far as it is known. */
 export function offerWords(t: TFunction, formats: Formats, order: OrderItem): string | null {

@@ -23,6 +23,7 @@ export function OfferForm({ promise, at }: { promise: PromisePage; at: At }) {
   const [draft, setDraft] = useState<Draft>(() => draftOf(promise));
   const edit = (part: Partial<Draft>) => setDraft((old) => ({ ...old, ...part }));
   const body = bodyOf(draft);
+  const changed = JSON.stringify(body) !== JSON.stringify(bodyOf(draftOf(promise)));
   const { shipLeast, shipMost, deliverMost, deliverMostTo } = promise.market;
   return (
     <div className={classes.form}>
@@ -64,11 +65,12 @@ export function OfferForm({ promise, at }: { promise: PromisePage; at: At }) {
         maxRows={10}
         maxLength={RETURNS_MAX}
       />
-      {body && <Preview body={body} at={at} />}
+      {body && changed && <Preview body={body} at={at} />}
       <Stack gap="xs">
         {body === null && <Text size="sm">{t('offer.incomplete')}</Text>}
+        {!changed && <Text size="sm">{t('offer.unchanged')}</Text>}
         <Try
-          input={body}
+          input={changed ? body : null}
           run={(ready, dryRun, options) => api.offerPromise({ ...at, dryRun, body: ready }, options)}
           confirm={t('offer.send')}
           said={t('offer.sent')}

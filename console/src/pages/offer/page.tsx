@@ -7,6 +7,7 @@ import { Page, Part } from '../../components/page.tsx';
 import { Trouble } from '../../components/states.tsx';
 import { When } from '../../components/time.tsx';
 import { useFormats, useMe } from '../../hooks/place.ts';
+import { serviceName } from '../buyer/words.ts';
 import type { PromisePage } from './draft.ts';
 import { durationWords } from './duration.ts';
 import { OfferForm } from './form.tsx';
@@ -108,7 +109,7 @@ function useRowWords(): (row: { readonly service: string; readonly to: string })
   const names = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' });
   return ({ service, to }) =>
     t('buyer.serviceTo', {
-      service: service === 'any' ? t('offer.anyService') : service.toUpperCase(),
+      service: service === 'any' ? t('offer.anyService') : serviceName(service),
       to: to === 'any' ? t('offer.anywhere') : (names.of(to) ?? to),
     });
 }

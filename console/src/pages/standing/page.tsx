@@ -51,11 +51,7 @@ function Shown({ standing }: { standing: Standing }) {
         <>
           {badge && `${t('standing.badge', { badge: badge[formats.language] })} `}
           {!standing.enforcing && `${t('standing.notEnforcing')} `}
-          {standing.nextEvaluation &&
-            t('standing.evaluated', {
-              next: formats.dateTime(standing.nextEvaluation),
-              visibility: standing.visibility,
-            })}
+          {standing.nextEvaluation && t('standing.evaluated', { next: formats.dateTime(standing.nextEvaluation) })}
         </>
       }
     >
@@ -87,7 +83,7 @@ function Row({ sanction, keptDays }: { sanction: SanctionItem; keptDays: number 
         fw={600}
         data-row-link
       >
-        {t('standing.name', { step: t(`standing.step.${sanction.step}`), status: sanction.statusText })}
+        {t('standing.name', { step: t(`sanction.steps.${sanction.step}`), status: sanction.statusText })}
       </TextLink>
       <Text size="sm" c="dimmed">
         {t('standing.announcedAt')} <When at={sanction.announcedAt} />

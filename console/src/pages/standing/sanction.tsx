@@ -45,7 +45,7 @@ function Shown({ sanction, up }: { sanction: Sanction; up: { to: string; label: 
   const me = useMe();
   const { market, seller } = route.useParams();
   const standing = useReading('sellerStanding', { market, seller });
-  const step = t(`standing.step.${sanction.step}`);
+  const step = t(`sanction.steps.${sanction.step}`);
   const own = me.data?.kind === 'seller';
   const appealed = sanction.appeals.some(({ status }) => status === 'submitted');
   return (

@@ -64,7 +64,7 @@ export function RestsOn({ sanction }: { sanction: SanctionItem }) {
           }),
           limit: String((basis.past === 'past-limit' ? basis.figure.limit : basis.figure.warn) ?? ''),
           since: formats.day(basis.since),
-          days: formats.whole(basis.days),
+          count: basis.days,
         })}
       </Text>
     ) : (
