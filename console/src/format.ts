@@ -11,6 +11,8 @@ export interface Formats {
   /** The tag that numbers, dates and lists are formatted by. */
   readonly locale: string;
   readonly zone: string;
+  /** What stands between two sentences. */
+  readonly between: string;
   /** An instant as `12 Mar 2026, 14:05`, in the market's zone. */
   dateTime(instant: string | number): string;
   /** The same with weekday, seconds and the zone named. */
@@ -53,6 +55,7 @@ export function makeFormats(language: Language, zone: string): Formats {
     language,
     locale,
     zone,
+    between: language === 'zh' ? '' : ' ',
     dateTime: (instant) => shortMonth(dateTime.format(new Date(instant))),
     dateTimeInFull: (instant) => `${shortMonth(full.format(new Date(instant)))} · ${zone}`,
     dayOf: (instant) => shortMonth(dayOf.format(new Date(instant))),

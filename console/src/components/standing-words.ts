@@ -14,5 +14,5 @@ export function standingWords(t: TFunction, formats: Formats, standing: Standing
     ...ahead.map(({ step, effectiveFrom }) =>
       t('standing.announced', { step: t(`standing.step.${step}`), at: formats.dateTime(effectiveFrom) }),
     ),
-  ].join(formats.language === 'zh' ? '' : ' ');
+  ].join(formats.between);
 }

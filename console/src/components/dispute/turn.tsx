@@ -13,7 +13,8 @@ export function DisputeLead({ dispute }: { dispute: DisputeItem }) {
   if (due && turn) {
     return (
       <>
-        <Trans i18nKey={`dispute.turn.${turn}`} components={{ left: <Deadline at={due.at} /> }} />{' '}
+        <Trans i18nKey={`dispute.turn.${turn}`} components={{ left: <Deadline at={due.at} /> }} />
+        {formats.between}
         {silenceWords(t, formats, dispute)}
       </>
     );
@@ -22,7 +23,7 @@ export function DisputeLead({ dispute }: { dispute: DisputeItem }) {
     return (
       <>
         {t(`dispute.how.${ruling.how}`, { at: formats.dateTime(ruling.at) })}
-        {ruling.reason && ` ${t('dispute.because', { reason: t(`dispute.reason.${ruling.reason}`) })}`}
+        {ruling.reason && `${formats.between}${t('dispute.because', { reason: t(`dispute.reason.${ruling.reason}`) })}`}
       </>
     );
   }

@@ -19,7 +19,7 @@ export const proposalWords = (t: TFunction, formats: Formats, proposal: Proposal
 export function disputeTitle(t: TFunction, formats: Formats, dispute: DisputeItem, party: Party): string {
   const { status, ruling, answer, asked } = dispute;
   const amount = formats.money(asked.amount, asked.currency);
-  const problem = t(`dispute.problem.${dispute.problem}`);
+  const problem = t(`dispute.problemIn.${dispute.problem}`);
   if (ruling) {
     const refund = ruling.refund?.amount;
     return refund

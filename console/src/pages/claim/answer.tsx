@@ -1,4 +1,4 @@
-import { Radio, SegmentedControl, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Radio, Stack, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RequestOf } from '../../../../sdk/index.ts';
@@ -62,17 +62,17 @@ export function AnswerForm({ dispute, at }: { dispute: Dispute; at: { market: st
         </Radio.Group>
         {draft.answer === 'refuse' && (
           <>
-            <Stack gap={6}>
-              <Text size="sm" fw={500}>
-                {t('dispute.offerLabel')}
-              </Text>
-              <SegmentedControl
-                aria-label={t('dispute.offerLabel')}
-                value={draft.offer}
-                onChange={(value) => edit({ offer: value as Offer })}
-                data={OFFERS.map((value) => ({ value, label: t(`dispute.offerKind.${value}`) }))}
-              />
-            </Stack>
+            <Radio.Group
+              label={t('dispute.offerLabel')}
+              value={draft.offer}
+              onChange={(value) => edit({ offer: value as Offer })}
+            >
+              <Stack gap="xs" mt="xs">
+                {OFFERS.map((value) => (
+                  <Radio key={value} value={value} label={t(`dispute.offerKind.${value}`)} />
+                ))}
+              </Stack>
+            </Radio.Group>
             {draft.offer === 'refund' && (
               <TextInput
                 label={t('dispute.offerAmount', { currency })}

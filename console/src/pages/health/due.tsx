@@ -61,17 +61,17 @@ function What({ item }: { item: Due }) {
     );
   }
   if (item.order === null) return <span>{t('due.answerThread', { thread: item.thread ?? '' })}</span>;
+  const { order } = item;
+  if (item.kind === 'claim-answer') {
+    return (
+      <TextLink to="/m/$market/sellers/$seller/claims" params={place} size="sm" data-row-link>
+        {t('due.claim-answer', { order })}
+      </TextLink>
+    );
+  }
   return (
-    <TextLink
-      to="/m/$market/sellers/$seller/orders/$order"
-      params={{ ...place, order: item.order }}
-      size="sm"
-      data-row-link
-    >
-      {t(wordsOf(item.kind), { order: item.order })}
+    <TextLink to="/m/$market/sellers/$seller/orders/$order" params={{ ...place, order }} size="sm" data-row-link>
+      {t(item.kind === 'answer' ? 'due.answer' : 'due.ship', { order })}
     </TextLink>
   );
 }
-
-const wordsOf = (kind: Due['kind']) =>
-  kind === 'answer' ? 'due.answer' : kind === 'claim-answer' ? 'due.claim-answer' : 'due.ship';

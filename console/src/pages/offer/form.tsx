@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api.ts';
 import { Try } from '../../components/try.tsx';
+import { useFormats } from '../../hooks/place.ts';
 import type { Draft, PromisePage, Row, Time } from './draft.ts';
 import { bodyOf, draftOf } from './draft.ts';
 import type { Unit } from './duration.ts';
@@ -20,6 +21,7 @@ interface At {
 /** Promises otherwise, within what the market lets; how the last 90 days would have looked stands before the press. */
 export function OfferForm({ promise, at }: { promise: PromisePage; at: At }) {
   const { t } = useTranslation();
+  const { between } = useFormats();
   const [draft, setDraft] = useState<Draft>(() => draftOf(promise));
   const edit = (part: Partial<Draft>) => setDraft((old) => ({ ...old, ...part }));
   const body = bodyOf(draft);
@@ -50,7 +52,7 @@ export function OfferForm({ promise, at }: { promise: PromisePage; at: At }) {
         <Text size="sm" c="dimmed">
           {deliverMost === null ? t('offer.fixed') : t('offer.deliverBound', { most: durationWords(t, deliverMost) })}
           {deliverMostTo.map(
-            ({ to, within }) => ` ${t('offer.deliverBoundTo', { to, most: durationWords(t, within) })}`,
+            ({ to, within }) => `${between}${t('offer.deliverBoundTo', { to, most: durationWords(t, within) })}`,
           )}
         </Text>
         {deliverMost !== null && <Rows rows={draft.deliver} onChange={(deliver) => edit({ deliver })} />}

@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useReading } from '../../api.ts';
 import { History } from '../../components/contest/history.tsx';
+import { TextLink } from '../../components/link.tsx';
 import { Page, Part } from '../../components/page.tsx';
 import { Trouble } from '../../components/states.tsx';
 import { When } from '../../components/time.tsx';
@@ -64,6 +65,11 @@ function Shown({ sanction, up }: { sanction: Sanction; up: { to: string; label: 
       <Ahead sanction={sanction} />
       <Part title={t('standing.wayBack')}>
         <WayBack sanction={sanction} keptDays={standing.data?.keptDays ?? null} />
+        {sanction.open && (
+          <TextLink to="/m/$market/sellers/$seller/health" params={{ market, seller }} size="sm" underline="always">
+            {t('standing.wayHealth')}
+          </TextLink>
+        )}
       </Part>
       <Part title={t('standing.restsOn')}>
         <RestsOn sanction={sanction} />

@@ -16,7 +16,8 @@ export function Ahead({ sanction }: { sanction: SanctionItem }) {
     <>
       {next && (next.code === 'effect' || next.code === 'confirm' || next.code === 'end') && (
         <Text size="sm">
-          <Trans i18nKey={`standing.ahead.${next.code}`} components={{ left: <Deadline at={next.due} /> }} />{' '}
+          <Trans i18nKey={`standing.ahead.${next.code}`} components={{ left: <Deadline at={next.due} /> }} />
+          {formats.between}
           {formats.dateTime(next.due)}
         </Text>
       )}
@@ -31,7 +32,7 @@ export function Ahead({ sanction }: { sanction: SanctionItem }) {
 export function WayBack({ sanction, keptDays }: { sanction: SanctionItem; keptDays: number | null }) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const { endsAt, endsKeptDays, over, step } = sanction;
+  const { endsAt, endsKeptDays, over, step, tookEffectAt } = sanction;
   if (over) return <Text size="sm">{t('standing.over', { at: formats.dateTime(over.at), how: over.text })}</Text>;
   return (
     <>
@@ -39,10 +40,14 @@ export function WayBack({ sanction, keptDays }: { sanction: SanctionItem; keptDa
       {endsKeptDays !== null && (
         <Text size="sm">
           {t('standing.endsKept', { count: endsKeptDays })}
-          {keptDays !== null && ` ${t('standing.keptSoFar', { count: keptDays })}`}
+          {keptDays !== null && `${formats.between}${t('standing.keptSoFar', { count: keptDays })}`}
         </Text>
       )}
-      {!endsAt && endsKeptDays === null && step === 'termination' && <Text size="sm">{t('standing.noEnd')}</Text>}
+      {!endsAt && endsKeptDays === null && (
+        <Text size="sm">
+          {t(tookEffectAt === null && step !== 'termination' ? 'standing.endLater' : 'standing.noEnd')}
+        </Text>
+      )}
     </>
   );
 }
