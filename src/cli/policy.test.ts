@@ -74,7 +74,7 @@ describe('troth policy', () => {
   test('check without names reads every preset', async () => {
     const { out, no } = await run(['check']);
     expect(no).toBeUndefined();
-    expect(out.filter((line) => line.includes('version'))).toHaveLength(3);
+    expect(out.filter((line) => line.includes('version'))).toHaveLength(4);
   });
 
   test('show speaks English or Chinese, or JSON', async () => {

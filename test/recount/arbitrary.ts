@@ -82,7 +82,10 @@ function drafts(at: fc.Arbitrary<number>, day: fc.Arbitrary<string>): fc.Arbitra
     { weight: 2, arbitrary: some('feedback.left', fc.record({ rating: fc.integer({ min: 1, max: 5 }) })) },
     { weight: 1, arbitrary: some('feedback.changed', fc.record({ rating: fc.integer({ min: 1, max: 5 }) })) },
     { weight: 1, arbitrary: some('feedback.withdrawn', none) },
-    { weight: 2, arbitrary: dispute('claim', ['buyer', 'seller', 'withdrawn', 'refused', 'settled', 'settled-by-platform']) },
+    {
+      weight: 2,
+      arbitrary: dispute('claim', ['buyer', 'seller', 'withdrawn', 'refused', 'settled', 'settled-by-platform']),
+    },
     { weight: 2, arbitrary: dispute('chargeback', ['won', 'lost', 'prevented', 'withdrawn']) },
     {
       weight: 1,

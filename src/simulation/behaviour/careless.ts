@@ -41,7 +41,7 @@ export const careless: Story = {
       input: {
         sanction: derivedId('sanction', sellerUuid(market.id, seller.id), 'suspension', String(parseDay(ANNOUNCED))),
       },
-      who: { kind: 'operator', name: named.operator('second').en },
+      who: { kind: 'operator', name: named.operator('head').en },
     },
   ],
   cast: (scene, seller) => [
