@@ -21,10 +21,20 @@ const route = getRouteApi('/signed-in/m/$market/appeals/$appeal');
 type Appeal = AnswerOf<'appeal'>;
 type Body = RequestOf<'decideAppeal'>['body'];
 
+/** Reasons go with what is at issue: the facts behind it, or the rule and its weight. */
 const REASONS = {
-  upheld: ['facts-were-wrong', 'not-the-sellers-fault', 'rule-was-misapplied', 'was-too-hard'],
-  rejected: ['facts-stand', 'the-sellers-fault', 'not-shown', 'rule-was-followed', 'in-proportion'],
-} as const satisfies Record<Body['outcome'], readonly Body['reason'][]>;
+  facts: {
+    upheld: ['facts-were-wrong', 'not-the-sellers-fault'],
+    rejected: ['facts-stand', 'the-sellers-fault', 'not-shown'],
+  },
+  rule: {
+    upheld: ['rule-was-misapplied', 'was-too-hard'],
+    rejected: ['rule-was-followed', 'in-proportion', 'not-shown'],
+  },
+} as const satisfies Record<string, Record<Body['outcome'], readonly Body['reason'][]>>;
+
+const reasonsFor = ({ ground }: Appeal, outcome: Body['outcome']): readonly Body['reason'][] =>
+  REASONS[ground === 'rule-misapplied' || ground === 'too-hard' ? 'rule' : 'facts'][outcome];
 
 /** One appeal against a sanction: what is said, the decision with all that it puts back, and every step. */
 export function AppealPage() {
@@ -67,7 +77,7 @@ export function AppealPage() {
         </Part>
       )}
       <Part title={t('contest.said')}>
-        <Text size="sm">
+        <Text size="sm" mb="sm">
           {t('contestForm.ground')} <strong>{t(`sanction.ground.${data.ground}`)}</strong>
         </Text>
         <WordsSaid
@@ -95,7 +105,7 @@ function Lead({ appeal }: { appeal: Appeal }) {
   return (
     <>
       {appeal.due && <Trans i18nKey="sanction.appealDue" components={{ left: <Deadline at={appeal.due} /> }} />}{' '}
-      {appeal.silence && t('sanction.appealSilence', { what: appeal.silence })}{' '}
+      {appeal.due && t(`sanction.appealSilence.${appeal.silence === 'reject' ? 'reject' : 'uphold'}`)}{' '}
       <TextLink
         to="/m/$market/sanctions/$sanction"
         params={{ market, sanction: appeal.sanction }}
@@ -151,7 +161,7 @@ function Decide({ appeal }: { appeal: Appeal }) {
         onChange={(value) => {
           const chosen = value as Body['outcome'];
           setOutcome(chosen);
-          setReason(REASONS[chosen][0]);
+          setReason(reasonsFor(appeal, chosen)[0] ?? null);
         }}
         withAsterisk
       >
@@ -166,7 +176,7 @@ function Decide({ appeal }: { appeal: Appeal }) {
           label={t('desk.reason')}
           value={reason ?? ''}
           onChange={(event) => setReason(event.currentTarget.value as Body['reason'])}
-          data={REASONS[outcome].map((value) => ({ value, label: t(`sanction.reason.${value}`) }))}
+          data={reasonsFor(appeal, outcome).map((value) => ({ value, label: t(`sanction.reason.${value}`) }))}
         />
       )}
       <Textarea
