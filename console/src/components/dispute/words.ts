@@ -35,12 +35,18 @@ export function disputeTitle(t: TFunction, formats: Formats, dispute: DisputeIte
   return t(`dispute.title.${party}.over`, { problem });
 }
 
-/** What happens if nothing is done. */
+/** What happens if nothing is done, with the money in it where money moves. */
 export function silenceWords(t: TFunction, formats: Formats, dispute: DisputeItem): string {
-  const { due, asked } = dispute;
+  const { due, asked, answer } = dispute;
   if (!due) return '';
   const at = formats.dateTime(due.at);
-  return due.silence === 'request-is-executed'
-    ? t('dispute.ifSellerSilent', { at, amount: formats.money(asked.amount, asked.currency) })
-    : t('dispute.ifSilent', { at, text: due.text });
+  const proposal = answer?.proposal;
+  if (due.silence === 'request-is-executed') {
+    return t('dispute.ifSellerSilent', { at, amount: formats.money(asked.amount, asked.currency) });
+  }
+  if (due.silence === 'proposal-is-paid' && proposal?.kind === 'refund') {
+    const { amount } = proposal;
+    return t('dispute.ifBuyerSilent', { at, amount: formats.money(amount.amount, amount.currency) });
+  }
+  return t('dispute.ifSilent', { at, text: due.text });
 }

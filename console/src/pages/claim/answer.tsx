@@ -5,7 +5,7 @@ import type { RequestOf } from '../../../../sdk/index.ts';
 import { api } from '../../api.ts';
 import type { Dispute } from '../../components/dispute/words.ts';
 import { Part } from '../../components/page.tsx';
-import { Try } from '../../components/try.tsx';
+import { Try, TryButton } from '../../components/try.tsx';
 import { useFormats } from '../../hooks/place.ts';
 
 type Body = RequestOf<'answerDispute'>['body'];
@@ -35,8 +35,31 @@ function bodyOf({ answer, offer, amount, by, words }: Draft): Body | null {
   return by === '' ? null : { answer, words: said, proposal: { kind: 'arrives', by } };
 }
 
+interface AnswerProps {
+  readonly dispute: Dispute;
+  readonly at: { readonly market: string; readonly seller: string; readonly id: string };
+}
+
+/** After the answer: the whole refund may still be made, as long as nobody decided. */
+export function GiveIn({ dispute, at }: AnswerProps) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { left } = dispute.money;
+  return (
+    <TryButton
+      quiet
+      label={t('dispute.giveIn')}
+      means={t('dispute.giveInMeans', { amount: formats.money(left.amount, left.currency) })}
+      input={{ answer: 'accept' } satisfies Body}
+      run={(body, dryRun, options) => api.answerDispute({ ...at, dryRun, body }, options)}
+      confirm={t('dispute.giveInNow')}
+      said={t('dispute.answered')}
+    />
+  );
+}
+
 /** The seller's answer: accept, or refuse with words and an offer; what it brings is shown before it is sent. */
-export function AnswerForm({ dispute, at }: { dispute: Dispute; at: { market: string; seller: string; id: string } }) {
+export function AnswerForm({ dispute, at }: AnswerProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   const [draft, setDraft] = useState<Draft>({ answer: null, offer: 'nothing', amount: '', by: '', words: '' });

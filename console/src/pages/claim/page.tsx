@@ -11,7 +11,7 @@ import { Page } from '../../components/page.tsx';
 import { Trouble } from '../../components/states.tsx';
 import { useFormats, useMe } from '../../hooks/place.ts';
 import { sellerPage } from '../../layout/pages.ts';
-import { AnswerForm } from './answer.tsx';
+import { AnswerForm, GiveIn } from './answer.tsx';
 
 const route = getRouteApi('/signed-in/m/$market/sellers/$seller/claims/$claim');
 
@@ -51,8 +51,10 @@ function Shown({ dispute, up }: { dispute: Dispute; up: { to: string; label: str
       up={up}
       lead={<DisputeLead dispute={dispute} />}
     >
-      {(may.includes('give-in') || may.includes('refuse')) && (
+      {may.includes('refuse') ? (
         <AnswerForm dispute={dispute} at={{ market, seller, id: dispute.id }} />
+      ) : (
+        may.includes('give-in') && <GiveIn dispute={dispute} at={{ market, seller, id: dispute.id }} />
       )}
       <Text size="sm" mt="lg">
         <TextLink
