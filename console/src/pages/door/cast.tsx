@@ -3,7 +3,7 @@ import { IconExternalLink } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../hooks/place.ts';
 import classes from './door.module.css';
-import type { CastMember, Demo } from './front-door.tsx';
+import type { CastMember, Demo } from './model.ts';
 
 const ROLES = ['buyer', 'seller', 'operator'] as const;
 

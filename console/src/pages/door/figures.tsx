@@ -7,7 +7,7 @@ import { spanWords } from '../../components/time.tsx';
 import { makeFormats } from '../../format.ts';
 import { useLanguage } from '../../hooks/place.ts';
 import classes from './door.module.css';
-import type { CastMember, Demo } from './front-door.tsx';
+import type { CastMember, Demo } from './model.ts';
 
 const LOOK_EVERY_MS = 15_000;
 

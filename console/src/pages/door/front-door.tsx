@@ -12,10 +12,8 @@ import { readToken } from '../../session.ts';
 import { Cast } from './cast.tsx';
 import classes from './door.module.css';
 import { Figures } from './figures.tsx';
+import type { Demo } from './model.ts';
 import { Tour } from './tour.tsx';
-
-export type Demo = AnswerOf<'demo'>;
-export type CastMember = Demo['cast'][number];
 
 /** Who comes in here: what Troth is, how the made-up markets stand, whom one can be, and what to see in ten minutes. */
 export function FrontDoor({ demo }: { demo: Demo }) {

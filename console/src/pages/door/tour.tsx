@@ -6,7 +6,7 @@ import { useReading } from '../../api.ts';
 import { useLanguage } from '../../hooks/place.ts';
 import { addressAs } from './cast.tsx';
 import classes from './door.module.css';
-import type { CastMember, Demo } from './front-door.tsx';
+import type { CastMember, Demo } from './model.ts';
 
 type Step = AnswerOf<'demoTour'>['steps'][number];
 
