@@ -1,7 +1,6 @@
 import { Group, Progress, Text, Title } from '@mantine/core';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AnswerOf } from '../../../../sdk/index.ts';
 import { useReading } from '../../api.ts';
 import { TextLink } from '../../components/link.tsx';
 import { spanWords } from '../../components/time.tsx';

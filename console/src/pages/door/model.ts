@@ -1,4 +1,4 @@
-import type { AnswerOf } from '../../api.ts';
+import type { AnswerOf } from '../../../../sdk/index.ts';
 
 export type Demo = AnswerOf<'demo'>;
 export type CastMember = Demo['cast'][number];
