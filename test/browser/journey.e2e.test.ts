@@ -69,6 +69,7 @@ it('the seller opens the figure and contests a mark', async () => {
 
 it('the reviewer finds it in the queue and asks the one question', async () => {
   const page = await inFront(operator);
+  await pressOn(page, 'link', 'Cases');
   await pressOn(page, 'link', 'Contested marks');
   await seen(page, '1 contested mark waits for a decision.');
   await page.keyboard.press('j');

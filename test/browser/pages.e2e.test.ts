@@ -123,6 +123,27 @@ const PAGES: Readonly<Record<string, Shown>> = {
     to: () => `/m/${MARKET}/contested/${contest}`,
     says: ['“Shipped late” is contested', '对“延迟发货”的申诉正在等待裁定'],
   },
+  claims: {
+    who: 'operator',
+    to: market('cases'),
+    says: ['0 claims wait for a ruling.', '0 个索赔等待裁决。'],
+  },
+  sanctions: {
+    who: 'operator',
+    to: market('sanctions'),
+    says: ['0 sanctions are on their way', '0 项处置正在进行'],
+  },
+  appeals: {
+    who: 'operator',
+    to: market('appeals'),
+    says: ['0 appeals wait for a decision.', '0 个处置申诉等待裁定。'],
+  },
+  outbox: { who: 'operator', to: market('outbox'), says: ['Outbox', '发件箱'] },
+  connect: {
+    who: 'operator',
+    to: market('connect'),
+    says: ['One command, and the first order is here.', '一条命令，第一个订单就到。'],
+  },
   facts: { who: 'operator', to: market('facts'), says: ['1 fact refused, 1 waits.', '1 条事实被拒收，1 条等待中。'] },
   'facts that wait': { who: 'operator', to: market('facts?view=waiting'), says: ['1 fact refused', '1 条事实被拒收'] },
   policy: { who: 'operator', to: market('policy'), says: [/\S/, /[\u4e00-\u9fff]/] },

@@ -36,8 +36,14 @@ appeals:
     ours: For these tests.
 `;
 
-const SETTINGS = { jwtIssuer: null, jwtAudience: null, jwtJwks: null, log: 'silent', webhookPrivate: false } as const;
-const PAGES = path.join(ROOT, 'console', 'dist');
+export const SETTINGS = {
+  jwtIssuer: null,
+  jwtAudience: null,
+  jwtJwks: null,
+  log: 'silent',
+  webhookPrivate: false,
+} as const;
+export const PAGES = path.join(ROOT, 'console', 'dist');
 
 /** The console over a server over the golden market, and a browser that looks at it. */
 export interface Site {
@@ -114,7 +120,7 @@ export async function openSite(): Promise<Site> {
   };
 }
 
-const launch = (): Promise<Browser> =>
+export const launch = (): Promise<Browser> =>
   chromium.launch({
     executablePath: process.env.TROTH_TEST_BROWSER ?? '/usr/bin/chromium',
     args: [
@@ -145,7 +151,7 @@ export interface Tab {
 }
 
 /** A browser of somebody's own, set to a theme and a language. */
-export async function person(site: Site, look: Look = {}): Promise<BrowserContext> {
+export async function person(site: Pick<Site, 'browser'>, look: Look = {}): Promise<BrowserContext> {
   const { theme = 'light', language = 'en', width = 1440 } = look;
   const context = await site.browser.newContext({ viewport: { width, height: 900 }, reducedMotion: 'reduce' });
   await context.addInitScript(
@@ -162,7 +168,12 @@ export async function person(site: Site, look: Look = {}): Promise<BrowserContex
 const SKELETONS = 'main [role="status"][aria-label]';
 
 /** A new tab in somebody's browser, signed in by a link with `key`. */
-export async function openTab(site: Site, context: BrowserContext, key: string, to = '/'): Promise<Tab> {
+export async function openTab(
+  site: Pick<Site, 'address'>,
+  context: BrowserContext,
+  key: string,
+  to = '/',
+): Promise<Tab> {
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));

@@ -4,13 +4,13 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf, RequestOf } from '../../../sdk/index.ts';
-import { api, queryClient, useReading } from '../api.ts';
+import { api, queryClient, reading, useReading } from '../api.ts';
 import { commandWords } from '../components/contest/history.tsx';
 import { TextLink } from '../components/link.tsx';
 import { Trouble } from '../components/states.tsx';
 import { spanWords, When } from '../components/time.tsx';
 import type { Me } from '../hooks/place.ts';
-import { useFormats, useMarket, useMarketId } from '../hooks/place.ts';
+import { useFormats, useLanguage, useMarket, useMarketId } from '../hooks/place.ts';
 import classes from './clock-strip.module.css';
 import { marketPage } from './pages.ts';
 import { placeOf } from './places.ts';
@@ -27,6 +27,7 @@ const MOVES = { hour: { by: '1 hour' }, day: { by: '1 day' }, next: { next: true
 export function ClockStrip({ me }: { me: Me }) {
   const { t } = useTranslation();
   const formats = useFormats();
+  const language = useLanguage();
   const market = useMarketId();
   const { data: about } = useMarket();
   const shown = about?.clock === 'standing' && (about.demo || me.kind === 'operator');
@@ -36,6 +37,7 @@ export function ClockStrip({ me }: { me: Me }) {
     mutationFn: (which: keyof typeof MOVES) => api.moveClock({ market, body: MOVES[which] }),
     onMutate: () => setNote(null),
     onSuccess: async (moved) => {
+      queryClient.setQueryData(reading('clock', { market }, language).queryKey, moved.clock);
       setNote(moved);
       await queryClient.invalidateQueries();
     },

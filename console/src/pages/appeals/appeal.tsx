@@ -104,7 +104,7 @@ function Lead({ appeal }: { appeal: Appeal }) {
   const { market } = route.useParams();
   return (
     <>
-      {appeal.due && <Trans i18nKey="sanction.appealDue" components={{ left: <Deadline at={appeal.due} /> }} />}{' '}
+      {appeal.due && <Trans i18nKey="sanction.due.appeal" components={{ left: <Deadline at={appeal.due} /> }} />}{' '}
       {appeal.due && t(`sanction.appealSilence.${appeal.silence === 'reject' ? 'reject' : 'uphold'}`)}{' '}
       <TextLink
         to="/m/$market/sanctions/$sanction"
