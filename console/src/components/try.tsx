@@ -147,7 +147,7 @@ export function TryButton<Input, Answer extends Done>(props: TryButtonProps<Inpu
             }}
             aside={
               <Button size="md" variant="default" onClick={() => setOpened(false)}>
-                {t('cancel')}
+                {t('act.notNow')}
               </Button>
             }
           />

@@ -75,7 +75,7 @@ function Assured({ problems, problem }: { problems: Problems; problem: Problem }
   );
 }
 
-export function AssuredWords({ problems: { left }, problem }: { problems: Problems; problem: Problem }) {
+export function AssuredWords({ problems: { left, deliveredAt }, problem }: { problems: Problems; problem: Problem }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const now = useMarketNow();
@@ -84,7 +84,7 @@ export function AssuredWords({ problems: { left }, problem }: { problems: Proble
   if (possible) {
     return t(`buyer.assured.${problem.problem}`, { ...what, until: until === null ? '' : formats.dateTime(until) });
   }
-  if (opens !== null && now !== null && Date.parse(opens) > now && left) {
+  if (opens !== null && now !== null && Date.parse(opens) > now && left && deliveredAt === null) {
     return t(`buyer.assuredFrom.${problem.problem}`, { ...what, from: formats.dateTime(opens) });
   }
   return because[0]?.text ?? '';
