@@ -138,7 +138,7 @@ describe('those who run a demo market', () => {
     const strip = page.getByRole('region', { name: "The market's clock" });
     const before = await strip.locator('time').first().getAttribute('datetime');
     await strip.getByRole('button', { name: 'Next deadline' }).click();
-    await strip.getByText(/on the way/).waitFor();
+    await strip.getByText(/It is now/).waitFor();
     expect(await strip.locator('time').first().getAttribute('datetime')).not.toBe(before);
     expect(await strip.getByRole('listitem').count()).toBeGreaterThan(0);
     expect(await seriousFaults(page)).toEqual([]);
