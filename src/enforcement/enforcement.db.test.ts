@@ -118,3 +118,17 @@ describe('a seller who ships late', () => {
     ]);
   });
 });
+
+describe('a seller whose orders are told late', () => {
+  it('is evaluated from the day after they were told on: nothing is announced for days that are over', async () => {
+    const late = await openMarket();
+    await orders(late, 'known', 0, 20, 0);
+    await move(late, hour(8, 5));
+    await orders(late, 'told-late', 2, 20, 8);
+    await move(late, hour(9, 4));
+    expect((await standing(late, 'told-late'))?.sanctions).toMatchObject([
+      { step: 'warning', announcedAt: hour(9, 3), basis: [{ days: 1 }] },
+    ]);
+    await late.drop();
+  });
+});

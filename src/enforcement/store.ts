@@ -65,7 +65,8 @@ const earliest = (dues: readonly Instant[]): Instant | null => (dues.length === 
 
 /**
  * Once a day: whoever had a first order before the day of `until` is evaluated from the day after it on, and never for a day before the market
- * was live.
+ * was live. Whose first order is told only after a look that would have found it is evaluated from the day after that look on: what is over
+ * was announced to nobody.
  */
 export async function lookForSellers(
   tx: Tx,
@@ -83,7 +84,7 @@ export async function lookForSellers(
   const found = await sellersWithoutStanding(tx, market.id, today);
   const due = found.map(({ sellerId, firstOrderAt }) => ({
     sellerId,
-    dueAt: Math.max(market.liveFrom, calendar.startOf(calendar.dayOf(firstOrderAt) + 1)),
+    dueAt: Math.max(market.liveFrom, calendar.startOf(calendar.dayOf(Math.max(firstOrderAt, looked ?? 0)) + 1)),
   }));
   await enrol(tx, market.id, due, today);
 }
