@@ -8,6 +8,7 @@ import { makeFormats } from '../../format.ts';
 import { useLanguage } from '../../hooks/place.ts';
 import { LanguageMenu, ThemeMenu } from '../../layout/preferences.tsx';
 import { readToken } from '../../session.ts';
+import { Anew } from './anew.tsx';
 import { Cast } from './cast.tsx';
 import classes from './door.module.css';
 import { Figures } from './figures.tsx';
@@ -43,6 +44,7 @@ export function FrontDoor({ demo }: { demo: Demo }) {
         <Figures demo={demo} />
         <Tour demo={demo} />
         <Cast demo={demo} />
+        <Anew demo={demo} />
       </main>
     </div>
   );
