@@ -6,7 +6,7 @@ import { createClient } from '../../../../sdk/index.ts';
 import { clientOptions, queryClient } from '../../api.ts';
 import { Trouble } from '../../components/states.tsx';
 import classes from './door.module.css';
-import type { CastMember, Demo } from './front-door.tsx';
+import type { CastMember, Demo } from './model.ts';
 
 /** Everything from the beginning, after being asked once. */
 export function Anew({ demo }: { demo: Demo }) {
