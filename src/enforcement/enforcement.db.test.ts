@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Harness } from '../../test/enforcement/market.ts';
 import { hour, move, openMarket, orders, sellerId, standing } from '../../test/enforcement/market.ts';
+import { workMarket } from '../engine/deadlines.ts';
 import { listDecisions } from '../engine/decisions.ts';
 import { bodyOf, explain, exportDecision, replay } from '../engine/replay.ts';
 import { verify } from '../engine/verify.ts';
+import { readMarket } from '../facts/markets.ts';
+import { MS } from '../kernel/instant.ts';
 import { rules } from '../rooms.ts';
 import { readStanding } from './read.ts';
 
@@ -130,5 +133,34 @@ describe('a seller whose orders are told late', () => {
       { step: 'warning', announcedAt: hour(9, 3), basis: [{ days: 1 }] },
     ]);
     await late.drop();
+  });
+});
+
+describe('what is announced while the service itself was down', () => {
+  it('has its whole notice from when it was back: told at hour(8), a notice of 24 hours ends at hour(9) and not before', async () => {
+    const down = await openMarket();
+    await orders(down, 'late', 0, 20, 8);
+    await down.db.pool.query(`update markets set clock = null where market_id = 'test'`);
+    const market = (await readMarket(down.db.pool, 'test'))!;
+    const settled = 15 * MS.minute;
+    await workMarket(down.engine, market, hour(0, 20));
+    await down.db.pool.query('insert into outages (from_at, to_at) values ($1, $2)', [hour(0, 21), hour(8)]);
+    const lowered = async () =>
+      (await standing(down, 'late'))?.sanctions.find(({ step }) => step === 'lower-visibility');
+    await workMarket(down.engine, market, hour(8));
+    expect(await lowered()).toMatchObject({ status: 'announced', announcedAt: hour(2, 3), effectiveFrom: hour(9) });
+    expect(await readStanding(down.db.pool, sellerId('late'))).toMatchObject({ visibility: '100%', suspended: false });
+    await workMarket(down.engine, market, hour(9) - 1);
+    expect(await lowered()).toMatchObject({ status: 'announced' });
+    await workMarket(down.engine, market, hour(9) + settled);
+    expect(await lowered()).toMatchObject({ status: 'in-effect', tookEffectAt: hour(9) });
+    expect((await verify(down.engine)).breaks).toEqual([]);
+    const { rows } = await down.db.pool.query<{ body: string }>(
+      `select body from decisions where body like '%notice_anew%'`,
+    );
+    expect(rows.map(({ body }) => explain(rules(), JSON.parse(body), 'en').map(({ text }) => text))).toContainEqual([
+      'Troth itself was out of service from 1 Feb 2026, 21:00 to 9 Feb 2026, 00:00, and nobody was told in that time: the notice runs from then on, and the lower visibility takes effect on 10 Feb 2026, 00:00.',
+    ]);
+    await down.drop();
   });
 });

@@ -134,9 +134,12 @@ export interface LoadedForEvaluation {
   readonly orders: number | null;
 }
 
-/** What a sanction about to take effect is held against: until when an appeal against it is to be decided. */
+/** What a sanction about to take effect is held against. */
 export interface LoadedForEffect {
+  /** Until when an open appeal against it is to be decided. */
   readonly appealDue: Instant | null;
+  /** The gap in our own service that it was announced in: nobody was told of it before the gap was over. */
+  readonly untold: { readonly from: Instant; readonly to: Instant } | null;
 }
 
 /** What an appeal came to, and the figures that the sanction rests on as they would be without the marks it forgave. */

@@ -30,11 +30,11 @@ export const enforcementNotices: Readonly<Record<string, Notice>> = {
     },
   },
   'enforcement.sanction_extended': {
-    to: ['operator'],
-    title: { en: 'More time to confirm: {step}', zh: '确认期限顺延：{step}' },
+    to: both,
+    title: { en: 'More time: {step}', zh: '期限顺延：{step}' },
     text: {
-      en: 'The service itself was down: a sanction for {seller} ({step}) may be confirmed as much later.',
-      zh: '服务自身中断，对 {seller} 的处置（{step}）确认期限相应顺延。',
+      en: 'The service itself was down: what is due on a sanction for {seller} ({step}) is due later. The new date stands on the page of the standing.',
+      zh: '服务自身中断，对 {seller} 的处置（{step}）相关期限顺延。新的日期见账户状态页。',
     },
   },
   'enforcement.sanction_answered': {

@@ -44,6 +44,10 @@ export const enforcementReasons = {
     en: 'It needs persons to confirm it ({observed} so far), until {limit}; without them it lapses.',
     zh: '须经人工确认（已确认 {observed}），截止 {limit}；逾期未确认即作废。',
   },
+  'enforcement.notice_anew': {
+    en: 'Troth itself was out of service from {from} to {to}, and nobody was told in that time: the notice runs from then on, and the {limit} takes effect on {observed}.',
+    zh: 'Troth 自身服务于 {from} 至 {to} 中断，其间无人获知：通知期自恢复时起算，“{limit}”于 {observed} 生效。',
+  },
   'enforcement.waits_for_appeal': {
     en: 'An appeal is open: the {observed} waits for it, until {limit} at the latest.',
     zh: '申诉处理中：“{observed}”等待申诉结果，最迟至 {limit}。',

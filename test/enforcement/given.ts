@@ -149,7 +149,8 @@ export class Walk {
       if (!due || !this.state) return this;
       const command = { sanction: due.sanctionId };
       const on = <L>(loaded: L) => given(due.due, loaded, this.policy);
-      if (due.code === 'effect') this.take(due.code, due.due, noticeElapsed(command, this.state, on({ appealDue })));
+      if (due.code === 'effect')
+        this.take(due.code, due.due, noticeElapsed(command, this.state, on({ appealDue, untold: null })));
       else if (due.code === 'end') this.take(due.code, due.due, termElapsed(command, this.state, on(null)));
       else this.take(due.code, due.due, confirmElapsed(command, this.state, on(null)));
     }

@@ -190,7 +190,9 @@ it('a deadline of what has moved on is refused: enforcement.not_now', () => {
     rule: 'enforcement.not_now',
   });
   expect(confirmElapsed(command, walk.state!, at)).toMatchObject({ rule: 'enforcement.not_now' });
-  expect(noticeElapsed(command, walk.state!, given(night(1), { appealDue: null }, walk.policy))).toMatchObject({
+  expect(
+    noticeElapsed(command, walk.state!, given(night(1), { appealDue: null, untold: null }, walk.policy)),
+  ).toMatchObject({
     rule: 'enforcement.not_now',
   });
   expect(calendar.dayOf(night(1))).toBe(FIRST + 1);

@@ -1,4 +1,5 @@
 import { resumedDue } from '../../appeals/assess.ts';
+import type { Instant } from '../../kernel/instant.ts';
 import type { AnswerCommand, ConfirmCommand, ExtendInput, ReleaseCommand, SanctionInput } from '../commands.ts';
 import { isOpen } from '../lifecycle.ts';
 import type { LoadedForEffect, Sanction, Spared, Standing } from '../model.ts';
@@ -29,7 +30,10 @@ export function noticeElapsed(
   const refused = notNow(sanction, 'take-effect');
   if (refused) return refused;
   const rules = rulesOf(given, sanction);
-  const { appealDue } = given.loaded;
+  const { appealDue, untold } = given.loaded;
+  const due = untold === null ? given.now : given.calendar.due(untold.to, rules.notice);
+  if (untold !== null && given.now < due && !sanction.observed)
+    return accept(noticeAnew(turnOf(state), sanction, untold, due, given));
   const turn = saying(
     turnOf(state),
     reason(
@@ -51,6 +55,27 @@ export function dueToBite(turn: Turn, sanction: Sanction, given: EnforcementGive
   return !sanction.observed && sanction.confirmedBy.length < sanction.persons
     ? awaitPersons(turn, sanction, rules, given)
     : takeEffect(turn, sanction, rules, given);
+}
+
+/** It was announced while the service was down: the seller was told when it was back, and the notice runs from then. */
+function noticeAnew(
+  turn: Turn,
+  sanction: Sanction,
+  { from, to }: NonNullable<LoadedForEffect['untold']>,
+  due: Instant,
+  given: EnforcementGiven<unknown>,
+): Turn {
+  const { answerWithin } = rulesOf(given, sanction);
+  const after: Sanction = {
+    ...sanction,
+    effectiveFrom: due,
+    answerBy: answerWithin ? given.calendar.due(to, answerWithin) : null,
+    deadlines: [{ code: 'effect', due, of: 'system', silence: 'takes-effect' }],
+  };
+  const path = ladderPath(sanction.step, 'notice');
+  const slots = { from: { instant: from }, to: { instant: to } };
+  const because = reason('enforcement.notice_anew', path, { instant: due }, { code: sanction.step }, 'sets', slots);
+  return become(saying(turn, because), after, 'enforcement.sanction_extended', given);
 }
 
 function waitForAppeal(turn: Turn, sanction: Sanction, appealDue: number, given: EnforcementGiven<unknown>): Turn {

@@ -1,11 +1,14 @@
 import type { Appeal } from '../../appeals/model/appeal.ts';
 import { isFactGround } from '../../appeals/model/appeal.ts';
 import { readAppeal, readAppealsOf } from '../../appeals/read-appeal.ts';
+import type { Outage } from '../../engine/outages.ts';
+import { outageAt } from '../../engine/outages.ts';
 import type { Loaded, Place, Whose } from '../../engine/room.ts';
 import { contextWithin } from '../../facts/context.ts';
 import type { Mark, OrderState, ThreadState } from '../../facts/model.ts';
 import { readOrder, readThreadsOf } from '../../facts/read.ts';
 import type { Uuid } from '../../kernel/ids.ts';
+import type { Instant } from '../../kernel/instant.ts';
 import type { Figure } from '../../metrics/figures.ts';
 import { figureOf } from '../../metrics/figures.ts';
 import { measure } from '../../metrics/measure.ts';
@@ -13,7 +16,7 @@ import type { AppealDecidedInput } from '../commands.ts';
 import { loadForSanction } from '../load.ts';
 import type { JudgedFigure, LoadedForAppeal, LoadedForEffect, Sanction, Standing } from '../model.ts';
 
-/** A sanction whose notice has run, with until when an open appeal against it is to be decided. */
+/** A sanction whose notice has run, with until when an open appeal against it is to be decided, and since when anybody could know of it. */
 export async function loadForEffect(
   place: Place,
   whose: Whose,
@@ -23,7 +26,17 @@ export async function loadForEffect(
   if (!loaded) return null;
   const appeals = await readAppealsOf(place.tx, whose.sellerId, input.sanction);
   const open = appeals.find(({ status }) => status === 'submitted');
-  return { ...loaded, more: { appealDue: open?.deadlines[0]?.due ?? null } };
+  const announced = loaded.state?.sanctions.find(({ sanctionId }) => sanctionId === input.sanction)?.announcedAt;
+  const untold = announced === undefined ? null : await longGapAt(place, announced);
+  return { ...loaded, more: { appealDue: open?.deadlines[0]?.due ?? null, untold } };
+}
+
+/** The gap in our own service that an instant fell in, where it is longer than policy overlooks. A standing clock has none. */
+async function longGapAt({ tx, market, policyAt }: Place, at: Instant): Promise<Outage | null> {
+  const gap = market.clock === null ? await outageAt(tx, at) : null;
+  if (!gap) return null;
+  const overlooked = (await policyAt(gap.from))?.downtimeMs ?? 0;
+  return gap.to - gap.from > overlooked ? gap : null;
 }
 
 /** A sanction whose appeal is over, with its figures as they would have been without the marks that were forgiven. */
