@@ -49,8 +49,8 @@ const HURRY = said(
   ['You promised two days. Please tell me the truth.', '说好两天发货的，请给个准话。'],
 );
 const WHERE = said([
-  'The tracking says it only reached the airport a week after I ordered. Will it arrive by the date you promised?',
-  '物流显示下单一周后才到机场，能在承诺的日期前送到吗？',
+  'I ordered a week ago, and the tracking shows nothing yet. Will it arrive by the date you promised?',
+  '下单一周了，物流还没有任何信息，能在承诺的日期前送到吗？',
 ]);
 
 const MISSING = said(
