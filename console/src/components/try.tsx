@@ -64,7 +64,7 @@ export function Try<Input, Answer extends Done>(props: TryProps<Input, Answer>) 
   const send = useMutation({
     mutationFn: (ready: Input) => run(ready, false, { idempotencyKey: key }),
     onSuccess: async (answer) => {
-      notifications.show({ message: said });
+      notifications.show({ message: said, closeButtonProps: { 'aria-label': t('close') } });
       await onDone?.(answer);
       await queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'tried' });
     },

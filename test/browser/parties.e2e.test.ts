@@ -1,0 +1,212 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createClient } from '../../sdk/index.ts';
+import { composeServer } from '../../src/main.ts';
+import type { NewPrincipal } from '../../src/platform/auth/store.ts';
+import { createKey, ensurePrincipal } from '../../src/platform/auth/store.ts';
+import { systemNow } from '../../src/platform/clock.ts';
+import { engineOver } from '../../src/rooms.ts';
+import { fillDemo } from '../../src/simulation/fill.ts';
+import type { Size } from '../../src/simulation/model.ts';
+import { testDatabase } from '../database.ts';
+import { seriousFaults } from './axe.ts';
+import type { Look, Site, Tab } from './site.ts';
+import { launch, openTab, PAGES, person, SETTINGS } from './site.ts';
+
+/**
+ * Buyer and seller side by side over the order of the demo that is a day late, promised for 27 days by EMS. What was paid for it is drawn with
+ * the demo.
+ * The demo is as short as its stories allow.
+ */
+const SIZE: Size = { days: 106, liveDays: 31, sellers: 1 };
+/** What is not there by then does not come. */
+const WAIT_MS = 10_000;
+const MARKET = 'demo-us';
+const SELLER = 'sparrow-kitchen';
+const BUYER = 'buyer-parcel';
+
+let site: Pick<Site, 'address' | 'browser'> & { close(): Promise<void> };
+let keys: Record<'buyer' | 'seller' | 'suspended', string>;
+/** What was paid for the order, as pages show it. */
+let paid = '';
+let context: BrowserContext;
+let buyer: Tab;
+let seller: Tab;
+
+beforeAll(async () => {
+  const { db, drop } = await testDatabase();
+  const engine = engineOver(db);
+  await fillDemo(engine, { seed: '1', size: SIZE }, {});
+  const app = await composeServer({ engine, settings: SETTINGS, checkAnswers: true, consoleDir: PAGES });
+  const address = await app.listen({ port: 0, host: '127.0.0.1' });
+  const browser = await launch();
+  site = {
+    address,
+    browser,
+    close: async () => {
+      await browser.close();
+      await app.close();
+      await drop();
+    },
+  };
+  const keyOf = async (who: NewPrincipal) =>
+    (await createKey(db, (await ensurePrincipal(db, who, systemNow())).id, systemNow())).key;
+  keys = {
+    buyer: await keyOf({ kind: 'buyer', market: MARKET, buyer: BUYER }),
+    seller: await keyOf({ kind: 'seller', market: MARKET, seller: SELLER }),
+    suspended: await keyOf({ kind: 'seller', market: MARKET, seller: 'lakeside-outdoor' }),
+  };
+  const orders = await createClient({ baseUrl: address, token: () => keys.buyer }).buyerOrders({
+    market: MARKET,
+    buyer: BUYER,
+  });
+  paid = `${orders.items[0]?.paid?.amount} USD`;
+  context = await person(site);
+  buyer = await openTab(site, context, keys.buyer, `/m/${MARKET}`);
+  seller = await openTab(site, context, keys.seller, `/m/${MARKET}/sellers/${SELLER}/claims`);
+  for (const { page } of [buyer, seller]) page.setDefaultTimeout(WAIT_MS);
+}, 300_000);
+afterAll(() => site?.close());
+
+const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor();
+const press = (page: Page, name: string | RegExp, role: 'button' | 'link' | 'radio' = 'button') =>
+  page.getByRole(role, { name }).first().click();
+/** The press that makes it so, in the dialog that was opened by one of the same name. */
+const confirm = (page: Page, name: string) => page.getByRole('dialog').getByRole('button', { name }).click();
+/** By the keyboard: the radio itself lies under the star that is drawn. */
+const stars = (page: Page, n: number) => page.getByRole('radio', { name: `${n} of 5 stars` }).press('Space');
+const seen = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
+
+describe('a buyer whose order is late', () => {
+  it('is led from their orders to the claim in three presses, and sees the money before the last', async () => {
+    const { page } = buyer;
+    await heading(page, 'One of your orders is late.');
+    await seen(page, 'EMS to United States: 27 days from dispatch');
+    await press(page, /one day late and not here yet/, 'link');
+    await heading(page, /one day late and not here yet/);
+    await press(page, 'Something is wrong', 'link');
+    expect(await page.getByRole('button', { name: /^It has not come/ }).isDisabled()).toBe(true);
+    await press(page, /^It is late/);
+    await seen(page, new RegExp(`^If the seller has not answered by .*, you get ${paid} back\\.$`));
+    await press(page, 'Send the claim');
+    await heading(page, `You asked for ${paid} back: it is late.`);
+    await seen(page, new RegExp(`If the seller does not answer by .*, ${paid} go back to the buyer\\.`));
+  });
+});
+
+describe('the seller of it', () => {
+  it('finds the claim by time left and refuses with a part of the money', async () => {
+    const { page, go } = seller;
+    await go(`/m/${MARKET}/sellers/${SELLER}/claims`);
+    await heading(page, 'One claim waits for your answer.');
+    await press(page, 'It is late', 'link');
+    await heading(page, `The buyer asks for ${paid} back: it is late.`);
+    await press(page, /^Refuse, with reasons/, 'radio');
+    await press(page, 'A part of the money', 'radio');
+    await page.getByLabel('Amount in USD').fill('10');
+    await page.getByLabel('What you say to the buyer').fill('The carrier is slow at the customs.');
+    await seen(page, /^The seller refused on .* offers \$10\.00\.$/);
+    await press(page, 'Send the answer');
+    await heading(page, 'You refused and offered: 10.00 USD back.');
+  });
+
+  it('sees what cannot be done on the order meanwhile, and answers what the buyer writes', async () => {
+    const { page, go } = seller;
+    await go(`/m/${MARKET}/sellers/${SELLER}/messages?show=all`);
+    await page.locator('[data-row-link]').first().click();
+    await page.getByLabel('Your message to the buyer').fill('It should be there on Monday.');
+    await press(page, 'Send');
+    await seen(page, 'It should be there on Monday.');
+  });
+});
+
+describe('the buyer again', () => {
+  it('reads the offer and the words, and accepts after seeing what is paid', async () => {
+    const { page, go } = buyer;
+    await go(`/m/${MARKET}/b/${BUYER}/claims`);
+    await press(page, 'The seller refused and offers: 10.00 USD back.', 'link');
+    await seen(page, 'The carrier is slow at the customs.');
+    await seen(page, /If the buyer does not reply by .*, the offered 10.00 USD are paid/);
+    await press(page, 'Accept the offer');
+    await seen(page, /\$10\.00 go back to the buyer, paid by the seller/);
+    expect(await seriousFaults(page)).toEqual([]);
+    await confirm(page, 'Accept the offer');
+    await heading(page, '10.00 USD go back to you.');
+  });
+
+  it('writes a review, changes it, and what it said before stays', async () => {
+    const { page, go } = buyer;
+    await go(`/m/${MARKET}/b/${BUYER}/orders`);
+    await page.locator('[data-row-link]').first().click();
+    await stars(page, 2);
+    await page.getByLabel('What you want to say').fill('Late, but they made it right.');
+    await press(page, 'Publish the review');
+    await seen(page, 'You can change it until');
+    await press(page, 'Change the review');
+    await stars(page, 4);
+    await press(page, 'Change the review');
+    await seen(page, /Before: 2 of 5 stars/);
+  });
+});
+
+describe('every page of the parties', () => {
+  const own = (name: string) => `/m/${MARKET}/sellers/lakeside-outdoor/${name}`;
+  const pages: readonly (readonly [who: keyof typeof keys, to: string, en: string | RegExp, zh: string | RegExp])[] = [
+    ['buyer', `/m/${MARKET}/b/${BUYER}/orders`, 'One of your orders is late.', '您有 1 笔订单超过承诺时间。'],
+    ['buyer', `/m/${MARKET}/b/${BUYER}/claims`, 'Claims', '索赔'],
+    ['suspended', `/m/${MARKET}/health`, /shipped late/, /延迟发货/],
+    ['suspended', own('claims'), 'Claims', '索赔'],
+    ['suspended', own('messages'), 'Messages', '消息'],
+    [
+      'suspended',
+      own('standing'),
+      /^Offers are shown at 60%.*Announced: suspension/,
+      /^商品曝光降至平常的 60%。.*停权/,
+    ],
+    ['suspended', own('promise'), /^The market promises for you/, /^按市场统一承诺/],
+    ['suspended', own('money'), 'No money was moved.', '没有资金变动。'],
+  ];
+  const looks: readonly Look[] = [
+    { language: 'en', theme: 'light', width: 1440 },
+    { language: 'en', theme: 'dark', width: 360 },
+    { language: 'zh', theme: 'light', width: 360 },
+    { language: 'zh', theme: 'dark', width: 1440 },
+  ];
+  for (const look of looks) {
+    it(`reads in ${look.language}, ${look.theme}, on ${look.width} pixels, with nothing serious in its way`, async () => {
+      const other = await person(site, look);
+      for (const [who, to, en, zh] of pages) {
+        const { page, complaints } = await openTab(site, other, keys[who], to);
+        await heading(page, look.language === 'zh' ? zh : en);
+        expect(await seriousFaults(page), to).toEqual([]);
+        expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), to).toBe(true);
+        expect(complaints, to).toEqual([]);
+        await page.close();
+      }
+      await other.close();
+    });
+  }
+
+  it('tells what a suspension rests on, and takes an appeal after saying what comes of it', async () => {
+    const { page } = await openTab(site, context, keys.suspended, own('standing'));
+    await press(page, /^Suspension: announced/, 'link');
+    await heading(page, 'Suspension: announced.');
+    await seen(page, /^Late shipment rate: .* past the limit of 4% since/);
+    await press(page, /^It is too hard/, 'radio');
+    await page.getByLabel('What happened, in your words').fill('Thirty days, for parcels that all arrived.');
+    await press(page, 'Send the appeal');
+    await seen(page, 'Waiting for a decision');
+    await seen(page, 'Thirty days, for parcels that all arrived.');
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.close();
+  });
+
+  it('shows how another promise would have looked before it is made', async () => {
+    const { page } = await openTab(site, context, keys.suspended, own('promise'));
+    await page.getByLabel('Sent within').fill('1');
+    await seen(page, /orders would have been held to other dates\.$/);
+    await press(page, 'Promise this');
+    await heading(page, 'You promise to send orders within 1 business day.');
+    await page.close();
+  });
+});
