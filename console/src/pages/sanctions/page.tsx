@@ -64,9 +64,9 @@ export function SanctionsPage() {
       label: t('sanction.next'),
       show: ({ deadlines: [next] }) =>
         next ? (
-          <>
+          <span>
             {t(`sanction.code.${codeOf(next.code)}`)} <Deadline at={next.due} />
-          </>
+          </span>
         ) : (
           '–'
         ),
