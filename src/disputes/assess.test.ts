@@ -18,6 +18,17 @@ describe('what was paid and what is left', () => {
     expect(leftOf(order({ refunds: [usd('92.01')] }))).toEqual(money(0n, 'USD'));
   });
 
+  it('is never more for a refund told as less than nothing', () => {
+    expect(leftOf(order({ refunds: [usd('-50.00')] }))).toEqual(money(9200n, 'USD'));
+    expect(leftOf(order({ refunds: [usd('92.00'), usd('-50.00')] }))).toEqual(money(0n, 'USD'));
+  });
+
+  it('is not known past what a refund can be told with: 10,000,000,000,000.00 is, one cent more is not', () => {
+    const lines = [{ id: 'l1', quantity: 1_000_000, price: usd('10000000.00') }];
+    expect(paidFor(order({ lines, freight: null }))).toEqual(money(10n ** 15n, 'USD'));
+    expect(paidFor(order({ lines, freight: usd('0.01') }))).toBeNull();
+  });
+
   it('is not known where nothing was told', () => {
     expect(paidFor(order({ lines: [], freight: null }))).toBeNull();
     expect(leftOf(order({ lines: [{ id: 'x', quantity: 1, price: null }] }))).toBeNull();

@@ -13,16 +13,20 @@ export const problemCode = (problem: Problem): Value => ({ code: `problem-${prob
 /** What of an order says what was paid for it. */
 type Payable = Pick<DisputedOrder, 'lines' | 'freight' | 'currency'>;
 
-/** What the buyer paid: the order's lines and the freight. Null where a price is not known, or they are of several currencies. */
+/** Minor units: more can be told by lines of many units than a refund could ever be told or entered with. */
+const PAID_MAX = 10n ** 15n;
+
+/** What the buyer paid: the order's lines and the freight. Null where a price is not known, they are of several currencies, or past belief. */
 export function paidFor({ lines, freight, currency }: Payable): Money | null {
   const weights = weightsOf({ lines, freight });
   if (!weights || weights.length === 0) return null;
   const of = currency ?? weights[0]!.money.currency;
   if (weights.some(({ money: each }) => each.currency !== of)) return null;
-  return sum(
+  const paid = sum(
     weights.map(({ money: each }) => each),
     of,
   );
+  return paid.minor > PAID_MAX ? null : paid;
 }
 
 /** What each line and the freight cost; null where a line has no price. */
@@ -43,8 +47,9 @@ export function leftOf(order: Payable & Pick<DisputedOrder, 'refunds'>): Money |
   return paid && lessRefunds(paid, order);
 }
 
+/** A refund told as less than nothing gives no money back to refund once more. */
 function lessRefunds(paid: Money, order: Pick<DisputedOrder, 'refunds'>): Money {
-  const back = order.refunds.map(readMoney).filter(({ currency }) => currency === paid.currency);
+  const back = order.refunds.map(readMoney).filter(({ currency, minor }) => currency === paid.currency && minor > 0n);
   const left = subtract(paid, sum(back, paid.currency));
   return left.minor < 0n ? money(0n, paid.currency) : left;
 }

@@ -30,6 +30,7 @@ const proposal = z
       by: z
         .string()
         .regex(/^\d{4}-\d{2}-\d{2}$/, 'expected a day such as "2026-04-10"')
+        .refine((day) => day >= '1900' && day < '2200', 'expected a day from 1900 to 2199')
         .describe('A local day of the market: it will be there by its end.'),
     }),
   ])

@@ -205,6 +205,20 @@ describe('who may', () => {
   });
 });
 
+describe('an offer', () => {
+  it('of a day that no calendar goes to is refused at its field; of the last day there is, it stands', async () => {
+    const { db, engine } = harness;
+    await bought(db, 'O-1');
+    const dispute = await opened(harness, 'O-1');
+    const offer = (by: string) => ({ dispute, answer: 'refuse', words: 'Wait.', proposal: { kind: 'arrives', by } });
+    expect(await run(engine, 'disputes.answer', offer('9999-12-31'), SELLER)).toMatchObject({
+      why: 'invalid',
+      field: 'proposal.by',
+    });
+    accepted(await run(engine, 'disputes.answer', offer('2199-12-31'), SELLER));
+  });
+});
+
 describe('once and only once', () => {
   it('fifty times the same claim at once is one claim', async () => {
     const { db, engine } = harness;
