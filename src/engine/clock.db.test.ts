@@ -9,6 +9,7 @@ import { engineOver } from '../rooms.ts';
 import type { DecisionBody } from './chain.ts';
 import type { Moved } from './clock.ts';
 import { happenedBetween, moveClock, nextDeadline } from './clock.ts';
+import { workMarket } from './deadlines.ts';
 import { lockHead } from './decisions.ts';
 import type { Engine } from './engine.ts';
 import { verify } from './verify.ts';
@@ -137,6 +138,16 @@ describe('a clock that is moved', () => {
     expect(both.filter((each) => each === 'moved')).toHaveLength(1);
     expect(await moveClock(harness.engine, await marketNow(harness), START)).toBe('back');
     expect(await moveClock(harness.engine, { ...market, clock: null }, START)).toBe('real');
+  });
+
+  it('works nothing in a market that was made anew under its name meanwhile, and stands earlier', async () => {
+    const harness = await begun();
+    const before = await conclusions(harness);
+    const gone = { ...(await marketNow(harness)), clock: START + 30 * MS.day };
+    expect(await workMarket(harness.engine, gone, REAL)).toEqual({ deadlines: 0, failed: [] });
+    const anew: Engine = { ...harness.engine, setClock: async () => true };
+    expect(await moveClock(anew, await marketNow(harness), START + 30 * MS.day)).toBe('moved');
+    expect(await conclusions(harness)).toEqual(before);
   });
 
   it('arrives when all that fell due has taken effect, also where somebody holds a seller meanwhile', async () => {

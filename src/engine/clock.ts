@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Uuid } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { transaction } from '../platform/database/index.ts';
-import { SYSTEM, settled, workMarket } from './deadlines.ts';
+import { isThere, SYSTEM, settled, workMarket } from './deadlines.ts';
 import { listTaken } from './decisions.ts';
 import type { Engine } from './engine.ts';
 import type { Market, Upcoming } from './room.ts';
@@ -50,6 +50,7 @@ export async function moveClock(engine: Engine, market: Market, to: Instant): Pr
         failed.map(({ error }) => error),
         `Deadlines of ${failed.length} sellers`,
       );
+    if (!(await isThere(engine, engine.db.pool, there))) return 'moved';
     if (deadlines > 0) continue;
     if (!(await anyDue(engine, there, to))) break;
     // The worker holds a seller: what is due there takes effect before the clock is said to have arrived.

@@ -78,6 +78,13 @@ async function earliest(engine: Engine, { tx, market }: Working, sellerId: Uuid,
 /** On a standing clock nothing is under way. */
 export const settled = (market: Market, settleMs: number): number => (market.clock === null ? settleMs : 0);
 
+/** Whether a market still is the one that is worked: one that was made anew under its name stands earlier, and clocks never go back. */
+export async function isThere(engine: Engine, q: Pick<Tx, 'query'>, market: Market): Promise<boolean> {
+  if (market.clock === null) return true;
+  const here = await engine.readMarket(q, market.id);
+  return here !== null && here.clock !== null && here.clock >= market.clock;
+}
+
 export interface Worked {
   readonly deadlines: number;
   /** Sellers whose deadlines could not be worked; they stay in the queue. */
@@ -125,6 +132,7 @@ async function sweepMarket(engine: Engine, market: Market, now: Instant): Promis
     const others = engine.deadlines.filter((other) => other !== source);
     for (let more = source.sweep !== undefined; more; ) {
       more = await transaction(engine.db, async (tx) => {
+        if (!(await isThere(engine, tx, market))) return false;
         const busy = async (at: Instant): Promise<ReadonlySet<Uuid>> => {
           const sellers = new Set<Uuid>();
           for (const other of others) for (const id of await other.sellersDue(tx, market, at, ALL)) sellers.add(id);
@@ -147,6 +155,8 @@ async function sweepMarket(engine: Engine, market: Market, now: Instant): Promis
 function workOne(engine: Engine, market: Market, sellerId: Uuid, now: Instant, recordedAt: Instant): Promise<number> {
   return transaction(engine.db, async (tx) => {
     const head = await lockHead(tx, market.id, sellerId, true);
-    return head ? workSeller(engine, { tx, market, recordedAt }, sellerId, now) : 0;
+    return head && (await isThere(engine, tx, market))
+      ? workSeller(engine, { tx, market, recordedAt }, sellerId, now)
+      : 0;
   });
 }

@@ -27,8 +27,10 @@ export interface DemoOptions extends PlanOptions {
 /** Nothing is done before `start`. */
 export function makeDemo(engine: Engine, { seed, size, onError }: DemoOptions): Demo {
   let options: PlanOptions = { seed, size };
+  let closing = new AbortController();
   let stopping = new AbortController();
   let running: Promise<void> = Promise.resolve();
+  let emptied: Promise<void> = Promise.resolve();
 
   const run = async (signal: AbortSignal): Promise<void> => {
     if (await hasRealMarkets(engine.db.read)) return;
@@ -38,22 +40,37 @@ export function makeDemo(engine: Engine, { seed, size, onError }: DemoOptions): 
       await wait(AGAIN_MS, undefined, { signal }).catch(() => {});
     }
   };
-  const start = () => {
+  const begin = () => {
     stopping = new AbortController();
     running = run(stopping.signal).catch(onError);
   };
-  const stop = async () => {
+  const halt = async () => {
     stopping.abort();
     await running;
   };
+  const anew = async (other: string | undefined): Promise<void> => {
+    await halt();
+    if (other !== undefined) options = { ...options, seed: other };
+    const empty = () => emptyDemo(engine).then(() => true);
+    while (!closing.signal.aborted && (await whileFilling(engine.db, empty)) === null)
+      await wait(AGAIN_MS, undefined, { signal: closing.signal }).catch(() => {});
+    if (!closing.signal.aborted) begin();
+  };
   return {
-    start,
-    stop,
-    reset: async (other) => {
-      await stop();
-      if (other !== undefined) options = { ...options, seed: other };
-      await whileFilling(engine.db, () => emptyDemo(engine));
-      start();
+    start: () => {
+      closing = new AbortController();
+      begin();
+    },
+    stop: async () => {
+      closing.abort();
+      await emptied;
+      await halt();
+    },
+    // One after the other: of two at once, each would begin to fill, and only one could be stopped.
+    reset: (other) => {
+      const next = emptied.then(() => anew(other));
+      emptied = next.catch(() => {});
+      return next;
     },
   };
 }

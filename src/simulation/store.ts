@@ -80,6 +80,8 @@ interface Column {
 export async function emptyMarkets(db: Db, markets: readonly string[]): Promise<void> {
   if (markets.length === 0) return;
   await transaction(db, async (tx) => {
+    // Whoever is writing there ends first: what they add later would be left behind.
+    await tx.query('lock table seller_heads, facts in exclusive mode');
     const { rows } = await tx.query<Column>(
       `select c.table_name, c.column_name from information_schema.columns c
        join information_schema.tables t using (table_schema, table_name)

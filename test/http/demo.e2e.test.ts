@@ -172,6 +172,16 @@ describe('a server in demo mode', () => {
     expect(after).toMatchObject({ state: 'filling', seed: '2' });
     expect(memberOf(after, 'careful').name).not.toEqual(memberOf(before, 'careful').name);
     expect(await server.with(memberOf(after, 'careful').token).me()).toMatchObject({ market: 'demo-us' });
+    // Of two at once both are done, in turn, and nothing goes on that nobody can stop: another try would follow within five seconds.
+    const { token } = memberOf(after, 'head-us');
+    const both = await Promise.all([reset(token, { seed: '3' }), reset(token, { seed: '4' })]);
+    expect(both.map(({ status }) => status)).toEqual([202, 202]);
+    const again = await until(({ cast, daysDone }) => cast.length > 0 && daysDone > 2);
+    expect(again).toMatchObject({ state: 'filling', seed: '4' });
+    await demo.stop();
+    const { daysDone } = await look();
+    await sleep(5_500);
+    expect((await look()).daysDone).toBe(daysDone);
     expect(errors).toEqual([]);
   });
 });
