@@ -1,9 +1,8 @@
 import { isOpen } from '../disputes/lifecycle.ts';
-import { readDisputesOfOrder } from '../disputes/read.ts';
+import { chargedBack, readDisputesOfOrder } from '../disputes/read.ts';
 import type { OrderState, ThreadState } from '../facts/model.ts';
 import { readOrder, readThreadsOf } from '../facts/read.ts';
 import type { Uuid } from '../kernel/ids.ts';
-import type { Instant } from '../kernel/instant.ts';
 import type { Tx } from '../platform/database/index.ts';
 import type { Act, OrderAtHand } from './model.ts';
 import type { StoredAct } from './store.ts';
@@ -79,11 +78,4 @@ function atHand(state: OrderState, { threads, ...known }: Known): OrderAtHand {
     chargedBackAt: chargedBack(state),
     buyerWrote: threads.some(({ messages }) => messages.some(({ from, spam }) => from === 'buyer' && !spam)),
   };
-}
-
-/** A chargeback that was won, prevented or withdrawn gave nothing back; a question of the bank asks for nothing. */
-function chargedBack({ chargebacks }: OrderState): Instant | null {
-  const found = chargebacks.filter(({ inquiry, outcome }) => !inquiry && (outcome === undefined || outcome === 'lost'));
-  const since = found.map(({ openedAt, decidedAt }) => openedAt ?? decidedAt).filter((at) => at !== undefined);
-  return since.length === 0 ? null : Math.min(...since);
 }

@@ -164,6 +164,7 @@ function barredBy({ earlier, order, now }: Claiming): Bar | null {
 /** What of the order itself stands against a claim, whenever it is made. */
 function standsAgainst(problem: Problem, order: DisputedOrder, rules: ProblemRules): Bar | null {
   if (order.endedAt !== null) return ['disputes.order_ended', { instant: order.endedAt }];
+  if (order.chargedBackAt !== null) return ['disputes.charged_back', { instant: order.chargedBackAt }];
   const paid = paidFor(order);
   const left = leftOf(order);
   if (!paid || !left) return ['disputes.amount_unknown', problemCode(problem)];

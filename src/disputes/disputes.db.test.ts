@@ -205,6 +205,21 @@ describe('who may', () => {
   });
 });
 
+describe('a chargeback', () => {
+  it('that joins a claim leaves the money to the bank', async () => {
+    const { db, engine } = harness;
+    await bought(db, 'B-1');
+    const dispute = await opened(harness, 'B-1');
+    const told = (kind: string, data: object) =>
+      tell(db, [{ source: 'bank', id: kind, kind, occurredAt: NOW, sellerId: 'shop', orderId: 'B-1', data }]);
+    await told('chargeback.opened', { chargebackId: 'c-1', reason: 'service' });
+    const result = accepted(await run(engine, 'disputes.answer', { dispute, answer: 'accept' }, SELLER));
+    expect(result.postings).toEqual([]);
+    expect(await readInstructionsOfOrder(db.pool, sellerId, 'B-1')).toEqual([]);
+    expect((await orderNow(harness, 'B-1')).refunds).toEqual([]);
+  });
+});
+
 describe('an offer', () => {
   it('of a day that no calendar goes to is refused at its field; of the last day there is, it stands', async () => {
     const { db, engine } = harness;

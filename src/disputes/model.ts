@@ -57,6 +57,8 @@ export interface DisputedOrder {
   readonly completedAt: Instant | null;
   /** Cancelled or expired before it was dispatched. */
   readonly endedAt: Instant | null;
+  /** Since when the buyer's bank has the payment in hand, or took it back. */
+  readonly chargedBackAt: Instant | null;
   readonly parcels: readonly ParcelSeen[];
 }
 

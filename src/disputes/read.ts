@@ -63,6 +63,13 @@ export async function readDisputedOrder(q: Queries, dispute: Dispute): Promise<D
   return orderOf(state, dispute.buyerId);
 }
 
+/** A chargeback that was won, prevented or withdrawn gave nothing back; a question of the bank asks for nothing. */
+export function chargedBack({ chargebacks }: OrderState): Instant | null {
+  const found = chargebacks.filter(({ inquiry, outcome }) => !inquiry && (outcome === undefined || outcome === 'lost'));
+  const since = found.map(({ openedAt, decidedAt }) => openedAt ?? decidedAt).filter((at) => at !== undefined);
+  return since.length === 0 ? null : Math.min(...since);
+}
+
 function orderOf(state: OrderState, buyerId: string): DisputedOrder {
   const term = state.promise?.terms.at(-1);
   return {
@@ -78,6 +85,7 @@ function orderOf(state: OrderState, buyerId: string): DisputedOrder {
     deliveredAt: state.deliveredAt ?? null,
     completedAt: state.completedAt ?? null,
     endedAt: state.removedAt ?? null,
+    chargedBackAt: chargedBack(state),
     parcels: state.parcels.map(({ id, carrier, tracking, confirmedAt, scannedAt, deliveredAt }) => ({
       id,
       carrier: carrier ?? null,

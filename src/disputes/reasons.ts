@@ -30,6 +30,10 @@ export const disputesReasons = {
     en: 'What was paid for this order is not known here, so nothing can be claimed yet.',
     zh: '系统尚不知该订单的实付金额，暂不能提出索赔。',
   },
+  'disputes.charged_back': {
+    en: "The buyer's bank has the payment in hand since {observed}: nothing can be claimed beside it.",
+    zh: '买家银行自 {observed} 起处理该笔付款，在此期间不能另行索赔。',
+  },
   'disputes.nothing_left': {
     en: 'All that was paid for this order, {limit}, has been refunded.',
     zh: '该订单实付的 {limit} 已全部退还。',
@@ -161,6 +165,10 @@ export const disputesReasons = {
   'disputes.capped': {
     en: 'Of {limit} only {observed} is left to be refunded: the rest went back before.',
     zh: '应退 {limit}，其余已退还，仅余 {observed} 可退。',
+  },
+  'disputes.paid_by_bank': {
+    en: "The buyer's bank has the payment in hand since {observed}, so nothing of the {limit} that are left is given back here.",
+    zh: '买家银行自 {observed} 起处理该笔付款，余额 {limit} 不在此另行退还。',
   },
   'disputes.nothing_paid': {
     en: 'Nothing is paid: of the payment {observed} are left as they are.',

@@ -55,6 +55,7 @@ export const order = (changes: Partial<DisputedOrder> = {}): DisputedOrder => ({
   deliveredAt: null,
   completedAt: null,
   endedAt: null,
+  chargedBackAt: null,
   parcels: [],
   ...changes,
 });

@@ -40,7 +40,7 @@ export interface Ending {
 
 /**
  * Ends a dispute: pays what is owed and still there, tells the order how its claim ended, and says who bears it. Never more than what is
- * left of the payment when it ends, whatever was asked for.
+ * left of the payment when it ends, whatever was asked for, and nothing beside the buyer's bank.
  */
 export function end(
   state: Running,
@@ -51,7 +51,7 @@ export function end(
 ): DisputeAccepted {
   const { order } = given.loaded;
   const left = leftIn(state, order);
-  const paid = ending.pays ? capped(ending.pays, left) : null;
+  const paid = ending.pays && order.chargedBackAt === null ? capped(ending.pays, left) : null;
   const instruction = derivedId('instruction', 'refund', state.disputeId);
   const refund: Refund | null =
     paid && !isZero(paid)
@@ -86,7 +86,7 @@ export function end(
   return accept(
     ended,
     status === 'decided' ? 'disputes.decided' : 'disputes.closed',
-    [...because, ...moneyReasons(ending, ruling, left), countReason(ending, outcome)],
+    [...because, ...moneyReasons(ending, ruling, left, order.chargedBackAt), countReason(ending, outcome)],
     {
       facts: factsOf(ended, ending, given.now),
       ...(booked ? { postings: booked.postings, instructions: booked.instructions, events: [booked.event] } : {}),
@@ -103,7 +103,14 @@ function outcomeOf({ how, pays, payer, unpaid }: Ending, given: DisputesGiven<Lo
   return COUNTABLE.some((each) => each === named && counts.includes(each)) ? 'buyer' : 'settled';
 }
 
-function moneyReasons({ pays }: Ending, { refund, left: after }: Ruling, left: Money): Because[] {
+function moneyReasons(
+  { pays }: Ending,
+  { refund, left: after }: Ruling,
+  left: Money,
+  chargedBackAt: Instant | null,
+): Because[] {
+  if (pays && chargedBackAt !== null)
+    return [sets('disputes.paid_by_bank', '', { instant: chargedBackAt }, { money: left })];
   if (!refund) return [sets('disputes.nothing_paid', '', { money: left }, { money: left })];
   const amount = readMoney(refund.amount);
   const cap =

@@ -147,6 +147,10 @@ describe('what stands against a claim', () => {
     );
   });
 
+  it('disputes.charged_back: while the bank has the payment in hand, nothing is claimed beside it', () => {
+    expect(ruleOf(openAt(FILED, { order: { chargedBackAt: FILED } }))).toBe('disputes.charged_back');
+  });
+
   it('disputes.nothing_left: all of it went back; a cent less and it can be claimed', () => {
     expect(ruleOf(openAt(FILED, { order: { refunds: [usd('92.00')] } }))).toBe('disputes.nothing_left');
     expect(stateOf(openAt(FILED, { order: { refunds: [usd('91.99')] } })).asked).toEqual(usd('0.01'));

@@ -53,6 +53,18 @@ describe('a person decides', () => {
     });
   });
 
+  it('disputes.paid_by_bank: what the bank has in hand is not paid twice; it counts all the same', () => {
+    expect(rule({}, { chargedBackAt: NOW - 1 })).toMatchObject({
+      state: { ruling: { outcome: 'buyer', refund: null, left: usd('92.00') } },
+      postings: [],
+      because: [
+        { rule: 'disputes.ruled' },
+        { rule: 'disputes.paid_by_bank', observed: { instant: NOW - 1 } },
+        { rule: 'disputes.counts' },
+      ],
+    });
+  });
+
   it('in part: exactly that, by largest remainder over lines and freight; what is left stays', () => {
     expect(rule({ amount: '10.00', reason: 'came-too-late' })).toMatchObject({
       state: {
