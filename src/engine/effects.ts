@@ -21,20 +21,25 @@ export interface Effects {
 
 /** Begins to hold a seller's own facts against its decisions. */
 export async function effectsOf(engine: Engine, sellerId: Uuid): Promise<Effects> {
-  const onRecord = new Map((await engine.ownFacts(engine.db.read, sellerId)).map((fact) => [fact.id, fact]));
-  const told = new Set<string>();
+  const facts = await engine.ownFacts(engine.db.read, sellerId);
+  // One id is one fact of an order or a thread; another of the seller may have one of the same id.
+  const onRecord = Map.groupBy(facts, ({ id }) => id);
+  const told = new Set<OwnFact>();
   return {
     held: (row) =>
       factsToldBy(row).flatMap((fact) => {
-        told.add(fact.id);
-        const flaw = flawOf(fact, onRecord.get(fact.id));
+        const named = onRecord.get(fact.id) ?? [];
+        const same = named.filter((each) => flawOf(fact, each) === null);
+        const today = same.find((each) => !told.has(each)) ?? same[0] ?? named[0];
+        if (today) told.add(today);
+        const flaw = flawOf(fact, today);
         if (flaw === null) return [];
         const detail = `the fact troth/${fact.id} (${fact.kind}), which it told, ${flaw}`;
         return [{ sellerId, seq: row.seq, decisionId: row.decision_id, what: 'effect-altered' as const, detail }];
       }),
     left: () =>
-      [...onRecord.values()]
-        .filter(({ id }) => !told.has(id))
+      facts
+        .filter((fact) => !told.has(fact))
         .map(({ id, kind, decision }) => {
           const named = decision === null ? 'no decision that is there told it' : `decision ${decision} is gone`;
           const detail = `the fact troth/${id} (${kind}) stands without its decision: ${named}`;

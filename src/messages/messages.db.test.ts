@@ -20,6 +20,7 @@ import {
 } from '../../test/acts/market.ts';
 import { listDecisions } from '../engine/decisions.ts';
 import { exportDecision, replay } from '../engine/replay.ts';
+import { verify } from '../engine/verify.ts';
 import { readThreadsOf } from '../facts/read.ts';
 import { rules } from '../rooms.ts';
 import type { Sent } from './model.ts';
@@ -130,6 +131,15 @@ describe('a conversation about an order', () => {
     expect(await run(engine, 'messages.send', on('A-6', { text: '  ' }), BUYER)).toMatchObject({ why: 'invalid' });
     expect(await run(engine, 'messages.send', text, BUYER, { dryRun: true })).toMatchObject({ ok: true, dryRun: true });
     expect(await threadOf('A-6')).toBeUndefined();
+  });
+
+  it('messages of two orders have the same names, and verify takes neither for the other', async () => {
+    const { db, engine } = harness;
+    await placed(db, 'A-7');
+    await moveClock(db, NOON + HOUR);
+    for (const text of ['One', 'Two']) accepted(await run(engine, 'messages.send', on('A-7', { text }), BUYER));
+    await moveClock(db, NOON);
+    expect(await verify(engine)).toMatchObject({ breaks: [] });
   });
 
   it('what was said stands apart from everything else, and every decision is the same again', async () => {

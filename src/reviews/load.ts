@@ -25,6 +25,8 @@ export async function loadOrder(
   if (!found) return null;
   const { order, stored } = found;
   if (actor.kind === 'buyer' && (order.buyerId === null || order.buyerId !== actor.buyerId)) return null;
+  // What somebody wrote stays theirs, whoever bought the order as it is told today.
+  if (actor.kind === 'buyer' && stored && stored.review.buyerId !== actor.buyerId) return null;
   const told = await readDigests(tx, sellerId, [uuid]);
   const evidence = told
     .slice(0, EVIDENCE_MAX)

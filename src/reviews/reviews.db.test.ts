@@ -144,3 +144,20 @@ describe('a review from its first word to the last', () => {
     expect(await run(engine, 'reviews.reply', on('A-6', { text: 'x' }), BUYER)).toMatchObject(gone);
   });
 });
+
+describe('a review of an order whose buyer was told wrong', () => {
+  it('is nobody’s but the writer’s: whoever has the order since cannot say it otherwise', async () => {
+    const { db, engine } = harness;
+    await delivered('S-1');
+    accepted(await run(engine, 'reviews.write', on('S-1', { rating: 5 }), BUYER));
+    const of = { source: 'shop', id: 'order.placed-S-1-2026-03-05T15:00:00Z', kind: 'order.placed' };
+    const data = { of, data: { buyerId: STRANGER.buyerId }, author: 'p-1', reason: 'the wrong buyer' };
+    await tell(db, [{ ...fact('fact.corrected', 'S-1', '2026-03-06T13:00:00Z'), data }]);
+    for (const command of ['reviews.revise', 'reviews.withdraw'])
+      expect(
+        await run(engine, command, on('S-1', command === 'reviews.revise' ? { rating: 1 } : {}), STRANGER),
+      ).toMatchObject({
+        why: 'not-found',
+      });
+  });
+});

@@ -77,6 +77,7 @@ async function page(tools: Tools, request: FastifyRequest): Promise<z.infer<type
   });
   if (!found || (params.buyer !== undefined && found.order.buyerId !== buyer)) throw notFound();
   const review = found.stored?.review ?? null;
+  if (params.buyer !== undefined && review && review.buyerId !== buyer) throw notFound();
   const time = marketNow(market, now());
   const policy = review
     ? await tools.engine.policyByHash(db.read, market, review.policy)
