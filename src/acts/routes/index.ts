@@ -7,6 +7,7 @@ import { execute } from '../../engine/execute.ts';
 import { revive } from '../../engine/plain.ts';
 import {
   commandHeaders,
+  doneHead,
   dryRunQuery,
   executedOr,
   figuresSchema,
@@ -18,10 +19,9 @@ import {
 import { readWordsOf } from '../../engine/words.ts';
 import { orderUuid } from '../../facts/envelope.ts';
 import type { Because } from '../../kernel/because.ts';
-import type { Access } from '../../platform/http/access.ts';
-import { BUYER_ACTS, BUYER_READS, SELLER_READS } from '../../platform/http/access.ts';
+import { BUYER_ACTS, BUYER_READS, SELLER_ONLY, SELLER_READS } from '../../platform/http/access.ts';
 import { localeOf } from '../../platform/http/locale.ts';
-import { buyerOrderParams, orderParams, uuid } from '../../platform/http/params.ts';
+import { buyerOrderParams, orderParams } from '../../platform/http/params.ts';
 import { notFound } from '../../platform/http/problems.ts';
 import type { App, HttpContext, Routes } from '../../platform/http/server.ts';
 import { cancelInput, confirmInput, delayInput, refundInput } from '../commands.ts';
@@ -29,14 +29,9 @@ import type { Act } from '../model.ts';
 import { readOrderAtHand } from '../read.ts';
 import { actSchema, delaySchema, orderActsSchema, shownAct, shownCan, shownDelay } from './shown.ts';
 
-/** What a seller does, the seller does: no program and no operator acts for them. */
-const SELLER_ONLY: Access = { kinds: ['seller'], scope: 'manage' };
-
 const doneSchema = z
   .strictObject({
-    decision: uuid.nullable().describe('Null in a dry run'),
-    dryRun: z.boolean(),
-    repeated: z.boolean().describe('The stored answer to a key that was used before'),
+    ...doneHead,
     act: actSchema,
     because: z.array(reasonSchema),
     figures: figuresSchema.nullable().describe("The seller's figures before and after; not for the buyer"),

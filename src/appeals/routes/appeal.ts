@@ -9,6 +9,7 @@ import { execute } from '../../engine/execute.ts';
 import { revive } from '../../engine/plain.ts';
 import {
   commandHeaders,
+  doneHead,
   dryRunQuery,
   executedOr,
   figuresSchema,
@@ -22,8 +23,7 @@ import { MARK_CODES } from '../../facts/model.ts';
 import type { Because } from '../../kernel/because.ts';
 import type { Uuid } from '../../kernel/ids.ts';
 import { formatInstant } from '../../kernel/instant.ts';
-import type { Access } from '../../platform/http/access.ts';
-import { OPERATOR_READS, SELLER_READS } from '../../platform/http/access.ts';
+import { OPERATOR_ONLY, OPERATOR_READS, SELLER_ONLY, SELLER_READS } from '../../platform/http/access.ts';
 import { localeOf } from '../../platform/http/locale.ts';
 import { decodeCursor, encodeCursor, pageQuery } from '../../platform/http/paging.ts';
 import { flag, instantText, marketParams, sellerParams, uuid } from '../../platform/http/params.ts';
@@ -33,10 +33,6 @@ import { appealInput, decideAppealInput } from '../commands.ts';
 import type { Appeal } from '../model/appeal.ts';
 import { APPEAL_GROUNDS, APPEAL_REASONS } from '../model/appeal.ts';
 import { listAppeals, readAppeal } from '../read-appeal.ts';
-
-/** A sanction is appealed against by its seller and the appeal decided by a person of the market: no program acts for either. */
-const SELLER_ONLY: Access = { kinds: ['seller'], scope: 'manage' };
-const OPERATOR_ONLY: Access = { kinds: ['operator'], scope: 'manage' };
 
 const STATUSES = ['submitted', 'upheld', 'rejected', 'withdrawn'] as const;
 const tags = ['appeals'];
@@ -91,9 +87,7 @@ const pageSchema = z
 
 const doneSchema = z
   .strictObject({
-    decision: uuid.nullable().describe('Null in a dry run'),
-    dryRun: z.boolean(),
-    repeated: z.boolean().describe('The stored answer to a key that was used before'),
+    ...doneHead,
     appeal: itemSchema,
     because: z.array(reasonSchema).describe('With what is put back, by name, where it is upheld'),
     figures: figuresSchema.nullable().describe("The seller's figures before and after, where marks are forgiven"),

@@ -6,6 +6,7 @@ import type { Executed } from '../../engine/execute.ts';
 import { execute } from '../../engine/execute.ts';
 import {
   commandHeaders,
+  doneHead,
   dryRunQuery,
   executedOr,
   figuresSchema,
@@ -16,8 +17,7 @@ import {
 } from '../../engine/routes/shared.ts';
 import { readWords } from '../../engine/words.ts';
 import type { Because } from '../../kernel/because.ts';
-import type { Access } from '../../platform/http/access.ts';
-import { OPERATOR_READS, SELLER_READS } from '../../platform/http/access.ts';
+import { OPERATOR_ONLY, OPERATOR_READS, SELLER_ONLY, SELLER_READS } from '../../platform/http/access.ts';
 import { localeOf } from '../../platform/http/locale.ts';
 import { decodeCursor, encodeCursor, pageQuery } from '../../platform/http/paging.ts';
 import { flag, marketParams, sellerParams, uuid } from '../../platform/http/params.ts';
@@ -29,15 +29,9 @@ import { listContests, readContest } from '../read.ts';
 import { appealRoutes } from './appeal.ts';
 import { contestItem, contestItemSchema, contestPage, contestSchema } from './shown.ts';
 
-/** A mark is contested by its seller and decided by a person of the market: no program acts for either. */
-const SELLER_ONLY: Access = { kinds: ['seller'], scope: 'manage' };
-const OPERATOR_ONLY: Access = { kinds: ['operator'], scope: 'manage' };
-
 const doneSchema = z
   .strictObject({
-    decision: uuid.nullable().describe('Null in a dry run'),
-    dryRun: z.boolean(),
-    repeated: z.boolean().describe('The stored answer to a key that was used before'),
+    ...doneHead,
     contest: contestItemSchema,
     because: z.array(reasonSchema),
     figures: figuresSchema.nullable().describe("The seller's figures before and after, where what counts changes"),

@@ -1,15 +1,17 @@
-import type { Access } from '../../platform/http/access.ts';
-import { BUYER_ACTS, BUYER_READS, OPERATOR_READS, SELLER_READS } from '../../platform/http/access.ts';
+import {
+  BUYER_ACTS,
+  BUYER_READS,
+  OPERATOR_ONLY,
+  OPERATOR_READS,
+  SELLER_ONLY,
+  SELLER_READS,
+} from '../../platform/http/access.ts';
 import { buyerOrderParams, buyerParams, marketParams, sellerParams, uuid } from '../../platform/http/params.ts';
 import type { App, Routes } from '../../platform/http/server.ts';
 import { answerInput, decideInput, escalateInput, openInput } from '../commands.ts';
 import { findBought, problemsOf, problemsSchema } from './problems.ts';
 import type { Tools } from './shared.ts';
 import { act, acting, disputeSchema, findOwn, list, listQuery, listSchema, one, tags } from './shared.ts';
-
-/** A claim is answered by its seller and decided by a person of the market: no program acts for either. */
-const SELLER_ONLY: Access = { kinds: ['seller'], scope: 'manage' };
-const OPERATOR_ONLY: Access = { kinds: ['operator'], scope: 'manage' };
 
 const onePage = { 200: disputeSchema };
 const buyersDispute = buyerParams.extend({ id: uuid });

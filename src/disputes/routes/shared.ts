@@ -6,6 +6,7 @@ import type { Executed } from '../../engine/execute.ts';
 import { execute } from '../../engine/execute.ts';
 import {
   commandHeaders,
+  doneHead,
   dryRunQuery,
   executedOr,
   figuresSchema,
@@ -22,7 +23,7 @@ import { readInstructionsOfOrder } from '../../ledger/read.ts';
 import { marketNow } from '../../platform/clock.ts';
 import { localeOf } from '../../platform/http/locale.ts';
 import { decodeCursor, encodeCursor, pageQuery } from '../../platform/http/paging.ts';
-import { flag, uuid } from '../../platform/http/params.ts';
+import { flag } from '../../platform/http/params.ts';
 import { notFound } from '../../platform/http/problems.ts';
 import type { HttpContext } from '../../platform/http/server.ts';
 import { proposedRuling } from '../assess.ts';
@@ -43,9 +44,7 @@ export const tags = ['disputes'];
 
 export const doneSchema = z
   .strictObject({
-    decision: uuid.nullable().describe('Null in a dry run'),
-    dryRun: z.boolean(),
-    repeated: z.boolean().describe('The stored answer to a key that was used before'),
+    ...doneHead,
     dispute: disputeItemSchema,
     because: z.array(reasonSchema),
     figures: figuresSchema

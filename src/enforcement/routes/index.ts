@@ -2,8 +2,7 @@ import { z } from 'zod';
 import type { Engine } from '../../engine/engine.ts';
 import { formatInstant, parseInstant } from '../../kernel/instant.ts';
 import { marketNow } from '../../platform/clock.ts';
-import type { Access } from '../../platform/http/access.ts';
-import { OPERATOR_READS, SELLER_READS } from '../../platform/http/access.ts';
+import { OPERATOR_ONLY, OPERATOR_READS, SELLER_ONLY, SELLER_READS } from '../../platform/http/access.ts';
 import { flag, instantText, marketParams, sellerParams, uuid } from '../../platform/http/params.ts';
 import { HttpProblem } from '../../platform/http/problems.ts';
 import type { App, Routes } from '../../platform/http/server.ts';
@@ -13,10 +12,6 @@ import { startEnforcement } from '../start.ts';
 import type { Tools } from './shared.ts';
 import { act, acting, find, list, listQuery, listSchema, one, speechFor, tags } from './shared.ts';
 import { sanctionSchema, standingPage, standingSchema } from './shown.ts';
-
-/** A sanction is answered by its seller and confirmed or dropped by a person of the market: no program acts for either. */
-const SELLER_ONLY: Access = { kinds: ['seller'], scope: 'manage' };
-const OPERATOR_ONLY: Access = { kinds: ['operator'], scope: 'manage' };
 
 const ownParams = sellerParams.extend({ id: uuid });
 const marketsParams = marketParams.extend({ id: uuid });

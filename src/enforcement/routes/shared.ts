@@ -6,6 +6,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { execute } from '../../engine/execute.ts';
 import {
   commandHeaders,
+  doneHead,
   dryRunQuery,
   executedOr,
   idempotencyKeyOf,
@@ -18,7 +19,7 @@ import type { Uuid } from '../../kernel/ids.ts';
 import type { Codes } from '../../kernel/render.ts';
 import { localeOf } from '../../platform/http/locale.ts';
 import { decodeCursor, encodeCursor, pageQuery } from '../../platform/http/paging.ts';
-import { flag, uuid } from '../../platform/http/params.ts';
+import { flag } from '../../platform/http/params.ts';
 import { notFound } from '../../platform/http/problems.ts';
 import type { HttpContext } from '../../platform/http/server.ts';
 import type { Sanction, Standing } from '../model.ts';
@@ -40,9 +41,7 @@ export const tags = ['enforcement'];
 
 export const doneSchema = z
   .strictObject({
-    decision: uuid.nullable().describe('Null in a dry run'),
-    dryRun: z.boolean(),
-    repeated: z.boolean().describe('The stored answer to a key that was used before'),
+    ...doneHead,
     sanction: sanctionItemSchema,
     because: z.array(reasonSchema),
   })

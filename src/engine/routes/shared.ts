@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Because } from '../../kernel/because.ts';
 import { formatDay } from '../../kernel/day.ts';
-import { dayText, flag } from '../../platform/http/params.ts';
+import { dayText, flag, uuid } from '../../platform/http/params.ts';
 import { HttpProblem, notFound } from '../../platform/http/problems.ts';
 import type { Executed, ExecuteResult } from '../execute.ts';
 import type { FigureLine, Figures } from '../room.ts';
@@ -53,6 +53,13 @@ export const shownReasons = (
     verdict: reason.verdict,
     text: explain(reason),
   }));
+
+/** What every answer to a command begins with. */
+export const doneHead = {
+  decision: uuid.nullable().describe('Null in a dry run'),
+  dryRun: z.boolean(),
+  repeated: z.boolean().describe('The stored answer to a key that was used before'),
+};
 
 /** What a command did; throws the problem where it was not done. What is not there is answered as whatever the guard does not find. */
 export function executedOr(result: ExecuteResult): Executed {

@@ -4,6 +4,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { execute } from '../../engine/execute.ts';
 import {
   commandHeaders,
+  doneHead,
   dryRunQuery,
   executedOr,
   figuresSchema,
@@ -17,11 +18,10 @@ import { orderUuid } from '../../facts/envelope.ts';
 import { readTimeline } from '../../facts/read.ts';
 import { formatInstant } from '../../kernel/instant.ts';
 import { marketNow } from '../../platform/clock.ts';
-import type { Access } from '../../platform/http/access.ts';
-import { BUYER_ACTS, BUYER_READS, SELLER_READS } from '../../platform/http/access.ts';
+import { BUYER_ACTS, BUYER_READS, SELLER_ONLY, SELLER_READS } from '../../platform/http/access.ts';
 import { localeOf } from '../../platform/http/locale.ts';
 import { decodeCursor, encodeCursor, pageQuery } from '../../platform/http/paging.ts';
-import { buyerOrderParams, flag, instantText, orderParams, sellerParams, uuid } from '../../platform/http/params.ts';
+import { buyerOrderParams, flag, instantText, orderParams, sellerParams } from '../../platform/http/params.ts';
 import { notFound } from '../../platform/http/problems.ts';
 import type { App, HttpContext, Routes } from '../../platform/http/server.ts';
 import { idOf } from '../assess.ts';
@@ -30,14 +30,9 @@ import type { Message } from '../model.ts';
 import { listThreads, readOrderWithThreads } from '../read.ts';
 import { messagesPage, messagesSchema, threadItem, threadItemSchema } from './shown.ts';
 
-/** What is said by a seller is said by a person of theirs. */
-const SELLER_ONLY: Access = { kinds: ['seller'], scope: 'manage' };
-
 const doneSchema = z
   .strictObject({
-    decision: uuid.nullable().describe('Null in a dry run'),
-    dryRun: z.boolean(),
-    repeated: z.boolean().describe('The stored answer to a key that was used before'),
+    ...doneHead,
     message: z.string().describe('What it is called in its conversation'),
     thread: z.string().nullable().describe("Null: the order's own"),
     answerBy: instantText.nullable().describe('Until when the seller has to answer'),

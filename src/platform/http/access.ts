@@ -21,6 +21,10 @@ export const BUYER_READS: Access = { kinds: ['operator', 'buyer', 'service'], sc
 export const BUYER_ACTS: Access = { kinds: ['buyer'], scope: 'manage' };
 /** What a seller does for itself. */
 export const SELLER_ACTS: Access = { kinds: ['operator', 'seller', 'service'], scope: 'manage' };
+/** What a seller alone does, as a person: no program and no operator acts for them. */
+export const SELLER_ONLY: Access = { kinds: ['seller'], scope: 'manage' };
+/** What a person of the market decides: no program decides for them. */
+export const OPERATOR_ONLY: Access = { kinds: ['operator'], scope: 'manage' };
 export const OPERATOR_READS: Access = { kinds: ['operator', 'service'], scope: 'read' };
 export const OPERATOR_ACTS: Access = { kinds: ['operator', 'service'], scope: 'manage' };
 export const TELLS_FACTS: Access = { kinds: ['operator', 'service'], scope: 'facts' };

@@ -4,6 +4,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { execute } from '../../engine/execute.ts';
 import {
   commandHeaders,
+  doneHead,
   dryRunQuery,
   executedOr,
   idempotencyKeyOf,
@@ -15,10 +16,9 @@ import type { Duration } from '../../kernel/duration.ts';
 import { formatDuration } from '../../kernel/duration.ts';
 import { formatInstant } from '../../kernel/instant.ts';
 import { marketNow } from '../../platform/clock.ts';
-import type { Access } from '../../platform/http/access.ts';
-import { SELLER_READS } from '../../platform/http/access.ts';
+import { SELLER_ONLY, SELLER_READS } from '../../platform/http/access.ts';
 import { localeOf } from '../../platform/http/locale.ts';
-import { instantText, sellerParams, uuid } from '../../platform/http/params.ts';
+import { instantText, sellerParams } from '../../platform/http/params.ts';
 import { notFound } from '../../platform/http/problems.ts';
 import type { HttpContext, Routes } from '../../platform/http/server.ts';
 import { offerFactId } from '../assess/offer.ts';
@@ -27,9 +27,6 @@ import type { Offer } from '../model.ts';
 import type { PromiseSection } from '../policy.ts';
 import { promiseSection } from '../policy.ts';
 import { readLastOffer, readOfferInForce } from '../read.ts';
-
-/** A promise is made by a person of the seller. */
-const SELLER_ONLY: Access = { kinds: ['seller'], scope: 'manage' };
 
 const rows = z.array(z.strictObject({ service: z.string(), to: z.string(), within: z.string() }));
 
@@ -64,9 +61,7 @@ const pageSchema = z
 
 const doneSchema = z
   .strictObject({
-    decision: uuid.nullable().describe('Null in a dry run'),
-    dryRun: z.boolean(),
-    repeated: z.boolean().describe('The stored answer to a key that was used before'),
+    ...doneHead,
     offer: offerSchema,
     because: z.array(reasonSchema),
   })

@@ -4,6 +4,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { execute } from '../../engine/execute.ts';
 import {
   commandHeaders,
+  doneHead,
   dryRunQuery,
   executedOr,
   figuresSchema,
@@ -16,11 +17,10 @@ import { readWordsOf } from '../../engine/words.ts';
 import { orderUuid } from '../../facts/envelope.ts';
 import { makeCalendar } from '../../kernel/calendar.ts';
 import { marketNow } from '../../platform/clock.ts';
-import type { Access } from '../../platform/http/access.ts';
-import { BUYER_ACTS, BUYER_READS, SELLER_READS } from '../../platform/http/access.ts';
+import { BUYER_ACTS, BUYER_READS, SELLER_ONLY, SELLER_READS } from '../../platform/http/access.ts';
 import { localeOf } from '../../platform/http/locale.ts';
 import { decodeCursor, encodeCursor, pageQuery } from '../../platform/http/paging.ts';
-import { buyerOrderParams, orderParams, sellerParams, uuid } from '../../platform/http/params.ts';
+import { buyerOrderParams, orderParams, sellerParams } from '../../platform/http/params.ts';
 import { notFound } from '../../platform/http/problems.ts';
 import type { App, HttpContext, Routes } from '../../platform/http/server.ts';
 import { writtenAt } from '../assess.ts';
@@ -31,13 +31,9 @@ import { countReviews, listReviews, readOrderWithReview } from '../read.ts';
 import type { Words } from './shown.ts';
 import { orderReviewSchema, reviewSchema, shownCan, shownReview } from './shown.ts';
 
-const SELLER_ONLY: Access = { kinds: ['seller'], scope: 'manage' };
-
 const doneSchema = z
   .strictObject({
-    decision: uuid.nullable().describe('Null in a dry run'),
-    dryRun: z.boolean(),
-    repeated: z.boolean().describe('The stored answer to a key that was used before'),
+    ...doneHead,
     review: reviewSchema,
     because: z.array(reasonSchema),
     figures: figuresSchema.nullable().describe("The seller's figures before and after; not for the buyer"),
