@@ -1,5 +1,6 @@
 import type { Uuid } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
+import { earliestDue } from '../kernel/outcome.ts';
 import type { Tx } from '../platform/database/index.ts';
 import { isOpen } from './lifecycle.ts';
 import type { Contest } from './model.ts';
@@ -26,7 +27,7 @@ export async function insertContest(tx: Tx, marketId: string, contest: Contest):
       contest.status,
       isOpen(contest.status),
       contest.submittedAt,
-      nextDueAt(contest),
+      earliestDue(contest.deadlines),
       JSON.stringify(contest),
     ],
   );
@@ -43,19 +44,12 @@ export async function updateContest(tx: Tx, contest: Contest, version: number): 
       contest.contestId,
       contest.status,
       isOpen(contest.status),
-      nextDueAt(contest),
+      earliestDue(contest.deadlines),
       JSON.stringify(contest),
       version,
     ],
   );
   return rowCount === 1;
-}
-
-function nextDueAt(contest: Contest): Instant | null {
-  return contest.deadlines.reduce<Instant | null>(
-    (first, { due }) => (first === null || due < first ? due : first),
-    null,
-  );
 }
 
 /** Sellers with a contest that is due, the longest overdue first. */

@@ -1,5 +1,6 @@
 import type { Uuid } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
+import { earliestDue } from '../kernel/outcome.ts';
 import type { Tx } from '../platform/database/index.ts';
 import { isOpen } from './lifecycle.ts';
 import type { Dispute } from './model.ts';
@@ -20,7 +21,7 @@ export async function insertDispute(tx: Tx, marketId: string, dispute: Dispute):
       dispute.status,
       isOpen(dispute.status),
       dispute.openedAt,
-      nextDueAt(dispute),
+      earliestDue(dispute.deadlines),
       JSON.stringify(dispute),
     ],
   );
@@ -37,19 +38,12 @@ export async function updateDispute(tx: Tx, dispute: Dispute, version: number): 
       dispute.disputeId,
       dispute.status,
       isOpen(dispute.status),
-      nextDueAt(dispute),
+      earliestDue(dispute.deadlines),
       JSON.stringify(dispute),
       version,
     ],
   );
   return rowCount === 1;
-}
-
-function nextDueAt(dispute: Dispute): Instant | null {
-  return dispute.deadlines.reduce<Instant | null>(
-    (first, { due }) => (first === null || due < first ? due : first),
-    null,
-  );
 }
 
 /** Sellers with a dispute that is due, the longest overdue first. */

@@ -12,6 +12,10 @@ export interface Deadline {
   readonly silence: string;
 }
 
+/** When the first of some deadlines falls due; null where there is none. */
+export const earliestDue = (deadlines: readonly Deadline[]): Instant | null =>
+  deadlines.length === 0 ? null : Math.min(...deadlines.map(({ due }) => due));
+
 /** One leg of a balanced transaction: what `account` gains (or loses, below zero). The legs of an outcome sum to zero per currency. */
 export interface Posting {
   readonly account: string;
