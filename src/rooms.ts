@@ -92,14 +92,14 @@ function portsOver(db: Db): Ports {
       return found ? atHand(found.policy, market.zone) : null;
     },
     foldIn: (tx, market, facts, recordedAt) => foldIn(db, tx, market.id, facts as readonly Fact[], recordedAt),
-    figures: async (tx, market, sellerId, day) => {
+    figures: async (tx, market, sellerId, day, since) => {
       const context = await contextOf(tx, market);
-      const [found] = await readFigures(tx, context, metricsOn(context, day), day, sellerId);
+      const [found] = await readFigures(tx, context, metricsOn(context, day), day, sellerId, since);
       return (found?.figures ?? []).map(figureLine);
     },
-    figuresOfAll: async (tx, market, day) => {
+    figuresOfAll: async (tx, market, day, since) => {
       const context = await contextOf(tx, market);
-      const found = await readFigures(tx, context, metricsOn(context, day), day);
+      const found = await readFigures(tx, context, metricsOn(context, day), day, undefined, since);
       return new Map(found.map(({ sellerId, figures }) => [sellerId, figures.map(figureLine)]));
     },
     recount: (market, sellerId, day) => recount(db, market, sellerId, day),

@@ -1,5 +1,7 @@
+import type { Calendar } from '../kernel/calendar.ts';
 import type { Day } from '../kernel/day.ts';
 import type { Uuid } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/instant.ts';
 import { compareRatio, parsePercent } from '../kernel/ratio.ts';
 import { isOpen } from './lifecycle.ts';
 import type { Basis, JudgedFigure, Sanction, Spared, Standing, Streak } from './model.ts';
@@ -45,6 +47,12 @@ export function streaksOn(before: readonly Streak[], figures: ReadonlyMap<string
 /** True where no metric is past its warning or its limit; too little to be judged by is kept. */
 export const allKept = (figures: ReadonlyMap<string, JudgedFigure>): boolean =>
   [...figures.values()].every(({ status }) => status !== 'broken' && status !== 'close');
+
+/** Domain 13: imported history is never sanctioned. The first day that was wholly in the live time of a market: what is dated on it counts. */
+export function countedFrom(liveFrom: Instant, calendar: Pick<Calendar, 'dayOf' | 'startOf'>): Day {
+  const day = calendar.dayOf(liveFrom);
+  return calendar.startOf(day) === liveFrom ? day : day + 1;
+}
 
 /** Consecutive days evaluated from one on, both counted. */
 export const daysSince = (since: Day, day: Day): number => day - since + 1;

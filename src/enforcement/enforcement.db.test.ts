@@ -114,7 +114,8 @@ describe('a seller who ships late', () => {
     expect((await verify(harness.engine)).breaks).toEqual([]);
     const first = decisions.find(({ at }) => at === hour(1, 3))!;
     expect(explain(rules(), JSON.parse(first.body), 'en').map(({ text }) => text)).toEqual([
-      'Late shipment rate: 8 of 20 (40.00%) from 23 Jan 2026 to 1 Feb 2026, past the limit of 4% beyond doubt; so since 2 Feb 2026, 1 day in a row.',
+      'Late shipment rate: 8 of 20 (40.00%) from 1 Feb 2026 to 1 Feb 2026, past the limit of 4% beyond doubt; so since 2 Feb 2026, 1 day in a row.',
+      'Late shipment rate: only what is dated 1 Feb 2026 or later counted here. What is older is from before the market went live, and history is never sanctioned.',
       'Announced: warning, to take effect on 2 Feb 2026, 03:00.',
       'In effect from 2 Feb 2026, 03:00: warning.',
       'It ends once all metrics are kept for 3 days in a row.',

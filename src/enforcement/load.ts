@@ -7,7 +7,7 @@ import type { Uuid } from '../kernel/ids.ts';
 import { formatPercent } from '../kernel/ratio.ts';
 import type { Limit, MetricDefinition } from '../metrics/policy.ts';
 import { metricsSection } from '../metrics/policy.ts';
-import { daysSince } from './assess.ts';
+import { countedFrom, daysSince } from './assess.ts';
 import type { EvaluateInput } from './commands.ts';
 import type { JudgedFigure, LoadedForEvaluation, Standing } from './model.ts';
 import type { EnforcementSection } from './policy.ts';
@@ -61,7 +61,9 @@ export async function loadForEvaluation(
   const day = calendar.dayOf(now);
   const { standing, version } = await readStored(tx, sellerId, now);
   const { metrics, enforcement } = sectionsOf(await place.policyAt(now));
-  const figures = (await place.figures(sellerId, day)).map((line) => judged(line, metrics));
+  if (market.liveFrom === null) throw new Error(`Market ${market.id} is not live, and evaluates ${seller}`);
+  const since = countedFrom(market.liveFrom, calendar);
+  const figures = (await place.figures(sellerId, day, since)).map((line) => judged(line, metrics));
   const start = await readStart(tx, market.id);
   const firstOrderAt =
     standing?.since === undefined || standing.since === null ? await readFirstOrderAt(tx, sellerId) : null;
@@ -74,6 +76,7 @@ export async function loadForEvaluation(
       seller,
       day,
       figures,
+      countedFrom: since,
       enforcedFrom: start?.from ?? null,
       firstOrderOn: firstOrderAt === null ? null : calendar.dayOf(firstOrderAt),
       orders:

@@ -126,7 +126,10 @@ export interface LoadedForEvaluation {
   readonly seller: string;
   /** The local day whose start the figures are as of. */
   readonly day: Day;
+  /** Of what is dated on or after `countedFrom`: a window that begins earlier is cut there. */
   readonly figures: readonly JudgedFigure[];
+  /** The first day that was wholly in the market's live time: what is dated before it is history and counts for nothing here. */
+  readonly countedFrom: Day;
   /** From when enforcement takes effect in the market; null: nobody has said. */
   readonly enforcedFrom: Instant | null;
   readonly firstOrderOn: Day | null;

@@ -10,6 +10,10 @@ export const enforcementReasons = {
     en: '{metric}: {observed} from {from} to {to}, past the limit of {limit} beyond doubt; so since {since}, {days} in a row.',
     zh: '{metric}：{from} 至 {to} 为 {observed}，确定越过标准线 {limit}；自 {since} 起已连续 {days}。',
   },
+  'enforcement.since_live': {
+    en: '{observed}: only what is dated {limit} or later counted here. What is older is from before the market went live, and history is never sanctioned.',
+    zh: '{observed}：此处仅计入 {limit} 及以后的部分。更早的属于市场上线前的历史记录，不作为处置依据。',
+  },
   'enforcement.counted': {
     en: '{observed} sanctions of the kind {step} took effect in the time looked at; {limit} are enough.',
     zh: '考察期内“{step}”已生效 {observed} 次；达到 {limit} 次即适用。',

@@ -2,10 +2,19 @@ import { makeCalendar } from '../kernel/calendar.ts';
 import { canonicalJson } from '../kernel/canonical.ts';
 import type { Uuid } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
+import { earliestDue } from '../kernel/outcome.ts';
 import type { Tx } from '../platform/database/index.ts';
-import { bigints, texts, uuids } from '../platform/database/index.ts';
+import { bigints, stateQueue, texts, uuids } from '../platform/database/index.ts';
 import { standingShown } from './assess.ts';
 import type { Sanction, Standing } from './model.ts';
+
+/** Sanctions are saved with the standing that they are part of. Nobody waits for one that is only recorded. */
+export const sanctions = stateQueue<Sanction>({
+  table: 'sanctions',
+  id: 'sanction_id',
+  begun: 'announced_at',
+  unawaited: 't.observed',
+});
 
 /** Saves where a seller stands, with their sanctions. False where it is no longer at `version`. */
 export async function saveStanding(tx: Tx, marketId: string, standing: Standing, version: number): Promise<boolean> {
@@ -20,15 +29,14 @@ export async function saveStanding(tx: Tx, marketId: string, standing: Standing,
     level,
     suspended,
     standing.nextDueAt,
-    earliest(sanctions.flatMap(({ deadlines }) => deadlines.map(({ due }) => due))),
     canonicalJson(carried),
   ];
   const { rowCount } = await tx.query(
-    `insert into standings (seller_id, market_id, version, step, visibility, level, suspended, next_due_at, sanction_due_at, state)
-     values ($1, $2, $3 + 1, $4, $5, $6, $7, $8, $9, $10)
+    `insert into standings (seller_id, market_id, version, step, visibility, level, suspended, next_due_at, state)
+     values ($1, $2, $3 + 1, $4, $5, $6, $7, $8, $9)
      on conflict (seller_id) do update set version = excluded.version, step = excluded.step, visibility = excluded.visibility,
        level = excluded.level, suspended = excluded.suspended, next_due_at = excluded.next_due_at,
-       sanction_due_at = excluded.sanction_due_at, state = excluded.state
+       state = excluded.state
      where standings.version = $3`,
     values,
   );
@@ -54,14 +62,12 @@ async function saveSanctions(tx: Tx, marketId: string, sellerId: Uuid, sanctions
       texts(sanctions.map(({ status }) => status)),
       sanctions.map(({ observed }) => observed),
       bigints(sanctions.map(({ announcedAt }) => announcedAt)),
-      bigints(sanctions.map(({ deadlines }) => earliest(deadlines.map(({ due }) => due)))),
+      bigints(sanctions.map(({ deadlines }) => earliestDue(deadlines))),
       bigints(sanctions.map(({ over }) => over?.at ?? null)),
       texts(sanctions.map((sanction) => canonicalJson(sanction))),
     ],
   );
 }
-
-const earliest = (dues: readonly Instant[]): Instant | null => (dues.length === 0 ? null : Math.min(...dues));
 
 /**
  * Once a day: whoever had a first order before the day of `until` is evaluated from the day after it on, and never for a day before the market
@@ -125,17 +131,15 @@ async function enrol(
   );
 }
 
-/** Sellers with something due at or before `until`, the longest overdue first. `column`: which of the two queues. */
-export async function sellersDue(
+/** Sellers whose next evaluation is due at or before `until`, the longest overdue first. */
+export async function sellersToEvaluate(
   tx: Tx,
-  queue: 'evaluations' | 'sanctions',
   marketId: string,
   until: Instant,
   limit: number,
 ): Promise<Uuid[]> {
-  const column = queue === 'evaluations' ? 'next_due_at' : 'sanction_due_at';
   const { rows } = await tx.query<{ seller_id: Uuid }>(
-    `select seller_id from standings where market_id = $1 and ${column} <= $2 order by ${column}, seller_id limit $3`,
+    `select seller_id from standings where market_id = $1 and next_due_at <= $2 order by next_due_at, seller_id limit $3`,
     [marketId, until, limit],
   );
   return rows.map(({ seller_id }) => seller_id);
@@ -154,31 +158,6 @@ export async function evaluationDue(
     values: [sellerId, until],
   });
   return rows[0] ?? null;
-}
-
-/** The sanction of a seller that is due first, at or before `until`. */
-export async function sanctionDue(tx: Tx, sellerId: Uuid, until: Instant): Promise<Sanction | null> {
-  const { rows } = await tx.query<{ state: string }>({
-    name: 'sanction-due',
-    text: `select state from sanctions where seller_id = $1 and next_due_at <= $2 order by next_due_at, sanction_id limit 1`,
-    values: [sellerId, until],
-  });
-  return rows[0] ? (JSON.parse(rows[0].state) as Sanction) : null;
-}
-
-/** The sanction of a market that is due first and bites somebody, whenever that is. */
-export async function sanctionUpcoming(
-  q: Pick<Tx, 'query'>,
-  marketId: string,
-): Promise<{ readonly sellerId: Uuid; readonly seller: string; readonly sanction: Sanction } | null> {
-  const { rows } = await q.query<{ seller_id: Uuid; seller: string; state: string }>(
-    `select s.seller_id, l.outside_id as seller, s.state from sanctions s join sellers l on l.seller_id = s.seller_id
-     where s.market_id = $1 and s.next_due_at is not null and not s.observed
-     order by s.next_due_at, s.sanction_id limit 1`,
-    [marketId],
-  );
-  const [row] = rows;
-  return row ? { sellerId: row.seller_id, seller: row.seller, sanction: JSON.parse(row.state) as Sanction } : null;
 }
 
 /** A standing that is due to be evaluated, taken for an update. */

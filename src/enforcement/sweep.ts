@@ -3,6 +3,7 @@ import { makeCalendar } from '../kernel/calendar.ts';
 import type { Uuid } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { MS } from '../kernel/instant.ts';
+import { countedFrom } from './assess.ts';
 import { evaluate } from './decide/evaluate.ts';
 import { judged, ordersWindow, sectionsOf } from './load.ts';
 import type { Standing } from './model.ts';
@@ -26,7 +27,8 @@ export async function sweepEvaluations(sweep: Sweep, until: Instant, held: Set<U
   const day = calendar.dayOf(at);
   const { metrics, enforcement } = sectionsOf(policy);
   const free = due.filter(({ sellerId, standing }) => !busy.has(sellerId) && standing.since !== null);
-  const figures = await sweep.figuresOfAll(day);
+  const since = countedFrom(market.liveFrom ?? at, calendar);
+  const figures = await sweep.figuresOfAll(day, since);
   const start = await readStart(tx, market.id);
   const window = enforcement?.recognition[0]?.orders?.withinDays ?? 0;
   const counting = free.filter(({ standing }) => ordersWindow(standing, enforcement, day) !== null);
@@ -51,6 +53,7 @@ export async function sweepEvaluations(sweep: Sweep, until: Instant, held: Set<U
         seller,
         day,
         figures: (figures.get(seller) ?? []).map((line) => judged(line, metrics)),
+        countedFrom: since,
         enforcedFrom: start?.from ?? null,
         firstOrderOn: null,
         orders: ordersWindow(standing, enforcement, day) === null ? null : (orders.get(sellerId) ?? 0),

@@ -143,7 +143,7 @@ async function sweepMarket(engine: Engine, market: Market, now: Instant): Promis
           market,
           actor: SYSTEM,
           policyAt: (at) => engine.policyInForce(tx, market, at),
-          figuresOfAll: (day) => engine.figuresOfAll(tx, market, day),
+          figuresOfAll: (day, since) => engine.figuresOfAll(tx, market, day, since),
           busy,
         };
         return source.sweep?.(sweep, until, held) ?? false;

@@ -31,10 +31,15 @@ export interface Ports {
   policyByHash(q: Queries, market: Market, hash: string): Promise<PolicyAtHand | null>;
   /** Folds facts of source `troth` in the same transaction, recorded at an instant of real time. */
   foldIn(tx: Tx, market: Market, facts: readonly unknown[], recordedAt: Instant): Promise<void>;
-  /** A seller's figures as of the start of a local day, as the transaction sees them. */
-  figures(tx: Tx, market: Market, sellerId: Uuid, day: Day): Promise<readonly FigureLine[]>;
+  /** A seller's figures as of the start of a local day, as the transaction sees them; `since`: of what is anchored on or after that day. */
+  figures(tx: Tx, market: Market, sellerId: Uuid, day: Day, since?: Day | null): Promise<readonly FigureLine[]>;
   /** The figures of every seller of a market, by the market's own id of the seller. */
-  figuresOfAll(tx: Tx, market: Market, day: Day): Promise<ReadonlyMap<string, readonly FigureLine[]>>;
+  figuresOfAll(
+    tx: Tx,
+    market: Market,
+    day: Day,
+    since?: Day | null,
+  ): Promise<ReadonlyMap<string, readonly FigureLine[]>>;
   /** The same from the facts themselves, by nothing that was counted before. */
   recount(market: Market, sellerId: Uuid, day: Day): Promise<readonly FigureLine[]>;
   /** Today's digests of facts, in the order asked; null for one that is gone. */

@@ -30,7 +30,7 @@ export interface Doing extends Place {
 /** Where a command stands, with what it may ask of the engine there. */
 export const placeOf = (engine: Engine, place: Pick<Place, 'tx' | 'market' | 'actor' | 'now'>): Place => ({
   ...place,
-  figures: (sellerId, day) => engine.figures(place.tx, place.market, sellerId, day),
+  figures: (sellerId, day, since) => engine.figures(place.tx, place.market, sellerId, day, since),
   policyAt: (at) => engine.policyInForce(place.tx, place.market, at),
 });
 

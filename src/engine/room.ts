@@ -37,8 +37,8 @@ export interface Place {
   readonly market: Market;
   readonly actor: Actor;
   readonly now: Instant;
-  /** A seller's figures as of the start of a local day, as this transaction sees them. */
-  figures(sellerId: Uuid, day: number): Promise<readonly FigureLine[]>;
+  /** A seller's figures as of the start of a local day, as this transaction sees them; `since`: of what is anchored on or after that day. */
+  figures(sellerId: Uuid, day: number, since?: number | null): Promise<readonly FigureLine[]>;
   /** The policy version in force at an instant; null where the market has none. */
   policyAt(at: Instant): Promise<PolicyAtHand | null>;
 }
@@ -120,7 +120,7 @@ export interface Sweep {
   readonly actor: Actor;
   policyAt(at: Instant): Promise<PolicyAtHand | null>;
   /** The figures of every seller as of the start of a local day, by the market's own id. */
-  figuresOfAll(day: number): Promise<ReadonlyMap<string, readonly FigureLine[]>>;
+  figuresOfAll(day: number, since?: number | null): Promise<ReadonlyMap<string, readonly FigureLine[]>>;
   /** Sellers with something else due at or before an instant: what is due of theirs is worked in its order. */
   busy(at: Instant): Promise<ReadonlySet<Uuid>>;
 }

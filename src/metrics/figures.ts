@@ -35,6 +35,10 @@ export const windowOf = (metric: Pick<MetricDefinition, 'lag'>, days: number, as
   to: asOf - metric.lag,
 });
 
+/** The part of a window that begins on or after a day; nothing of it where all of it lies before. */
+export const cutAt = (window: WindowDays, since: Day | null): WindowDays =>
+  since === null || window.from >= since ? window : { ...window, from: Math.min(since, window.to) };
+
 export const figureOf = (metric: MetricDefinition, window: WindowDays, tally: Tally): Figure =>
   figureMaker(metric, window)(tally);
 

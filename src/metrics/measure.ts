@@ -1,7 +1,7 @@
 import type { OrderState, ThreadState } from '../facts/model.ts';
 import type { Day } from '../kernel/day.ts';
 import type { Figure } from './figures.ts';
-import { figureOf, windowOf } from './figures.ts';
+import { cutAt, figureOf, windowOf } from './figures.ts';
 import type { MetricDefinition } from './policy.ts';
 import type { Change } from './series.ts';
 import { tallies } from './series.ts';
@@ -32,19 +32,20 @@ export function changeOf(step: Step): Change {
 
 /**
  * The recount: a seller's figures as of a day, straight from folded orders and threads, without counters. Pure; what `doctor`, a
- * policy tried from a file, trials and simulations are held to.
+ * policy tried from a file, trials and simulations are held to. `since`: of what is anchored on or after that day.
  */
 export function measure(
   states: { readonly orders: Iterable<OrderState>; readonly threads: Iterable<ThreadState> },
   metrics: readonly MetricDefinition[],
   days: Days,
   asOf: Day,
+  since: Day | null = null,
 ): Figure[] {
   const shapes = freePlaces(metrics);
   const changes: Change[] = [];
   for (const state of states.orders) changes.push(...stepsOf(countablesOf(state), shapes, days).map(changeOf));
   for (const state of states.threads) changes.push(...stepsOf(countablesOfThread(state), shapes, days).map(changeOf));
-  return figuresOf(metrics, shapes, changes, asOf);
+  return figuresOf(metrics, shapes, changes, asOf, since);
 }
 
 /** The figures of every metric and window as of one day. */
@@ -53,15 +54,17 @@ export function figuresOf(
   shapes: readonly PlacedShape[],
   changes: readonly Change[],
   asOf: Day,
+  since: Day | null = null,
 ): Figure[] {
+  const counted = since === null ? changes : changes.filter(({ anchor }) => anchor >= since);
   return metrics.flatMap((metric) => {
     const { hash } = shapeOf(metric);
     const shape = shapes.find((each) => each.hash === hash);
     if (!shape) throw new Error(`Metric ${metric.name} has no place in the counters`);
     return metric.windows.map((window) => {
-      const [tally] = tallies({ metric, shape }, window, changes, asOf, asOf);
+      const [tally] = tallies({ metric, shape }, window, counted, asOf, asOf);
       if (!tally) throw new Error(`No tally of ${cellsOf(shape)} cells as of one day`);
-      return figureOf(metric, windowOf(metric, window, asOf), tally);
+      return figureOf(metric, cutAt(windowOf(metric, window, asOf), since), tally);
     });
   });
 }

@@ -3,7 +3,7 @@ import type { Day } from '../kernel/day.ts';
 import type { Uuid } from '../kernel/ids.ts';
 import type { Db, Tx } from '../platform/database/index.ts';
 import type { Figure, WindowDays } from './figures.ts';
-import { figureMaker, windowOf } from './figures.ts';
+import { cutAt, figureMaker, windowOf } from './figures.ts';
 import type { MetricDefinition } from './policy.ts';
 import type { Change, PlacedMetric } from './series.ts';
 import { earliestAnchor, placeMetrics, tallyReader } from './series.ts';
@@ -69,6 +69,7 @@ export interface SellerFigures {
 /**
  * The figures of every seller known before a day, or of one, as of that day, sorted by the market's own seller id. One statement, from
  * the counters alone, whatever the length of the history: of one seller found by key, of all in one pass that two processors can share.
+ * `since`: only what is anchored on or after that day is counted, each window as far as it lies there.
  */
 export async function readFigures(
   q: Query,
@@ -76,8 +77,9 @@ export async function readFigures(
   metrics: readonly MetricDefinition[],
   asOf: Day,
   seller?: Uuid,
+  since: Day | null = null,
 ): Promise<SellerFigures[]> {
-  const sums = sumsOf(metricsOn(context, metrics), asOf);
+  const sums = sumsOf(metricsOn(context, metrics), asOf, since);
   const counted = `c.anchor >= $2 and c.anchor < $3 and c.effect < $3 and c.bank in (${sums.banks.join() || 'null'})`;
   const list = (of: readonly string[]) => of.map((column) => `, ${column}`).join('');
   const grouped = async () =>
@@ -126,7 +128,7 @@ interface Sums {
 }
 
 /** The sums that a statement has to make for each metric and window, and how its answer becomes figures. */
-function sumsOf(placed: readonly PlacedMetric[], asOf: Day): Sums {
+function sumsOf(placed: readonly PlacedMetric[], asOf: Day, since: Day | null): Sums {
   const selects: string[] = [];
   const columns: string[] = [];
   const readers: ((row: readonly (number | null)[]) => Figure)[] = [];
@@ -137,7 +139,7 @@ function sumsOf(placed: readonly PlacedMetric[], asOf: Day): Sums {
   );
   for (const { metric, shape } of placed) {
     for (const days of metric.windows) {
-      const window = windowOf(metric, days, asOf);
+      const window = cutAt(windowOf(metric, days, asOf), since);
       const only = filterOf(window, { earliest, asOf, bank: banks.length > 1 ? shape.bank : null });
       const from = 1 + columns.length;
       for (let cell = 0; cell < cellsOf(shape); cell++) {

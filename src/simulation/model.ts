@@ -14,7 +14,7 @@ export type MarketKey = 'us' | 'cn';
 export interface Size {
   /** Days of history, the last one being the day on which the clocks stand. */
   readonly days: number;
-  /** How many of them are live. */
+  /** How many of them are live. Nothing older is ever sanctioned, so the stories need as many as their longest window and its lag: 76. */
   readonly liveDays: number;
   /** Sellers without a story, in each market. */
   readonly sellers: number;

@@ -18,7 +18,7 @@ import { launch, openTab, PAGES, person, SETTINGS } from './site.ts';
  * the demo.
  * The demo is as short as its stories allow.
  */
-const SIZE: Size = { days: 106, liveDays: 31, sellers: 1 };
+const SIZE: Size = { days: 106, liveDays: 78, sellers: 1 };
 /** What is not there by then does not come. */
 const WAIT_MS = 10_000;
 const MARKET = 'demo-us';

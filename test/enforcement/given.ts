@@ -100,6 +100,7 @@ export const loadedOn = (n: number, figures: readonly JudgedFigure[], changes: P
   seller: 'shop',
   day: FIRST + n,
   figures,
+  countedFrom: FIRST - 400,
   enforcedFrom: null,
   firstOrderOn: FIRST - 200,
   orders: 100,

@@ -7,7 +7,7 @@ import type { PlanOptions } from '../../src/simulation/model.ts';
 import { testDatabase } from '../database.ts';
 
 /** About as short as the stories allow. */
-export const OPTIONS: PlanOptions = { seed: '5', size: { days: 108, liveDays: 34, sellers: 1 } };
+export const OPTIONS: PlanOptions = { seed: '5', size: { days: 108, liveDays: 78, sellers: 1 } };
 
 /** A time that goes on by a millisecond whenever it is read, as a real one does. */
 function clockwork(): () => number {

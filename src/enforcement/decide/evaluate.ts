@@ -164,6 +164,7 @@ function announce(turn: Turn, rules: StepRules, basis: readonly Basis[], given: 
   const when = ladderPath(step, 'when');
   const because: Because[] = [
     ...basis.map((each) => basisReason(each, when)),
+    ...sinceLive(basis, loaded),
     reason('enforcement.announced', ladderPath(step, 'notice'), { code: step }, { instant: effectiveFrom }),
     ...(sanction.observed
       ? [reason('enforcement.only_recorded', 'observe-until-told', { code: step }, { code: step })]
@@ -199,6 +200,15 @@ function basisReason(basis: Basis, path: string): Because {
       since: { day: since },
     },
   );
+}
+
+/** Said where a window reaches back into history: that part of it did not count. */
+function sinceLive(basis: readonly Basis[], { countedFrom }: LoadedForEvaluation): Because[] {
+  return basis.flatMap((each) => {
+    if (each.of !== 'metric' || each.figure.window.from !== countedFrom) return [];
+    const metric = { code: each.figure.metric };
+    return [reason('enforcement.since_live', '', metric, { day: countedFrom })];
+  });
 }
 
 /** Recognition is held exactly as long as what earns it holds; before enforcement begins there is none. */

@@ -12,6 +12,7 @@ import type { Instant } from '../../kernel/instant.ts';
 import type { Figure } from '../../metrics/figures.ts';
 import { figureOf } from '../../metrics/figures.ts';
 import { measure } from '../../metrics/measure.ts';
+import { countedFrom } from '../assess.ts';
 import type { AppealDecidedInput } from '../commands.ts';
 import { loadForSanction } from '../load.ts';
 import type { JudgedFigure, LoadedForAppeal, LoadedForEffect, Sanction, Standing } from '../model.ts';
@@ -72,11 +73,12 @@ async function figuresWithout(
   const version = context?.bound.find(({ hash }) => hash === sanction.policy);
   if (!context || !version) throw new Error(`Policy version ${sanction.policy} of market ${market.id} is gone`);
   const { metrics } = version.policy;
+  const since = market.liveFrom === null ? null : countedFrom(market.liveFrom, context.days);
   const states = await statesOf(tx, sellerId, appeal);
   const orders = states.orders.map((state) => withoutNamed(state, appeal, state.orderId));
   const threads = states.threads.map(({ orderId, ...state }) => withoutNamed(state, appeal, orderId));
   const [counted, left] = [states, { orders, threads }].map((each) =>
-    measure(each, metrics, context.days, sanction.day),
+    measure(each, metrics, context.days, sanction.day, since),
   );
   return sanction.basis.flatMap((basis) => {
     if (basis.of === 'sanctions') return [];
