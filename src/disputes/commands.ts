@@ -73,6 +73,13 @@ export const extendInput = z.strictObject({
   to: z.int().describe('When it came back.'),
 });
 
+export const absorbInput = z.strictObject({
+  seller: name.describe("The market's own id of the seller."),
+  orderId: name.describe("The market's own id of the order."),
+  by: z.enum(['seller', 'platform', 'buyer-bank']).describe('Whose money it was, where that was told.').optional(),
+});
+
+export type AbsorbInput = z.infer<typeof absorbInput>;
 export type OpenInput = z.infer<typeof openInput>;
 export type AnswerInput = z.infer<typeof answerInput>;
 export type DisputeInput = z.infer<typeof disputeInput>;

@@ -12,13 +12,14 @@ export type Step =
   | 'decide'
   | 'decide-elapsed'
   | 'withdraw'
+  | 'absorb'
   | 'extend';
 
 export interface Transition {
   readonly from: DisputeStatus | null;
   readonly step: Step;
   readonly to: DisputeStatus;
-  readonly by: 'buyer' | 'seller' | 'operator' | 'clock';
+  readonly by: 'buyer' | 'seller' | 'operator' | 'clock' | 'shop';
 }
 
 const move = (from: Transition['from'], step: Step, to: DisputeStatus, by: Transition['by']): Transition => ({
@@ -43,6 +44,8 @@ export const TRANSITIONS: readonly Transition[] = [
   ...RUNNING.map((from) => move(from, 'give-in', 'closed', 'seller')),
   ...(['refused', 'escalated'] as const).map((from) => move(from, 'accept', 'closed', 'buyer')),
   ...RUNNING.map((from) => move(from, 'withdraw', 'withdrawn', 'buyer')),
+  // All that was paid went back outside the case: there is nothing left to decide.
+  ...RUNNING.map((from) => move(from, 'absorb', 'closed', 'shop')),
   ...RUNNING.map((from) => move(from, 'extend', from, 'clock')),
 ];
 

@@ -3,10 +3,11 @@ import { orderUuid, sellerUuid } from '../facts/envelope.ts';
 import type { FactDigest } from '../facts/read.ts';
 import { readDigests, readOrder } from '../facts/read.ts';
 import type { Uuid } from '../kernel/ids.ts';
-import type { OpenInput } from './commands.ts';
+import type { AbsorbInput, OpenInput } from './commands.ts';
+import { isOpen } from './lifecycle.ts';
 import type { AttachedFact, Dispute, LoadedForMove, LoadedForOpening } from './model.ts';
 import { asDisputed, asEarlier, readDispute, readDisputedOrder, readDisputesOfOrder } from './read.ts';
-import { insertDispute, updateDispute } from './store.ts';
+import { disputes } from './store.ts';
 
 /** Facts of one order that a decision names as what it rested on; an order has about ten. */
 const EVIDENCE_MAX = 300;
@@ -15,7 +16,7 @@ const EVIDENCE_MAX = 300;
 const ATTACHED = /^(order\.placed|promise\.extended|parcel\.)/;
 
 /** The seller of the order that a new dispute names. Whether the buyer has such an order is seen when it is loaded. */
-export async function locateOrder({ market }: Place, input: OpenInput): Promise<Whose> {
+export async function locateOrder({ market }: Place, input: OpenInput | AbsorbInput): Promise<Whose> {
   return { sellerId: sellerUuid(market.id, input.seller), seller: input.seller };
 }
 
@@ -65,10 +66,21 @@ export async function loadDispute(
   return { state: dispute, version, more: { order }, policyHash: dispute.policy, evidence: evidenceOf(told) };
 }
 
+/** The dispute about an order that is still open, for money that went back outside it. */
+export async function loadForAbsorbing(
+  place: Place,
+  whose: Whose,
+  input: AbsorbInput,
+): Promise<Loaded<Dispute, LoadedForMove> | null> {
+  const uuid = orderUuid(place.market.id, whose.seller, input.orderId);
+  const open = (await readDisputesOfOrder(place.tx, whose.sellerId, uuid)).find(({ status }) => isOpen(status));
+  return open ? loadDispute(place, whose, { dispute: open.disputeId }) : null;
+}
+
 const evidenceOf = (told: readonly FactDigest[]): Evidence[] =>
   told.slice(0, EVIDENCE_MAX).map(({ subject, source, id, digest }) => ({ subject, source, id, digest }));
 
 /** Saves what a dispute has become, if nobody else did meanwhile. */
 export function saveDispute({ tx, market }: Place, after: Dispute, version: number): Promise<boolean> {
-  return version === 0 ? insertDispute(tx, market.id, after) : updateDispute(tx, after, version);
+  return disputes.save(tx, market.id, after, version);
 }

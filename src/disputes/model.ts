@@ -12,6 +12,7 @@ export type Problem = (typeof PROBLEMS)[number];
 export const ENDINGS = [
   'seller-accepted',
   'seller-silent',
+  'refunded-elsewhere',
   'agreed',
   'buyer-silent',
   'ruled',

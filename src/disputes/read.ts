@@ -3,23 +3,21 @@ import { readOrder } from '../facts/read.ts';
 import type { Uuid } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Db, Tx } from '../platform/database/index.ts';
-import type { Dispute, DisputedOrder, DisputeStatus, EarlierDispute } from './model.ts';
+import type { Dispute, DisputedOrder, DisputeStatus, EarlierDispute, EndedHow } from './model.ts';
+import { disputes } from './store.ts';
 
 type Queries = Pick<Tx, 'query'>;
 
 /** A dispute as it was read, with the version that an update must still find. */
-export interface StoredDispute {
+interface StoredDispute {
   readonly dispute: Dispute;
   readonly version: number;
 }
 
 /** One dispute of a market; null where it has none of that id. */
 export async function readDispute(q: Queries, marketId: string, disputeId: Uuid): Promise<StoredDispute | null> {
-  const { rows } = await q.query<{ state: string; version: number }>(
-    'select state, version from disputes where market_id = $1 and dispute_id = $2',
-    [marketId, disputeId],
-  );
-  return rows[0] ? { dispute: JSON.parse(rows[0].state) as Dispute, version: rows[0].version } : null;
+  const found = await disputes.read(q, marketId, disputeId);
+  return found && { dispute: found.state, version: found.version };
 }
 
 /** All disputes about one order, the oldest first. */
@@ -44,11 +42,14 @@ export async function readDisputesOfBuyer(
   return rows.map(({ state }) => JSON.parse(state) as Dispute);
 }
 
+/** Ends to which an offer that was made has nothing to say. */
+const ENDS_WITHOUT_OFFER: ReadonlySet<EndedHow> = new Set(['seller-accepted', 'refunded-elsewhere']);
+
 /** What a rule needs to know of a dispute beside the one it decides. A date is agreed on, or was offered to a buyer who kept still. */
 export function asEarlier(dispute: Dispute): EarlierDispute {
   const { disputeId, nth, status } = dispute;
   const proposal = dispute.status === 'closed' ? dispute.answer?.proposal : null;
-  const waits = proposal?.kind === 'arrives' && 'ruling' in dispute && dispute.ruling.how !== 'seller-accepted';
+  const waits = proposal?.kind === 'arrives' && 'ruling' in dispute && !ENDS_WITHOUT_OFFER.has(dispute.ruling.how);
   return { disputeId, nth, status, arrivesBy: waits ? proposal.by : null };
 }
 
@@ -111,26 +112,9 @@ export interface DisputeFilter {
 
 /** Disputes of a market: the queue of open ones by due time, or all by the time they were opened. */
 export async function listDisputes(db: Pick<Db, 'read'>, filter: DisputeFilter): Promise<Dispute[]> {
-  const where = ['market_id = $1'];
-  const values: unknown[] = [filter.market];
-  const name = (value: unknown): string => `$${values.push(value)}`;
-  const queue = filter.open === true;
-  if (queue) where.push('next_due_at is not null');
-  if (filter.sellerId !== undefined) where.push(`seller_id = ${name(filter.sellerId)}`);
-  if (filter.buyerId !== undefined) where.push(`buyer_id = ${name(filter.buyerId)}`);
-  if (filter.status !== undefined) where.push(`status = ${name(filter.status)}`);
-  if (filter.after !== undefined) {
-    const { at, disputeId } = filter.after;
-    where.push(
-      queue
-        ? `(next_due_at, dispute_id) > (${name(at)}, ${name(disputeId)}::uuid)`
-        : `(opened_at < ${name(at)} or (opened_at = ${name(at)} and dispute_id > ${name(disputeId)}::uuid))`,
-    );
-  }
-  const order = queue ? 'next_due_at, dispute_id' : 'opened_at desc, dispute_id';
-  const { rows } = await db.read.query<{ state: string }>(
-    `select state from disputes where ${where.join(' and ')} order by ${order} limit ${name(filter.limit)}`,
-    values,
-  );
-  return rows.map(({ state }) => JSON.parse(state) as Dispute);
+  const { market, open: queue = false, after, limit } = filter;
+  const where = { seller_id: filter.sellerId, buyer_id: filter.buyerId, status: filter.status };
+  const from = after && { at: after.at, id: after.disputeId };
+  const found = await disputes.list(db.read, { market, where, queue, after: from, limit });
+  return found.map(({ state }) => state);
 }

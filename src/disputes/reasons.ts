@@ -130,6 +130,14 @@ export const disputesReasons = {
     en: 'The seller did not answer by {observed}. By the policy the claim is then executed in full.',
     zh: '卖家截至 {observed} 未答复。按政策，索赔全额执行。',
   },
+  'disputes.refunded_elsewhere': {
+    en: 'By {observed} all of the {limit} that the buyer paid had gone back outside this case ({payer}): nothing is left to decide, and nothing is paid a second time.',
+    zh: '截至 {observed}，买家实付的 {limit} 已在本案之外全部退还（{payer}）：无需再裁，也不会重复退款。',
+  },
+  'disputes.still_left': {
+    en: 'Of the payment {observed} are left, so the case goes on.',
+    zh: '实付款尚余 {observed}，案件继续处理。',
+  },
   'disputes.agreed': {
     en: 'The buyer accepted on {observed} what the seller offered: {limit}.',
     zh: '买家于 {observed} 接受卖家的提议：{limit}。',
@@ -238,8 +246,11 @@ export const disputesCodes = {
   'for-the-seller': { en: 'for the seller', zh: '卖家胜诉' },
   'paid-by-seller': { en: 'the seller', zh: '卖家' },
   'paid-by-platform': { en: 'the platform', zh: '平台' },
+  'paid-by-buyer-bank': { en: "the buyer's bank", zh: '买家银行' },
+  'paid-by-unknown': { en: 'by whom was not told', zh: '付款方未告知' },
   'end-seller-accepted': { en: 'the seller accepted it', zh: '卖家接受索赔' },
   'end-seller-silent': { en: 'the seller was silent', zh: '卖家逾期未答复' },
+  'end-refunded-elsewhere': { en: 'all of it had gone back already', zh: '款项已在案外全部退还' },
   'end-agreed': { en: 'the parties agreed', zh: '双方协商一致' },
   'end-buyer-silent': { en: 'the buyer was silent', zh: '买家逾期未回应' },
   'end-ruled': { en: 'the platform decided', zh: '平台裁定' },

@@ -1,5 +1,7 @@
-import type { CommandSpec, DeadlineSource, Due, Room } from '../engine/room.ts';
+import type { CommandSpec, Due, Room } from '../engine/room.ts';
+import { firstDeadline } from '../kernel/outcome.ts';
 import type {
+  AbsorbInput,
   AnswerCommand,
   AnswerInput,
   DecideCommand,
@@ -11,18 +13,27 @@ import type {
   OpenCommand,
   OpenInput,
 } from './commands.ts';
-import { answerInput, decideInput, disputeInput, escalateInput, extendInput, openInput } from './commands.ts';
+import {
+  absorbInput,
+  answerInput,
+  decideInput,
+  disputeInput,
+  escalateInput,
+  extendInput,
+  openInput,
+} from './commands.ts';
+import { absorb } from './decide/absorb.ts';
 import { acceptProposal, answer, answerElapsed, escalate, replyElapsed } from './decide/moves.ts';
 import { open } from './decide/open.ts';
 import { decide, decideElapsed, extend, withdraw } from './decide/ruling.ts';
 import { checkLifecycle } from './lifecycle.ts';
-import { loadDispute, loadForOpening, locateDispute, locateOrder, saveDispute } from './load.ts';
+import { loadDispute, loadForAbsorbing, loadForOpening, locateDispute, locateOrder, saveDispute } from './load.ts';
 import type { Dispute, LoadedForMove, LoadedForOpening } from './model.ts';
 import { disputesNotices } from './notices.ts';
 import type { DisputesSection } from './policy.ts';
 import { disputesSection } from './policy.ts';
 import { disputesCodes, disputesReasons } from './reasons.ts';
-import { firstDue, firstUpcoming, sellersDue } from './store.ts';
+import { disputes } from './store.ts';
 import { disputesWaits } from './waits.ts';
 
 const about = ({ disputeId }: Dispute) => ({ kind: 'dispute', id: disputeId });
@@ -111,6 +122,18 @@ const extending: Of<ExtendInput, ExtendInput, LoadedForMove> = {
   decide: (command, state, given) => there(state, (known) => extend(command, known, given)),
 };
 
+const absorbing: Of<AbsorbInput, AbsorbInput, LoadedForMove> = {
+  ...onDispute,
+  name: 'disputes.absorb',
+  describe: 'Money went back for an order outside its dispute: where nothing is left, the dispute is closed.',
+  who: ['system'],
+  input: absorbInput,
+  words: [],
+  locate: locateOrder,
+  load: loadForAbsorbing,
+  decide: (command, state, given) => there(state, (known) => absorb(command, known, given)),
+};
+
 const commands = [
   opening,
   answering,
@@ -118,6 +141,7 @@ const commands = [
   escalating,
   deciding,
   plain('disputes.withdraw', 'The buyer takes a claim back.', 'buyer', withdraw),
+  absorbing,
   extending,
   plain('disputes.answer_elapsed', 'The seller did not answer in time.', 'system', answerElapsed),
   plain('disputes.reply_elapsed', 'The buyer did not reply in time.', 'system', replyElapsed),
@@ -131,37 +155,19 @@ const ELAPSED: Readonly<Record<string, string>> = {
   decide: 'disputes.decide_elapsed',
 };
 
-function dueOf(dispute: Dispute | null): Due | null {
-  const deadline = dispute?.deadlines.toSorted((a, b) => a.due - b.due)[0];
+function dueOf({ disputeId, deadlines }: Dispute): Due | null {
+  const deadline = firstDeadline(deadlines);
   const command = deadline && ELAPSED[deadline.code];
-  if (!dispute || !deadline || command === undefined) return null;
-  return {
-    due: deadline.due,
-    command,
-    input: { dispute: dispute.disputeId },
-    extend: extending.name,
-    silence: deadline.silence,
-  };
+  if (!deadline || command === undefined) return null;
+  const { due, silence } = deadline;
+  return { due, command, input: { dispute: disputeId }, extend: extending.name, silence };
 }
-
-/** Acts begun in Troth always run, so nothing is held against when the market went live; persons act here, so no fact is waited for. */
-const deadlines: DeadlineSource = {
-  name: 'disputes.disputes',
-  settleMs: 0,
-  sellersDue: (tx, market, until, limit) => sellersDue(tx, market.id, until, limit),
-  nextDue: async (tx, _market, sellerId, until) => dueOf(await firstDue(tx, sellerId, until)),
-  upcoming: async (q, market) => {
-    const dispute = await firstUpcoming(q, market.id);
-    const due = dueOf(dispute);
-    return dispute && due && { ...due, sellerId: dispute.sellerId, seller: dispute.seller };
-  },
-};
 
 /** A buyer against a seller about an order, before the platform. */
 export const disputesRoom: Room = {
   name: 'disputes',
   commands,
-  deadlines: [deadlines],
+  deadlines: [disputes.deadlines('disputes.disputes', dueOf)],
   section: { name: disputesSection.name, schema: disputesSection.schema },
   reasons: disputesReasons,
   codes: disputesCodes,

@@ -2,6 +2,12 @@ import type { z } from 'zod';
 import type { SubjectKind } from './model.ts';
 import * as data from './vocabulary/data.ts';
 
+/** Whose a fact is, by the market's own ids. */
+export interface FactSubject {
+  readonly sellerId: string;
+  readonly orderId: string | undefined;
+}
+
 /** A kind of fact. `rank` orders facts of the same instant (smaller first); `subject` says what it is filed under. */
 export interface FactKind {
   readonly kind: string;
@@ -13,7 +19,7 @@ export interface FactKind {
   readonly follows?: {
     readonly command: string;
     // biome-ignore lint/suspicious/noExplicitAny: what the kind's own schema has read
-    readonly input: (data: any) => Readonly<Record<string, unknown>>;
+    readonly input: (data: any, of: FactSubject) => Readonly<Record<string, unknown>>;
   };
 }
 
@@ -83,7 +89,10 @@ export const FACT_KINDS: readonly FactKind[] = [
   kind('claim.decided', 85, 'order', data.claimDecided, 'The claim was decided.'),
   kind('chargeback.opened', 86, 'order', data.chargebackOpened, 'The card network told of a dispute of the payment.'),
   kind('chargeback.decided', 87, 'order', data.chargebackDecided, 'The card network decided.'),
-  kind('refund.made', 90, 'order', data.refunded, 'Money went back to the buyer.'),
+  kind('refund.made', 90, 'order', data.refunded, 'Money went back to the buyer.', {
+    command: 'disputes.absorb',
+    input: ({ by }, { sellerId, orderId }) => ({ seller: sellerId, orderId, ...(by === undefined ? {} : { by }) }),
+  }),
   kind(
     'instruction.confirmed',
     92,

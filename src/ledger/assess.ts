@@ -21,6 +21,9 @@ export interface RefundBooked {
   readonly event: InstructionAsked;
 }
 
+/** By what name the fact is told that money of an instruction goes back: it is taken back by it where the shop refuses. */
+export const refundFact = (instructionId: Uuid): string => `refund:${instructionId}`;
+
 /** A refund to the buyer, decided: its money is in transit from now on, until the marketplace says that it was made or cannot be. */
 export function refundOf({ instructionId, orderId, buyerId, money, from }: RefundAsked): RefundBooked {
   return {

@@ -1,9 +1,11 @@
 import type { Because } from '../kernel/because.ts';
 import type { Given } from '../kernel/given.ts';
+import type { Instant } from '../kernel/instant.ts';
 import type { Money } from '../kernel/money.ts';
 import { negate, readMoney } from '../kernel/money.ts';
 import type { Outcome, Posting } from '../kernel/outcome.ts';
 import { refuse } from '../kernel/outcome.ts';
+import { refundFact } from './assess.ts';
 import type { SettleInput } from './commands.ts';
 import type { InstructionSettled } from './events.ts';
 import { settledEvent } from './events.ts';
@@ -11,12 +13,12 @@ import type { InstructionRow } from './model.ts';
 
 /**
  * The marketplace did what it was asked to, or could not. Confirmed, the money has left; refused, it goes back where it came from and is
- * owed all the same: the seller's receivable (domain 16). Refusal: ledger.settled_already.
+ * owed all the same: the seller's receivable (domain 16), and the order is told that it never went back. Refusal: ledger.settled_already.
  */
 export function settle(
   { outcome }: SettleInput,
   instruction: InstructionRow,
-  { now }: Given<undefined, null>,
+  { now, actor }: Given<undefined, null>,
 ): Outcome<InstructionRow, InstructionSettled> {
   const because = (rule: string, verdict: Because['verdict']): Because[] => [
     {
@@ -38,9 +40,33 @@ export function settle(
     events: [settledEvent(state)],
     deadlines: [],
     postings: instruction.money ? legs(instruction, readMoney(instruction.money), outcome) : [],
-    facts: [],
+    facts: outcome === 'refused' ? notMade(instruction, now, actor.id) : [],
     because: because(outcome === 'confirmed' ? 'ledger.confirmed' : 'ledger.refused', 'sets'),
   };
+}
+
+/** That money went back was told with the decision, so that nobody pays it twice; what was refused never did. */
+function notMade(
+  { instructionId, kind, money, orderId, seller }: InstructionRow,
+  now: Instant,
+  author: string,
+): object[] {
+  if (!money || orderId === undefined || (kind !== 'refund' && kind !== 'cancel')) return [];
+  return [
+    {
+      source: 'troth',
+      id: `refund-refused:${instructionId}`,
+      kind: 'fact.withdrawn',
+      occurredAt: now,
+      sellerId: seller,
+      orderId,
+      data: {
+        of: { source: 'troth', id: refundFact(instructionId), kind: 'refund.made' },
+        author,
+        reason: 'The marketplace could not make the refund that it was asked for.',
+      },
+    },
+  ];
 }
 
 function legs({ from }: InstructionRow, money: Money, outcome: SettleInput['outcome']): Posting[] {

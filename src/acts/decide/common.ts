@@ -7,6 +7,7 @@ import { isZero, negate, readMoney, writeMoney } from '../../kernel/money.ts';
 import type { Accepted, Instruction, Posting, Refused } from '../../kernel/outcome.ts';
 import { refuse } from '../../kernel/outcome.ts';
 import type { Value } from '../../kernel/value.ts';
+import { refundFact } from '../../ledger/assess.ts';
 import type { ActEvent } from '../events.ts';
 import { instructionEvent } from '../events.ts';
 import type { Act, Asked, OrderAtHand } from '../model.ts';
@@ -82,7 +83,7 @@ export function ask(kind: 'cancel' | 'refund', amount: Money | null, actId: stri
     facts: asked.amount
       ? [
           factOf(order, given, {
-            id: `refund:${instructionId}`,
+            id: refundFact(instructionId),
             kind: 'refund.made',
             data: { amount: asked.amount, by: 'seller' },
           }),

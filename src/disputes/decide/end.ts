@@ -4,7 +4,7 @@ import { derivedId } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { Money } from '../../kernel/money.ts';
 import { isZero, readMoney, writeMoney } from '../../kernel/money.ts';
-import { refundOf } from '../../ledger/assess.ts';
+import { refundFact, refundOf } from '../../ledger/assess.ts';
 import { capped, leftAfter, leftIn, partsOf } from '../assess.ts';
 import type {
   Answer,
@@ -31,7 +31,7 @@ export interface Ending {
   readonly pays: Money | null;
   readonly payer: Payer;
   /** For whom, where it pays nothing. */
-  readonly unpaid: 'buyer' | 'seller' | 'settled';
+  readonly unpaid: Outcome;
   /** The parties agreed on a date; it becomes the order's. */
   readonly arrivesBy?: Instant;
   readonly reason?: ReasonCode;
@@ -129,9 +129,9 @@ const countReason = ({ how }: Ending, outcome: Outcome): Because =>
 
 /** What the order is told. Each names its dispute; told twice it is the same fact. */
 function factsOf({ disputeId, seller, orderId, ruling }: Ended, { arrivesBy }: Ending, now: Instant): unknown[] {
-  const fact = (name: string, kind: string, data: object) => ({
+  const fact = (id: string, kind: string, data: object) => ({
     source: 'troth',
-    id: `${name}:${disputeId}`,
+    id,
     kind,
     occurredAt: now,
     sellerId: seller,
@@ -140,8 +140,12 @@ function factsOf({ disputeId, seller, orderId, ruling }: Ended, { arrivesBy }: E
   });
   const { outcome, refund } = ruling;
   return [
-    fact('claim-decided', 'claim.decided', { claimId: disputeId, outcome }),
-    ...(refund ? [fact('refund', 'refund.made', { amount: refund.amount, by: refund.payer })] : []),
-    ...(arrivesBy === undefined ? [] : [fact('extended', 'promise.extended', { deliverBy: arrivesBy, by: 'buyer' })]),
+    fact(`claim-decided:${disputeId}`, 'claim.decided', { claimId: disputeId, outcome }),
+    ...(refund
+      ? [fact(refundFact(refund.instruction), 'refund.made', { amount: refund.amount, by: refund.payer })]
+      : []),
+    ...(arrivesBy === undefined
+      ? []
+      : [fact(`extended:${disputeId}`, 'promise.extended', { deliverBy: arrivesBy, by: 'buyer' })]),
   ];
 }

@@ -25,6 +25,7 @@ import type { Step } from '../lifecycle.ts';
 import { isOpen, TRANSITIONS } from '../lifecycle.ts';
 import type { Dispute } from '../model.ts';
 import type { DisputesSection } from '../policy.ts';
+import { absorb } from './absorb.ts';
 import type { DisputeResult } from './common.ts';
 import { acceptProposal, answer, answerElapsed, escalate, replyElapsed } from './moves.ts';
 import { open } from './open.ts';
@@ -93,6 +94,8 @@ function attempt(
           );
     case 'decide-elapsed':
       return decideElapsed(id, state, by(CLOCK));
+    case 'absorb':
+      return absorb({ seller: 'shop', orderId: 'A-1' }, state, by(CLOCK));
     case 'withdraw':
       return withdraw(id, state, by(BUYER));
     case 'extend':
@@ -132,6 +135,7 @@ const BESIDE_THE_TABLE = [
   'disputes.nothing_offered',
   'disputes.platform_does_not_pay',
   'disputes.date_passed',
+  'disputes.still_left',
 ];
 
 describe('any life of a dispute', () => {

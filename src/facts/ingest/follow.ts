@@ -2,7 +2,7 @@ import { derivedId } from '../../kernel/ids.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { writeFollowing } from '../../platform/delivery/reactions.ts';
 import type { MarketContext } from '../context.ts';
-import { KIND_BY_NAME } from '../vocabulary.ts';
+import { KIND_BY_NAME, TROTH } from '../vocabulary.ts';
 import type { Filed } from './parse.ts';
 
 /** Facts that something follows from: the command is noted, to be done by the worker as of when the fact occurred. History begins nothing. */
@@ -11,9 +11,10 @@ export async function followFacts(tx: Tx, { market }: MarketContext, fresh: read
   if (liveFrom === null) return;
   await writeFollowing(
     tx,
-    fresh.flatMap(({ told: { fact }, seller, subject }) => {
+    fresh.flatMap(({ told: { fact }, sellerId, orderId, seller, subject }) => {
       const follows = KIND_BY_NAME.get(fact.kind)?.follows;
-      if (!follows || fact.occurredAt < liveFrom) return [];
+      // What we concluded ourselves has had its consequences with the decision that told it.
+      if (!follows || fact.source === TROTH || fact.occurredAt < liveFrom) return [];
       const cause = derivedId('fact', seller, subject, fact.source, fact.id);
       return [
         {
@@ -22,7 +23,7 @@ export async function followFacts(tx: Tx, { market }: MarketContext, fresh: read
           marketId,
           at: fact.occurredAt,
           command: follows.command,
-          input: follows.input(fact.data),
+          input: follows.input(fact.data, { sellerId, orderId }),
         },
       ];
     }),
