@@ -6,7 +6,7 @@ import type { Uuid } from '../kernel/ids.ts';
 import type { ContestInput } from './commands.ts';
 import type { Contest, LoadedForContest, LoadedForReview, MarkOnOrder, PickedFact } from './model.ts';
 import { asEarlier, readContest, readContestsOfOrder } from './read.ts';
-import { insertContest, updateContest } from './store.ts';
+import { contests } from './store.ts';
 
 /** Facts of one order that a decision names as what it rested on; an order has about ten. */
 const EVIDENCE_MAX = 300;
@@ -111,5 +111,5 @@ function evidenceOf(told: readonly FactDigest[], picked: readonly (PickedFact | 
 
 /** Saves what a contest has become, if nobody else did meanwhile. */
 export function saveContest({ tx, market }: Place, after: Contest, version: number): Promise<boolean> {
-  return version === 0 ? insertContest(tx, market.id, after) : updateContest(tx, after, version);
+  return contests.save(tx, market.id, after, version);
 }

@@ -2,6 +2,7 @@ import type { Uuid } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Db, Tx } from '../platform/database/index.ts';
 import type { Appeal, AppealStatus, EarlierAppeal } from './model/appeal.ts';
+import { appeals } from './store-appeal.ts';
 
 type Queries = Pick<Tx, 'query'>;
 
@@ -11,11 +12,8 @@ export async function readAppeal(
   marketId: string,
   appealId: Uuid,
 ): Promise<{ readonly appeal: Appeal; readonly version: number } | null> {
-  const { rows } = await q.query<{ state: string; version: number }>(
-    'select state, version from appeals where market_id = $1 and appeal_id = $2',
-    [marketId, appealId],
-  );
-  return rows[0] ? { appeal: JSON.parse(rows[0].state) as Appeal, version: rows[0].version } : null;
+  const found = await appeals.read(q, marketId, appealId);
+  return found && { appeal: found.state, version: found.version };
 }
 
 /** All appeals against one sanction, the oldest first. */
@@ -46,25 +44,9 @@ export interface AppealFilter {
 
 /** Appeals of a market: the queue of open ones by due time, or all by the time they were made. */
 export async function listAppeals(db: Pick<Db, 'read'>, filter: AppealFilter): Promise<Appeal[]> {
-  const values: unknown[] = [];
-  const name = (value: unknown): string => `$${values.push(value)}`;
-  const where = [`market_id = ${name(filter.market)}`];
-  const queue = filter.open === true;
-  if (queue) where.push('next_due_at is not null');
-  if (filter.sellerId !== undefined) where.push(`seller_id = ${name(filter.sellerId)}`);
-  if (filter.status !== undefined) where.push(`status = ${name(filter.status)}`);
-  if (filter.after !== undefined) {
-    const { at, appealId } = filter.after;
-    where.push(
-      queue
-        ? `(next_due_at, appeal_id) > (${name(at)}, ${name(appealId)}::uuid)`
-        : `(submitted_at < ${name(at)} or (submitted_at = ${name(at)} and appeal_id > ${name(appealId)}::uuid))`,
-    );
-  }
-  const order = queue ? 'next_due_at, appeal_id' : 'submitted_at desc, appeal_id';
-  const { rows } = await db.read.query<{ state: string }>(
-    `select state from appeals where ${where.join(' and ')} order by ${order} limit ${name(filter.limit)}`,
-    values,
-  );
-  return rows.map(({ state }) => JSON.parse(state) as Appeal);
+  const { market, open: queue = false, after, limit } = filter;
+  const where = { seller_id: filter.sellerId, status: filter.status };
+  const from = after && { at: after.at, id: after.appealId };
+  const found = await appeals.list(db.read, { market, where, queue, after: from, limit });
+  return found.map(({ state }) => state);
 }

@@ -2,17 +2,20 @@ import type { Uuid } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Db, Tx } from '../platform/database/index.ts';
 import type { Contest, ContestStatus, EarlierContest } from './model.ts';
-import type { StoredContest } from './store.ts';
+import { contests } from './store.ts';
 
 type Queries = Pick<Tx, 'query'>;
 
+/** A contest as it was read, with the version that an update must still find. */
+interface StoredContest {
+  readonly contest: Contest;
+  readonly version: number;
+}
+
 /** One contest of a market; null where it has none of that id. */
 export async function readContest(q: Queries, marketId: string, contestId: Uuid): Promise<StoredContest | null> {
-  const { rows } = await q.query<{ state: string; version: number }>(
-    'select state, version from contests where market_id = $1 and contest_id = $2',
-    [marketId, contestId],
-  );
-  return rows[0] ? { contest: JSON.parse(rows[0].state) as Contest, version: rows[0].version } : null;
+  const found = await contests.read(q, marketId, contestId);
+  return found && { contest: found.state, version: found.version };
 }
 
 /** All contests about one order, the oldest first. */
@@ -50,25 +53,9 @@ export interface ContestFilter {
 
 /** Contests of a market: the queue of open ones by due time, or all by the time they were made. */
 export async function listContests(db: Pick<Db, 'read'>, filter: ContestFilter): Promise<Contest[]> {
-  const where = ['market_id = $1'];
-  const values: unknown[] = [filter.market];
-  const name = (value: unknown): string => `$${values.push(value)}`;
-  const queue = filter.open === true;
-  if (queue) where.push('next_due_at is not null');
-  if (filter.sellerId !== undefined) where.push(`seller_id = ${name(filter.sellerId)}`);
-  if (filter.status !== undefined) where.push(`status = ${name(filter.status)}`);
-  if (filter.after !== undefined) {
-    const { at, contestId } = filter.after;
-    where.push(
-      queue
-        ? `(next_due_at, contest_id) > (${name(at)}, ${name(contestId)}::uuid)`
-        : `(submitted_at < ${name(at)} or (submitted_at = ${name(at)} and contest_id > ${name(contestId)}::uuid))`,
-    );
-  }
-  const order = queue ? 'next_due_at, contest_id' : 'submitted_at desc, contest_id';
-  const { rows } = await db.read.query<{ state: string }>(
-    `select state from contests where ${where.join(' and ')} order by ${order} limit ${name(filter.limit)}`,
-    values,
-  );
-  return rows.map(({ state }) => JSON.parse(state) as Contest);
+  const { market, open: queue = false, after, limit } = filter;
+  const where = { seller_id: filter.sellerId, status: filter.status };
+  const from = after && { at: after.at, id: after.contestId };
+  const found = await contests.list(db.read, { market, where, queue, after: from, limit });
+  return found.map(({ state }) => state);
 }

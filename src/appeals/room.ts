@@ -1,4 +1,5 @@
-import type { CommandSpec, DeadlineSource, Due, Room } from '../engine/room.ts';
+import type { CommandSpec, Due, Room } from '../engine/room.ts';
+import { firstDeadline } from '../kernel/outcome.ts';
 import type {
   AnswerCommand,
   AnswerInput,
@@ -32,7 +33,7 @@ import type { AppealsSection } from './policy.ts';
 import { appealsSection } from './policy.ts';
 import { appealsCodes, appealsReasons } from './reasons.ts';
 import { appealCommands, appealDeadlines, appealNotices } from './room/appeal.ts';
-import { firstDue, firstUpcoming, sellersDue } from './store.ts';
+import { contests } from './store.ts';
 import { appealsWaits } from './waits.ts';
 
 const about = ({ contestId }: Contest) => ({ kind: 'contest', id: contestId });
@@ -153,37 +154,19 @@ const ELAPSED: Readonly<Record<string, string>> = {
   decide: 'appeals.decision_elapsed',
 };
 
-function dueOf(contest: Contest | null): Due | null {
-  const deadline = contest?.deadlines.toSorted((a, b) => a.due - b.due)[0];
+function dueOf({ contestId, deadlines }: Contest): Due | null {
+  const deadline = firstDeadline(deadlines);
   const command = deadline && ELAPSED[deadline.code];
-  if (!contest || !deadline || command === undefined) return null;
-  return {
-    due: deadline.due,
-    command,
-    input: { contest: contest.contestId },
-    extend: extending.name,
-    silence: deadline.silence,
-  };
+  if (!deadline || command === undefined) return null;
+  const { due, silence } = deadline;
+  return { due, command, input: { contest: contestId }, extend: extending.name, silence };
 }
-
-/** Acts begun in Troth always run, so nothing is held against when the market went live; persons act here, so no fact is waited for. */
-const deadlines: DeadlineSource = {
-  name: 'appeals.contests',
-  settleMs: 0,
-  sellersDue: (tx, market, until, limit) => sellersDue(tx, market.id, until, limit),
-  nextDue: async (tx, _market, sellerId, until) => dueOf(await firstDue(tx, sellerId, until)),
-  upcoming: async (q, market) => {
-    const contest = await firstUpcoming(q, market.id);
-    const due = dueOf(contest);
-    return contest && due && { ...due, sellerId: contest.sellerId, seller: contest.seller };
-  },
-};
 
 /** Contesting what Troth concluded. */
 export const appealsRoom: Room = {
   name: 'appeals',
   commands: [...commands, ...appealCommands],
-  deadlines: [deadlines, appealDeadlines],
+  deadlines: [contests.deadlines('appeals.contests', dueOf), appealDeadlines],
   section: { name: appealsSection.name, schema: appealsSection.schema },
   reasons: appealsReasons,
   codes: appealsCodes,

@@ -2,12 +2,13 @@ import type { Uuid } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { MS } from '../kernel/instant.ts';
 import type { Words } from '../kernel/render.ts';
-import type { Db, Tx } from '../platform/database/index.ts';
+import type { Db, Found, Tx } from '../platform/database/index.ts';
 import type { StandingShown } from './assess.ts';
 import { standingShown } from './assess.ts';
 import type { Sanction, SanctionStatus, Standing } from './model.ts';
 import type { LadderStep, Level } from './policy.ts';
 import { LOOK_BACK_DAYS } from './policy.ts';
+import { sanctionQueue } from './store.ts';
 
 type Queries = Pick<Tx, 'query'>;
 
@@ -41,28 +42,16 @@ export interface FoundSanction {
   readonly sanction: Sanction;
 }
 
-interface SanctionRow {
-  readonly seller_id: Uuid;
-  readonly seller: string;
-  readonly state: string;
-}
-
-const found = ({ seller_id, seller, state }: SanctionRow): FoundSanction => ({
-  sellerId: seller_id,
+const foundSanction = ({ sellerId, seller, state }: Found<Sanction>): FoundSanction => ({
+  sellerId,
   seller,
-  sanction: JSON.parse(state) as Sanction,
+  sanction: state,
 });
-
-const SELECT =
-  'select s.seller_id, l.outside_id as seller, s.state from sanctions s join sellers l on l.seller_id = s.seller_id';
 
 /** One sanction of a market; null where it has none of that id. */
 export async function readSanction(q: Queries, marketId: string, sanctionId: Uuid): Promise<FoundSanction | null> {
-  const { rows } = await q.query<SanctionRow>(`${SELECT} where s.market_id = $1 and s.sanction_id = $2`, [
-    marketId,
-    sanctionId,
-  ]);
-  return rows[0] ? found(rows[0]) : null;
+  const found = await sanctionQueue.find(q, marketId, sanctionId);
+  return found && foundSanction(found);
 }
 
 export interface SanctionFilter {
@@ -80,28 +69,10 @@ export interface SanctionFilter {
 
 /** Sanctions of a market or a seller. */
 export async function listSanctions(db: Pick<Db, 'read'>, filter: SanctionFilter): Promise<FoundSanction[]> {
-  const values: unknown[] = [];
-  const name = (value: unknown): string => `$${values.push(value)}`;
-  const where = [`s.market_id = ${name(filter.market)}`, `s.observed = ${name(filter.observed === true)}`];
-  const queue = filter.queue === true;
-  if (queue) where.push('s.next_due_at is not null');
-  if (filter.sellerId !== undefined) where.push(`s.seller_id = ${name(filter.sellerId)}`);
-  if (filter.status !== undefined) where.push(`s.status = ${name(filter.status)}`);
-  if (filter.step !== undefined) where.push(`s.step = ${name(filter.step)}`);
-  if (filter.after !== undefined) {
-    const { at, sanctionId } = filter.after;
-    where.push(
-      queue
-        ? `(s.next_due_at, s.sanction_id) > (${name(at)}, ${name(sanctionId)}::uuid)`
-        : `(s.announced_at < ${name(at)} or (s.announced_at = ${name(at)} and s.sanction_id > ${name(sanctionId)}::uuid))`,
-    );
-  }
-  const order = queue ? 's.next_due_at, s.sanction_id' : 's.announced_at desc, s.sanction_id';
-  const { rows } = await db.read.query<SanctionRow>(
-    `${SELECT} where ${where.join(' and ')} order by ${order} limit ${name(filter.limit)}`,
-    values,
-  );
-  return rows.map(found);
+  const { market, observed = false, queue = false, after, limit } = filter;
+  const where = { observed, seller_id: filter.sellerId, status: filter.status, step: filter.step };
+  const from = after && { at: after.at, id: after.sanctionId };
+  return (await sanctionQueue.list(db.read, { market, where, queue, after: from, limit })).map(foundSanction);
 }
 
 /** Where a seller stands, as pages show it and ranking multiplies by. */

@@ -1,5 +1,6 @@
 import type { CommandSpec, DeadlineSource, Due, Room } from '../engine/room.ts';
 import { MS } from '../kernel/instant.ts';
+import { firstDeadline } from '../kernel/outcome.ts';
 import type {
   AnswerCommand,
   AnswerInput,
@@ -33,7 +34,7 @@ import type { EnforcementSection } from './policy.ts';
 import { enforcementSection } from './policy.ts';
 import { enforcementReactions } from './reactions.ts';
 import { enforcementCodes, enforcementReasons } from './reasons.ts';
-import { evaluationDue, lookForSellers, sanctionDue, sanctionUpcoming, sellersDue } from './store.ts';
+import { evaluationDue, lookForSellers, sanctionQueue, sellersToEvaluate } from './store.ts';
 import { sweepEvaluations } from './sweep.ts';
 import { enforcementWaits } from './waits.ts';
 
@@ -171,27 +172,17 @@ const ELAPSED: Readonly<Record<string, string>> = {
   confirm: 'enforcement.confirm_elapsed',
 };
 
-function dueOf(sanction: Sanction | null): Due | null {
-  const deadline = sanction?.deadlines.toSorted((a, b) => a.due - b.due)[0];
+function dueOf({ sanctionId, deadlines }: Sanction): Due | null {
+  const deadline = firstDeadline(deadlines);
   const command = deadline && ELAPSED[deadline.code];
-  if (!sanction || !deadline || command === undefined) return null;
-  const due = { due: deadline.due, command, input: { sanction: sanction.sanctionId }, silence: deadline.silence };
+  if (!deadline || command === undefined) return null;
+  const due = { due: deadline.due, command, input: { sanction: sanctionId }, silence: deadline.silence };
   // Only persons can be kept from acting.
   return deadline.of === 'operator' ? { ...due, extend: extending.name } : due;
 }
 
 /** Before evaluations: what falls due at the instant of one is seen by it. */
-const sanctions: DeadlineSource = {
-  name: 'enforcement.sanctions',
-  settleMs: 0,
-  sellersDue: (tx, market, until, limit) => sellersDue(tx, 'sanctions', market.id, until, limit),
-  nextDue: async (tx, _market, sellerId, until) => dueOf(await sanctionDue(tx, sellerId, until)),
-  upcoming: async (q, market) => {
-    const found = await sanctionUpcoming(q, market.id);
-    const due = dueOf(found?.sanction ?? null);
-    return found && due && { ...due, sellerId: found.sellerId, seller: found.seller };
-  },
-};
+const sanctions: DeadlineSource = sanctionQueue.deadlines('enforcement.sanctions', dueOf);
 
 const evaluations: DeadlineSource = {
   name: 'enforcement.evaluations',
@@ -199,7 +190,7 @@ const evaluations: DeadlineSource = {
   sellersDue: async (tx, market, until, limit) => {
     if (market.liveFrom === null) return [];
     await lookForSellers(tx, { ...market, liveFrom: market.liveFrom }, until);
-    return sellersDue(tx, 'evaluations', market.id, until, limit);
+    return sellersToEvaluate(tx, market.id, until, limit);
   },
   nextDue: async (tx, market, sellerId, until) => {
     const found = market.liveFrom === null ? null : await evaluationDue(tx, sellerId, until);

@@ -9,7 +9,7 @@ import { standingShown } from './assess.ts';
 import type { Sanction, Standing } from './model.ts';
 
 /** Sanctions are saved with the standing that they are part of. Nobody waits for one that is only recorded. */
-export const sanctions = stateQueue<Sanction>({
+export const sanctionQueue = stateQueue<Sanction>({
   table: 'sanctions',
   id: 'sanction_id',
   begun: 'announced_at',
@@ -132,12 +132,7 @@ async function enrol(
 }
 
 /** Sellers whose next evaluation is due at or before `until`, the longest overdue first. */
-export async function sellersToEvaluate(
-  tx: Tx,
-  marketId: string,
-  until: Instant,
-  limit: number,
-): Promise<Uuid[]> {
+export async function sellersToEvaluate(tx: Tx, marketId: string, until: Instant, limit: number): Promise<Uuid[]> {
   const { rows } = await tx.query<{ seller_id: Uuid }>(
     `select seller_id from standings where market_id = $1 and next_due_at <= $2 order by next_due_at, seller_id limit $3`,
     [marketId, until, limit],

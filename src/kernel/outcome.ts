@@ -16,6 +16,10 @@ export interface Deadline {
 export const earliestDue = (deadlines: readonly Deadline[]): Instant | null =>
   deadlines.length === 0 ? null : Math.min(...deadlines.map(({ due }) => due));
 
+/** The deadline that falls due first; of two at one instant the one that was set first. */
+export const firstDeadline = (deadlines: readonly Deadline[]): Deadline | undefined =>
+  deadlines.toSorted((a, b) => a.due - b.due)[0];
+
 /** One leg of a balanced transaction: what `account` gains (or loses, below zero). The legs of an outcome sum to zero per currency. */
 export interface Posting {
   readonly account: string;

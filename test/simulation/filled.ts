@@ -37,8 +37,7 @@ export async function told(db: Db): Promise<Record<string, string[]>> {
     counters: `select to_jsonb(c) as c from counters c
       where exists (select 1 from jsonb_each(to_jsonb(c)) e where e.key ~ '^c[0-9]+$' and e.value <> 'null') order by seller_id, split, bank, anchor, effect`,
     disputes: 'select dispute_id, status, next_due_at, state from disputes order by 1',
-    standings:
-      'select seller_id, step, visibility, level, suspended, next_due_at, sanction_due_at, state from standings order by 1',
+    standings: 'select seller_id, step, visibility, level, suspended, next_due_at, state from standings order by 1',
     sanctions:
       'select sanction_id, step, status, observed, announced_at, next_due_at, closed_at, state from sanctions order by 1',
     decisions: `select seller_id, seq, command, about_kind, about_id, at, actor, body::jsonb -> 'outcome' -> 'because' as because,

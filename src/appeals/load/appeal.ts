@@ -9,7 +9,7 @@ import { marksOfOrder } from '../load.ts';
 import type { Appeal, AppealedSanction, LoadedForAppealing, LoadedForAppealReview } from '../model/appeal.ts';
 import { asEarlier, readContestsOfOrder } from '../read.ts';
 import { asEarlierAppeal, readAppeal, readAppealsOf } from '../read-appeal.ts';
-import { saveAppealRow } from '../store-appeal.ts';
+import { appeals } from '../store-appeal.ts';
 
 /** Facts that a decision on an appeal names as what it rested on. */
 const EVIDENCE_MAX = 300;
@@ -131,4 +131,4 @@ async function evidenceOf({ tx }: Place, sellerId: Uuid, subjects: readonly Uuid
 
 /** Saves what an appeal has become, if nobody else did meanwhile. */
 export const saveAppeal = ({ tx, market }: Place, after: Appeal, version: number): Promise<boolean> =>
-  saveAppealRow(tx, market.id, after, version);
+  appeals.save(tx, market.id, after, version);

@@ -1,4 +1,5 @@
 import type { CommandSpec, DeadlineSource, Due, Notice } from '../../engine/room.ts';
+import { firstDeadline } from '../../kernel/outcome.ts';
 import type {
   AppealCommand,
   AppealElapsedInput,
@@ -26,7 +27,7 @@ import {
 } from '../load/appeal.ts';
 import type { Appeal, LoadedForAppealing, LoadedForAppealReview } from '../model/appeal.ts';
 import type { AppealsSection } from '../policy.ts';
-import { firstAppealDue, firstAppealUpcoming, sellersWithAppealsDue } from '../store-appeal.ts';
+import { appeals } from '../store-appeal.ts';
 
 type Of<Input extends object, Command extends object, More> = CommandSpec<Input, Command, Appeal, More, AppealsSection>;
 
@@ -99,24 +100,14 @@ const extending: Of<ExtendAppealInput, ExtendAppealInput, null> = {
 
 export const appealCommands = [appealing, withdrawing, deciding, elapsing, extending];
 
-function dueOf(state: Appeal | null): Due | null {
-  const [deadline] = state?.deadlines ?? [];
-  if (!state || !deadline) return null;
-  const input = { appeal: state.appealId };
-  return { due: deadline.due, command: elapsing.name, input, extend: extending.name, silence: deadline.silence };
+function dueOf({ appealId, deadlines }: Appeal): Due | null {
+  const deadline = firstDeadline(deadlines);
+  if (!deadline) return null;
+  const { due, silence } = deadline;
+  return { due, command: elapsing.name, input: { appeal: appealId }, extend: extending.name, silence };
 }
 
-export const appealDeadlines: DeadlineSource = {
-  name: 'appeals.appeals',
-  settleMs: 0,
-  sellersDue: (tx, market, until, limit) => sellersWithAppealsDue(tx, market.id, until, limit),
-  nextDue: async (tx, _market, sellerId, until) => dueOf(await firstAppealDue(tx, sellerId, until)),
-  upcoming: async (q, market) => {
-    const found = await firstAppealUpcoming(q, market.id);
-    const due = dueOf(found);
-    return found && due && { ...due, sellerId: found.sellerId, seller: found.seller };
-  },
-};
+export const appealDeadlines: DeadlineSource = appeals.deadlines('appeals.appeals', dueOf);
 
 const both: Notice['to'] = ['seller', 'operator'];
 
