@@ -13,12 +13,6 @@ export function expiryOf(state: OrderState, { liveFrom }: Pick<Market, 'liveFrom
 /** Whether a message still waits for an answer that has a date. */
 export const isOwed = (message: MessageState): boolean => message.dueAt !== undefined && isWaiting(message);
 
-/** When the earliest answer that a thread still owes is due, passed or not; undefined where it owes none. */
-export function answerDueOf({ messages }: ThreadState): Instant | undefined {
-  const due = messages.filter(isOwed).map(({ dueAt = Number.POSITIVE_INFINITY }) => dueAt);
-  return due.length === 0 ? undefined : Math.min(...due);
-}
-
 /** The next instant after `now` at which a mark comes true by itself; null for history. */
 export function newsAfter(
   { marks }: OrderState | ThreadState,

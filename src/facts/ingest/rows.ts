@@ -1,5 +1,5 @@
 import { countablesOf, countablesOfThread } from '../../metrics/steps.ts';
-import { answerDueOf, expiryOf, waitsBy } from '../due.ts';
+import { expiryOf, waitsBy } from '../due.ts';
 import { orderUuid } from '../envelope.ts';
 import { foldOrder } from '../fold.ts';
 import type { OrderState, ThreadState } from '../model.ts';
@@ -35,7 +35,6 @@ export const threadRows = (market: string): RowKind<ThreadState> => ({
     },
     { name: 'last_at', type: 'bigint', of: (state) => state.messages.at(-1)?.at },
     { name: 'waits_by', type: 'bigint', of: waitsBy },
-    { name: 'answer_due_at', type: 'bigint', of: answerDueOf },
   ],
   namesOf: ({ sellerId }) => ({ sellerId }),
   fold: ({ sellerId }, facts, context) => {

@@ -70,10 +70,21 @@ test('what is overdue and unanswered stays on the list when the mark was told of
 });
 
 test('the migration finds the same dates in rows that were there before it', async () => {
-  const { rows: before } = await db.pool.query('select thread_id, answer_due_at from threads order by 1');
-  expect(before.filter(({ answer_due_at }) => answer_due_at !== null)).toHaveLength(2);
-  const text = (await readMigrations()).find(({ number }) => number === 50)?.text ?? '';
-  await db.pool.query('update threads set answer_due_at = 1');
+  const { rows: before } = await db.pool.query('select thread_id, waits_by from threads order by 1');
+  expect(before.filter(({ waits_by }) => waits_by !== null)).toHaveLength(2);
+  const text = (await readMigrations()).find(({ number }) => number === 81)?.text ?? '';
+  await db.pool.query('update threads set waits_by = 1');
   await db.pool.query(splitStatements(text).find((statement) => statement.includes('update threads')) ?? '');
-  expect((await db.pool.query('select thread_id, answer_due_at from threads order by 1')).rows).toEqual(before);
+  expect((await db.pool.query('select thread_id, waits_by from threads order by 1')).rows).toEqual(before);
+});
+
+test('any number of buyers who wait without a promised date leave the dates on the list', async () => {
+  const expected = ['answer twice 2024-03-10T20:00:00.000Z false'];
+  expect(await dueNow()).toEqual(expected);
+  const { rowCount } = await db.pool.query(`insert into threads
+    select (jsonb_populate_record(t, jsonb_build_object('thread_id', gen_random_uuid(), 'waits_by', n,
+      'state', regexp_replace(t.state, '"dueAt":[0-9]+,', '', 'g')))).*
+    from threads t, generate_series(1, 60) n where t.outside_id = 'twice'`);
+  expect(rowCount).toBe(60);
+  expect(await dueNow()).toEqual(expected);
 });

@@ -25,6 +25,10 @@ export interface OnPage {
 const EVIDENCE_ROWS = 50;
 const DUE_ROWS = 50;
 
+/** A message that waits for an answer that has a date: `isOwed`, where the rows are. Whoever waits without one is on the list of messages. */
+const OWED =
+  '$.messages[*] ? (@.needsAnswer == true && exists(@.dueAt) && !exists(@.answeredAt) && !exists(@.releasedAt))';
+
 interface Row {
   readonly part: 'rev' | 'marked' | 'ship' | 'thread' | 'contest' | 'dispute';
   readonly name: string | null;
@@ -51,8 +55,8 @@ export async function readOnPage(
         where ${bearsMark('$2', '$3')} limit ${EVIDENCE_ROWS})
       union all (select 'ship', outside_id, ship_by, null from orders
         where seller_id = $1 and status = 'open' and ship_by is not null and ship_by <= $4 order by ship_by limit ${DUE_ROWS})
-      union all (select 'thread', null, answer_due_at, state from threads
-        where seller_id = $1 and answer_due_at is not null and answer_due_at <= $4 order by answer_due_at limit ${DUE_ROWS})
+      union all (select 'thread', null, waits_by, state from threads
+        where seller_id = $1 and waits_by is not null and waits_by <= $4 and state::jsonb @? '${OWED}' order by waits_by limit ${DUE_ROWS})
       union all (select 'contest', null, next_due_at, state from contests
         where seller_id = $1 and open and status = 'asked' order by next_due_at limit ${DUE_ROWS})
       union all (select 'dispute', null, next_due_at, state from disputes
