@@ -18,8 +18,8 @@ describe('a notice', () => {
       step: 'suspension',
     };
     expect(render('{money}; {text}; {date}; {due.at}; {days}; {step}', data)).toEqual({
-      en: '$92.00; CN¥1,280.50; 3 Apr 2026; 3 Apr 2026, 09:00; 5; suspension',
-      zh: 'US$92.00; ¥1,280.50; 2026年4月3日; 2026年4月3日 09:00; 5; 停权',
+      en: '92.00 USD; 1,280.50 CNY; 3 Apr 2026; 3 Apr 2026, 09:00; 5; suspension',
+      zh: '92.00 USD; 1,280.50 CNY; 2026年4月3日; 2026年4月3日 09:00; 5; 停权',
     });
   });
 

@@ -153,24 +153,11 @@ export const writeMoney = (m: Money): MoneyText => ({
   currency: m.currency,
 });
 
-const formats = new Map<string, Intl.NumberFormat>();
-
-/** For people: "$1,234.50", "CN¥25.00" in English, "¥25.00", "US$1,234.50" in Chinese; exact at any size. */
-export function formatMoney(m: Money, locale: 'en' | 'zh'): string {
-  const exponent = exponentOf(m.currency);
-  const key = `${locale}${m.currency}`;
-  let format = formats.get(key);
-  if (!format) {
-    format = new Intl.NumberFormat(locale, {
-      style: 'currency',
-      currency: m.currency,
-      // ISO 4217 decides the places: the locale data's own habits differ for a dozen currencies.
-      minimumFractionDigits: exponent,
-      maximumFractionDigits: exponent,
-    });
-    formats.set(key, format);
-  }
-  return format.format(scaledToText(m.minor, exponent) as Intl.StringNumericLiteral);
+/** For people, in every language: "1,234.50 USD", "25.00 CNY"; the code says which dollar it is. Exact at any size. */
+export function formatMoney(m: Money): string {
+  const [whole = '', places] = scaledToText(m.minor, exponentOf(m.currency)).split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return `${places === undefined ? grouped : `${grouped}.${places}`} ${m.currency}`;
 }
 
 function same(a: Money, b: Money): Money {

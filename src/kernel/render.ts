@@ -43,7 +43,7 @@ export function render(
 /** One value for people: "3 of 120 (2.50%)", "12 Mar 2026, 14:05", "2 business days"; Chinese likewise. */
 export function renderValue(value: Value, locale: Locale, zone: string, codes: Codes = {}): string {
   if ('ratio' in value) return ratioText(value.ratio.n, value.ratio.of, locale);
-  if ('money' in value) return formatMoney(value.money, locale);
+  if ('money' in value) return formatMoney(value.money);
   if ('instant' in value) return instantText(value.instant, locale, zone);
   if ('day' in value) return dateText(civilOf(value.day), locale);
   if ('duration' in value) return formatDuration(value.duration, locale);

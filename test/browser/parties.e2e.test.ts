@@ -105,7 +105,7 @@ describe('the seller of it', () => {
     await press(page, 'A part of the money', 'radio');
     await page.getByLabel('Amount in USD').fill('10');
     await page.getByLabel('What you say to the buyer').fill('The carrier is slow at the customs.');
-    await seen(page, /^The seller refused on .* offers \$10\.00\.$/);
+    await seen(page, /^The seller refused on .* offers 10\.00 USD\.$/);
     await press(page, 'Send the answer');
     await heading(page, 'You refused and offered: 10.00 USD back.');
   });
@@ -128,7 +128,7 @@ describe('the buyer again', () => {
     await seen(page, 'The carrier is slow at the customs.');
     await seen(page, /If the buyer does not reply by .*, the offered 10.00 USD are paid/);
     await press(page, 'Accept the offer');
-    await seen(page, /\$10\.00 go back to the buyer, paid by the seller/);
+    await seen(page, /10\.00 USD go back to the buyer, paid by the seller/);
     expect(await seriousFaults(page)).toEqual([]);
     await confirm(page, 'Accept the offer');
     await heading(page, '10.00 USD go back to you.');

@@ -249,7 +249,7 @@ describe('a claim that goes to the platform', () => {
     const done = await operator.decideDispute({ ...M, id, body: ruling });
     expect(done.dispute.status).toBe('decided');
     expect(done.because.map(({ text }) => text)).toContain(
-      'CN¥50.00 go back to the buyer, paid by the seller; CN¥57.30 of the payment are then left.',
+      '50.00 CNY go back to the buyer, paid by the seller; 57.30 CNY of the payment are then left.',
     );
     const seen = await buyer.buyerDispute({ ...MINE, id });
     expect(seen.words.at(-1)).toMatchObject({ role: 'reasons', by: 'market', text: 'Half.' });
