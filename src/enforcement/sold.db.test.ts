@@ -49,3 +49,26 @@ it('orders placed for a seller who cannot sell are told to operators, once, from
   );
   expect(await told()).toEqual(['orders/at', 'orders/later']);
 });
+
+it('a suspension that begins and ends within one move of the clock is seen too, to the instant at which it ended', async () => {
+  const market = await openMarket({});
+  await orders(market, 'bad', 0, 20, 8);
+  // Notice of 72 hours from night 3, term of 5 days: in effect from night 6 to night 11.
+  const tell = async (orderId: string, occurredAt: Instant) => {
+    const fact = { source: 'shop', id: orderId, kind: 'order.placed', occurredAt, sellerId: 'bad', orderId, data: {} };
+    await ingest(market.db, { market: 'test', facts: [fact], now: REAL });
+  };
+  await tell('before', hour(6, 3) - 1);
+  await tell('first', hour(6, 3));
+  await tell('last', hour(11, 3) - 1);
+  await tell('after', hour(11, 3));
+  await move(market, hour(20, 3));
+  const { suspended } = await readStanding(market.db.pool, sellerId('bad'));
+  expect(suspended).toBe(false);
+  expect(await tellSold(market.db, REAL)).toBe(2);
+  const { rows } = await market.db.pool.query<{ subject: string }>(
+    `select subject from events where type = 'enforcement.sold_while_suspended' order by at`,
+  );
+  expect(rows.map(({ subject }) => subject)).toEqual(['orders/first', 'orders/last']);
+  await market.drop();
+});

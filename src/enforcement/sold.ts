@@ -22,7 +22,8 @@ interface Sold {
 
 /**
  * Tells operators of orders that were placed for a seller while a suspension or a termination was in effect: the shop has sold what it was
- * asked not to sell. Each is told once; one that the market's clock has not reached is told when it gets there. Returns how many.
+ * asked not to sell. Each is told once, also where the sanction is over by the time of the look; one that the market's clock has not reached is
+ * told when it gets there. What was overturned is as if it never was. Returns how many.
  */
 export async function tellSold(db: Pick<Db, 'pool'>, now: Instant): Promise<number> {
   return transaction(db, async (tx) => {
@@ -32,7 +33,8 @@ export async function tellSold(db: Pick<Db, 'pool'>, now: Instant): Promise<numb
          from sanctions s join markets m on m.market_id = s.market_id
          join orders o on o.seller_id = s.seller_id
            and o.placed_at >= (s.state::json ->> 'tookEffectAt')::bigint and o.placed_at <= coalesce(m.clock, $1)
-         where s.status = 'in-effect' and not s.observed and s.step in ('suspension', 'termination')
+           and (s.closed_at is null or o.placed_at < s.closed_at)
+         where s.status in ('in-effect', 'ended') and not s.observed and s.step in ('suspension', 'termination')
            and not exists (select 1 from sold_suspended t where t.seller_id = o.seller_id and t.order_id = o.order_id)
          order by o.placed_at limit $2
        ), told as (
