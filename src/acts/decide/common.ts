@@ -6,6 +6,7 @@ import type { Money } from '../../kernel/money.ts';
 import { isZero, negate, readMoney, writeMoney } from '../../kernel/money.ts';
 import type { Accepted, Instruction, Posting, Refused } from '../../kernel/outcome.ts';
 import { refuse } from '../../kernel/outcome.ts';
+import { blocks, reasonsIn } from '../../kernel/reasoned.ts';
 import type { Value } from '../../kernel/value.ts';
 import { refundFact } from '../../ledger/assess.ts';
 import type { ActEvent } from '../events.ts';
@@ -16,17 +17,9 @@ import type { Act, Asked, OrderAtHand } from '../model.ts';
 export type ActsGiven = Given<undefined, OrderAtHand>;
 export type ActResult = Accepted<Act, ActEvent> | Refused;
 
-export const sets = (rule: RuleId, observed: Value, limit: Value): Because => ({
-  rule,
-  policyPath: '',
-  observed,
-  limit,
-  verdict: 'sets',
-});
-
-/** A refusal with its reason; `limit` may be left out where the rule holds nothing against anything. */
-export const blocks = (rule: RuleId, observed: Value, limit: Value = observed, field?: string): Refused =>
-  refuse(rule, [{ rule, policyPath: '', observed, limit, verdict: 'blocks' }], field);
+export const sets = (rule: RuleId, observed: Value, limit: Value): Because =>
+  reasonsIn('acts').sets(rule, '', observed, limit);
+export { blocks };
 
 export const refusedFor = (because: Because, field?: string): Refused => refuse(because.rule, [because], field);
 

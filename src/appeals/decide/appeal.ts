@@ -1,8 +1,8 @@
-import type { Because, RuleId } from '../../kernel/because.ts';
+import type { Because } from '../../kernel/because.ts';
 import { derivedId } from '../../kernel/ids.ts';
 import type { Accepted, Outcome, Refused } from '../../kernel/outcome.ts';
 import { refuse } from '../../kernel/outcome.ts';
-import type { Value } from '../../kernel/value.ts';
+import { reasonsIn } from '../../kernel/reasoned.ts';
 import { countingSpan, resumedDue, sameThing } from '../assess.ts';
 import type {
   AppealCommand,
@@ -31,15 +31,7 @@ import type { AppealsGiven } from './common.ts';
 
 export type AppealResult = Outcome<Appeal, AppealEvent>;
 
-function reason(rule: RuleId, path: string, observed: Value, limit: Value, verdict: Because['verdict']): Because {
-  return { rule, policyPath: path === '' ? '' : `appeals.sanction.${path}`, observed, limit, verdict };
-}
-
-const sets = (rule: RuleId, path: string, observed: Value, limit: Value): Because =>
-  reason(rule, path, observed, limit, 'sets');
-
-const blocks = (rule: RuleId, path: string, observed: Value, limit: Value = observed, field?: string): Refused =>
-  refuse(rule, [reason(rule, path, observed, limit, 'blocks')], field);
+const { allows, sets, blocks } = reasonsIn('appeals.sanction');
 
 const accept = (
   state: Appeal,
@@ -100,7 +92,7 @@ export function appeal(command: AppealCommand, given: AppealsGiven<LoadedForAppe
     deadlines: [{ code: 'decide', due, of: 'operator', silence: rules.onSilence }],
   };
   return accept(state, 'appeals.appeal_submitted', [
-    reason('appeals.appeal_within', 'within', { instant: now }, { instant: last }, 'allows'),
+    allows('appeals.appeal_within', 'within', { instant: now }, { instant: last }),
     sets('appeals.appeal_decide_by', 'decided-in', { instant: due }, { duration: rules.decidedIn }),
   ]);
 }
@@ -185,9 +177,7 @@ export function decideAppeal(
     { at: given.now, by: given.actor.id, reason: code, reasons: command.reasons ?? null },
     given,
     [
-      ...(rulesOf(given).differentPerson
-        ? [reason('appeals.different_person', 'different-person', who, limit, 'allows')]
-        : []),
+      ...(rulesOf(given).differentPerson ? [allows('appeals.different_person', 'different-person', who, limit)] : []),
       outcome === 'upheld'
         ? sets('appeals.appeal_upheld', '', { code }, { code: state.step })
         : sets('appeals.appeal_rejected', '', { code }, { code: state.step }),

@@ -1,8 +1,7 @@
-import type { Because, RuleId } from '../../kernel/because.ts';
+import type { Because } from '../../kernel/because.ts';
 import type { Given } from '../../kernel/given.ts';
 import type { Accepted, Refused } from '../../kernel/outcome.ts';
-import { refuse } from '../../kernel/outcome.ts';
-import type { Value } from '../../kernel/value.ts';
+import { reasonsIn } from '../../kernel/reasoned.ts';
 import type { ContestEvent, ContestEventType } from '../events.ts';
 import { contestEvent } from '../events.ts';
 import type { Step } from '../lifecycle.ts';
@@ -14,21 +13,7 @@ export type AppealsGiven<Loaded> = Given<AppealsSection, Loaded>;
 export type ContestAccepted = Accepted<Contest, ContestEvent>;
 export type ContestResult = ContestAccepted | Refused;
 
-/** One reason; `path` within the section. */
-function reason(rule: RuleId, path: string, observed: Value, limit: Value, verdict: Because['verdict']): Because {
-  return { rule, policyPath: path === '' ? '' : `appeals.contest.${path}`, observed, limit, verdict };
-}
-
-export const allows = (rule: RuleId, path: string, observed: Value, limit: Value): Because =>
-  reason(rule, path, observed, limit, 'allows');
-
-export const sets = (rule: RuleId, path: string, observed: Value, limit: Value): Because =>
-  reason(rule, path, observed, limit, 'sets');
-
-/** A refusal with its reason. `limit` may be left out where the rule holds nothing against anything. */
-export function blocks(rule: RuleId, path: string, observed: Value, limit: Value = observed, field?: string): Refused {
-  return refuse(rule, [reason(rule, path, observed, limit, 'blocks')], field);
-}
+export const { allows, sets, blocks } = reasonsIn('appeals.contest');
 
 /** The acceptance of a contest that has become `state`, with the one event that tells so. */
 export function accept(

@@ -1,9 +1,9 @@
-import type { Because, RuleId } from '../../kernel/because.ts';
+import type { Because } from '../../kernel/because.ts';
 import type { Given } from '../../kernel/given.ts';
 import type { Money } from '../../kernel/money.ts';
 import { exponentOf, parseMoney, readMoney } from '../../kernel/money.ts';
 import type { Accepted, Refused } from '../../kernel/outcome.ts';
-import { refuse } from '../../kernel/outcome.ts';
+import { blocks, reasonsIn } from '../../kernel/reasoned.ts';
 import type { Value } from '../../kernel/value.ts';
 import { within } from '../assess.ts';
 import type { DisputeEvent, DisputeEventType } from '../events.ts';
@@ -17,21 +17,8 @@ export type DisputesGiven<Loaded> = Given<DisputesSection, Loaded>;
 export type DisputeAccepted = Accepted<Dispute, DisputeEvent>;
 export type DisputeResult = DisputeAccepted | Refused;
 
-type Slots = NonNullable<Because['slots']>;
-
-export const sets = (rule: RuleId, path: string, observed: Value, limit: Value, slots?: Slots): Because => ({
-  rule,
-  policyPath: path === '' ? '' : `disputes.${path}`,
-  observed,
-  limit,
-  verdict: 'sets',
-  ...(slots ? { slots } : {}),
-});
-
-/** A refusal with its reason. `limit` may be left out where the rule holds nothing against anything. */
-export function blocks(rule: RuleId, observed: Value, limit: Value = observed, field?: string): Refused {
-  return refuse(rule, [{ rule, policyPath: '', observed, limit, verdict: 'blocks' }], field);
-}
+export const { sets } = reasonsIn('disputes');
+export { blocks };
 
 /** The acceptance of a dispute that has become `state`, with the one event that tells so and whatever follows from it. */
 export function accept(

@@ -11,10 +11,10 @@ import {
   blocks,
   finish,
   heldValue,
-  reason,
   rulesOf,
   sanctionOf,
   saying,
+  sets,
   turnOf,
 } from './common.ts';
 import { dueToBite, sparing } from './life.ts';
@@ -42,7 +42,7 @@ export function appealDecided(command: AppealDecidedInput, state: Standing, give
 function goesOn(sanction: Sanction, state: Standing, given: Appealed): EnforcementResult {
   const waited = sanction.status === 'announced' && sanction.effectiveFrom <= given.now;
   if (!waited) return blocks('enforcement.nothing_waits', '', { code: `sanction-${sanction.status}` });
-  const because = reason(
+  const because = sets(
     'enforcement.appeal_failed',
     'while-appealed',
     { code: sanction.step },
@@ -56,9 +56,15 @@ function judgedAgain(basis: Basis, figures: readonly JudgedFigure[], { step }: S
   if (basis.of === 'sanctions')
     return {
       holds: true,
-      because: reason('enforcement.counted', '', { count: basis.ids.length }, { count: basis.atLeast }, 'sets', {
-        step: { code: basis.step },
-      }),
+      because: sets(
+        'enforcement.counted',
+        '',
+        { count: basis.ids.length },
+        { count: basis.atLeast },
+        {
+          step: { code: basis.step },
+        },
+      ),
     };
   const { past, figure } = basis;
   const same = ({ metric, window }: JudgedFigure) =>
@@ -71,8 +77,8 @@ function judgedAgain(basis: Basis, figures: readonly JudgedFigure[], { step }: S
   return {
     holds,
     because: holds
-      ? reason('enforcement.would_have', '', observed, held, 'sets', slots)
-      : reason('enforcement.would_not_have', '', observed, held, 'sets', slots),
+      ? sets('enforcement.would_have', '', observed, held, slots)
+      : sets('enforcement.would_not_have', '', observed, held, slots),
   };
 }
 
@@ -89,7 +95,7 @@ function fall(turn: Turn, sanction: Sanction, given: Appealed): Turn {
   const moved = { ...given, day: calendar.dayOf(now) };
   const appeal: Value = { ref: { kind: 'appeal', id: loaded.appeal } };
   const resting = restingOn(sanction.sanctionId, turn.standing.sanctions);
-  let next = saying(turn, reason('enforcement.appeal_upheld', '', { code: sanction.step }, appeal));
+  let next = saying(turn, sets('enforcement.appeal_upheld', '', { code: sanction.step }, appeal));
   next = finish(next, sanction, 'overturned', { how: 'appeal', by: null }, moved, {
     appeal: loaded.appeal,
     putBack: resting.map(({ sanctionId, step }) => ({ sanction: sanctionId, step })),
@@ -103,10 +109,10 @@ function putBack(turn: Turn, resting: Sanction, fallen: Sanction, given: Appeale
   const ref: Value = { ref: { kind: 'sanction', id: fallen.sanctionId } };
   const slots = { sanction: { ref: { kind: 'sanction', id: resting.sanctionId } } };
   if (resting.confirmedBy.length > 0 && isOpen(resting.status)) {
-    const said = saying(turn, reason('enforcement.to_a_person', '', { code: resting.step }, ref, 'sets', slots));
+    const said = saying(turn, sets('enforcement.to_a_person', '', { code: resting.step }, ref, slots));
     const again: Sanction = { ...resting, confirmedBy: [], tookEffectAt: null, endsAt: null };
     return awaitPersons(said, again, rulesOf(given, resting), given);
   }
-  const said = saying(turn, reason('enforcement.put_back', '', { code: resting.step }, ref, 'sets', slots));
+  const said = saying(turn, sets('enforcement.put_back', '', { code: resting.step }, ref, slots));
   return finish(said, resting, 'overturned', { how: 'basis-fell', by: null }, { ...given, day: calendar.dayOf(now) });
 }

@@ -1,10 +1,10 @@
-import type { Because, RuleId } from '../../kernel/because.ts';
+import type { Because } from '../../kernel/because.ts';
 import type { Day } from '../../kernel/day.ts';
 import type { Given } from '../../kernel/given.ts';
 import { derivedId } from '../../kernel/ids.ts';
 import type { Accepted, Instruction, Refused } from '../../kernel/outcome.ts';
-import { refuse } from '../../kernel/outcome.ts';
 import { parsePercent } from '../../kernel/ratio.ts';
+import { reasonsIn } from '../../kernel/reasoned.ts';
 import type { Value } from '../../kernel/value.ts';
 import { stopsSelling } from '../assess.ts';
 import type { EnforcementEvent, SanctionEventType } from '../events.ts';
@@ -18,23 +18,7 @@ export type EnforcementGiven<Loaded> = Given<EnforcementSection, Loaded>;
 export type EnforcementAccepted = Accepted<Standing, EnforcementEvent>;
 export type EnforcementResult = EnforcementAccepted | Refused;
 
-/** One reason; `path` within the section. */
-export function reason(
-  rule: RuleId,
-  path: string,
-  observed: Value,
-  limit: Value,
-  verdict: Because['verdict'] = 'sets',
-  slots?: Because['slots'],
-): Because {
-  const because = { rule, policyPath: path === '' ? '' : `enforcement.${path}`, observed, limit, verdict };
-  return slots ? { ...because, slots } : because;
-}
-
-/** A refusal with its reason. */
-export function blocks(rule: RuleId, path: string, observed: Value, limit: Value = observed, field?: string): Refused {
-  return refuse(rule, [reason(rule, path, observed, limit, 'blocks')], field);
-}
+export const { allows, sets, blocks } = reasonsIn('enforcement');
 
 /** Where a step of the ladder stands in the section: `ladder.suspension.notice`. */
 export const ladderPath = (step: LadderStep, member: string): string => `ladder.${step}.${member}`;
@@ -152,15 +136,15 @@ export function takeEffect(turn: Turn, sanction: Sanction, rules: StepRules, giv
     deadlines: endsAt === null ? [] : [{ code: 'end', due: endsAt, of: 'system', silence: 'ends' }],
   };
   const because: Because[] = [
-    reason('enforcement.in_effect', ladderPath(step, 'notice'), { code: step }, { instant: now }),
+    sets('enforcement.in_effect', ladderPath(step, 'notice'), { code: step }, { instant: now }),
   ];
   if (endsAt !== null && rules.term)
-    because.push(reason('enforcement.term', ladderPath(step, 'term'), { instant: endsAt }, { duration: rules.term }));
+    because.push(sets('enforcement.term', ladderPath(step, 'term'), { instant: endsAt }, { duration: rules.term }));
   if (sanction.factor !== null && rules.factor)
-    because.push(reason('enforcement.factor', ladderPath(step, 'factor'), { code: step }, { percent: rules.factor }));
+    because.push(sets('enforcement.factor', ladderPath(step, 'factor'), { code: step }, { percent: rules.factor }));
   if (sanction.endsKeptDays !== null)
     because.push(
-      reason(
+      sets(
         'enforcement.ends_when_kept',
         ladderPath(step, 'ends'),
         { code: step },
@@ -180,7 +164,7 @@ export function awaitPersons(turn: Turn, sanction: Sanction, rules: StepRules, g
     status: 'waiting',
     deadlines: [{ code: 'confirm', due, of: 'operator', silence: 'lapses' }],
   };
-  const because = reason(
+  const because = sets(
     'enforcement.waiting',
     ladderPath(sanction.step, 'persons'),
     { ratio: { n: sanction.confirmedBy.length, of: sanction.persons } },

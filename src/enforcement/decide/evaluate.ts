@@ -11,7 +11,7 @@ import { isOpen } from '../lifecycle.ts';
 import type { Basis, JudgedFigure, LoadedForEvaluation, Sanction, Standing } from '../model.ts';
 import type { EnforcementSection, RecognitionRules, StepRules } from '../policy.ts';
 import type { EnforcementGiven, EnforcementResult, Turn } from './common.ts';
-import { accept, become, finish, heldValue, ladderPath, moveOn, reason, saying, turnOf } from './common.ts';
+import { accept, allows, become, finish, heldValue, ladderPath, moveOn, saying, sets, turnOf } from './common.ts';
 import { dueToBite } from './life.ts';
 
 type Evaluating = EnforcementGiven<LoadedForEvaluation>;
@@ -78,7 +78,7 @@ function begin(turn: Turn, given: Evaluating): Turn {
   const streaks = turn.standing.streaks.map((streak) => ({ ...streak, since: day }));
   let next: Turn = { ...turn, standing: { ...turn.standing, streaks, spared: [] } };
   for (const sanction of openSanctions(turn.standing).filter(({ observed }) => observed)) {
-    next = saying(next, reason('enforcement.began', 'observe-until-told', { code: sanction.step }, { day }));
+    next = saying(next, sets('enforcement.began', 'observe-until-told', { code: sanction.step }, { day }));
     next = finish(next, sanction, 'lapsed', { how: 'enforcement-began', by: null }, { ...given, day });
   }
   return next;
@@ -94,10 +94,10 @@ function recover(turn: Turn, given: Evaluating): Turn {
       if (sanction.endsKeptDays === null || kept < sanction.endsKeptDays) continue;
       const values = [{ count: kept }, { count: sanction.endsKeptDays }] as const;
       const slots = { step: { code: sanction.step } };
-      next = saying(next, reason('enforcement.recovered', ladderPath(sanction.step, 'ends'), ...values, 'sets', slots));
+      next = saying(next, sets('enforcement.recovered', ladderPath(sanction.step, 'ends'), ...values, slots));
       next = finish(next, sanction, 'ended', { how: 'recovered', by: null }, { ...given, day });
     } else if (sanction.basis.every((basis) => isOver(basis, turn.standing))) {
-      next = saying(next, reason('enforcement.recovered_in_time', '', { code: sanction.step }, { day }));
+      next = saying(next, sets('enforcement.recovered_in_time', '', { code: sanction.step }, { day }));
       next = finish(next, sanction, 'lapsed', { how: 'recovered', by: null }, { ...given, day });
     }
   }
@@ -165,9 +165,9 @@ function announce(turn: Turn, rules: StepRules, basis: readonly Basis[], given: 
   const because: Because[] = [
     ...basis.map((each) => basisReason(each, when)),
     ...sinceLive(basis, loaded),
-    reason('enforcement.announced', ladderPath(step, 'notice'), { code: step }, { instant: effectiveFrom }),
+    sets('enforcement.announced', ladderPath(step, 'notice'), { code: step }, { instant: effectiveFrom }),
     ...(sanction.observed
-      ? [reason('enforcement.only_recorded', 'observe-until-told', { code: step }, { code: step })]
+      ? [sets('enforcement.only_recorded', 'observe-until-told', { code: step }, { code: step })]
       : []),
   ];
   const announced = become(saying(turn, ...because), sanction, 'enforcement.sanction_announced', given);
@@ -180,18 +180,17 @@ function announce(turn: Turn, rules: StepRules, basis: readonly Basis[], given: 
 function basisReason(basis: Basis, path: string): Because {
   if (basis.of === 'sanctions') {
     const values = [{ count: basis.ids.length }, { count: basis.atLeast }] as const;
-    return reason('enforcement.counted', path, ...values, 'sets', { step: { code: basis.step } });
+    return sets('enforcement.counted', path, ...values, { step: { code: basis.step } });
   }
   const { figure, past, days, since } = basis;
   const { rate, marked, window } = figure;
   const observed: Value = rate ? { ratio: rate } : { count: marked };
   const held = past === 'past-limit' ? figure.limit : (figure.warn ?? figure.limit);
-  return reason(
+  return sets(
     past === 'past-limit' ? 'enforcement.past_limit' : 'enforcement.past_warn',
     path,
     observed,
     heldValue(held),
-    'sets',
     {
       metric: { code: figure.metric },
       from: { day: window.from },
@@ -207,7 +206,7 @@ function sinceLive(basis: readonly Basis[], { countedFrom }: LoadedForEvaluation
   return basis.flatMap((each) => {
     if (each.of !== 'metric' || each.figure.window.from !== countedFrom) return [];
     const metric = { code: each.figure.metric };
-    return [reason('enforcement.since_live', '', metric, { day: countedFrom })];
+    return [sets('enforcement.since_live', '', metric, { day: countedFrom })];
   });
 }
 
@@ -219,7 +218,7 @@ function recognise(turn: Turn, recognition: readonly RecognitionRules[], given: 
   const earned = standing.enforcing ? recognition.find((rules) => isEarned(standing, rules, given)) : undefined;
   if (!earned) {
     if (!held) return turn;
-    const because = reason('enforcement.level_lost', 'recognition.trusted.when', { code: held.name }, { day });
+    const because = sets('enforcement.level_lost', 'recognition.trusted.when', { code: held.name }, { day });
     return {
       ...saying(turn, because),
       standing: { ...standing, level: null },
@@ -229,20 +228,19 @@ function recognise(turn: Turn, recognition: readonly RecognitionRules[], given: 
   if (held?.name === earned.level) return turn;
   const kept = daysSince(standing.keptSince ?? day, day);
   const because = [
-    reason('enforcement.kept_for', 'recognition.trusted.when', { count: kept }, { count: earned.keptDays }, 'allows'),
+    allows('enforcement.kept_for', 'recognition.trusted.when', { count: kept }, { count: earned.keptDays }),
     ...(earned.orders && given.loaded.orders !== null
       ? [
-          reason(
+          allows(
             'enforcement.orders_enough',
             'recognition.trusted.when',
             { count: given.loaded.orders },
             { count: earned.orders.atLeast },
-            'allows',
             { within: { duration: { count: earned.orders.withinDays, unit: 'days' } } },
           ),
         ]
       : []),
-    reason('enforcement.level_gained', 'recognition.trusted.boost', { code: earned.level }, { percent: earned.boost }),
+    sets('enforcement.level_gained', 'recognition.trusted.boost', { code: earned.level }, { percent: earned.boost }),
   ];
   const level = { name: earned.level, since: day, boost: formatPercent(earned.boost), policy: given.policyHash };
   return {

@@ -6,16 +6,17 @@ import type { LoadedForEffect, Sanction, Spared, Standing } from '../model.ts';
 import type { EnforcementGiven, EnforcementResult, Turn } from './common.ts';
 import {
   accept,
+  allows,
   awaitPersons,
   become,
   blocks,
   finish,
   ladderPath,
   notNow,
-  reason,
   rulesOf,
   sanctionOf,
   saying,
+  sets,
   takeEffect,
   turnOf,
 } from './common.ts';
@@ -36,7 +37,7 @@ export function noticeElapsed(
     return accept(noticeAnew(turnOf(state), sanction, untold, due, given));
   const turn = saying(
     turnOf(state),
-    reason(
+    sets(
       'enforcement.notice_ran',
       ladderPath(sanction.step, 'notice'),
       { instant: given.now },
@@ -74,7 +75,7 @@ function noticeAnew(
   };
   const path = ladderPath(sanction.step, 'notice');
   const slots = { from: { instant: from }, to: { instant: to } };
-  const because = reason('enforcement.notice_anew', path, { instant: due }, { code: sanction.step }, 'sets', slots);
+  const because = sets('enforcement.notice_anew', path, { instant: due }, { code: sanction.step }, slots);
   return become(saying(turn, because), after, 'enforcement.sanction_extended', given);
 }
 
@@ -82,7 +83,7 @@ function waitForAppeal(turn: Turn, sanction: Sanction, appealDue: number, given:
   // Decided by then, if only by silence: a moment later it is known what came of it.
   const due = Math.max(appealDue, given.now) + 1;
   const after: Sanction = { ...sanction, deadlines: [{ code: 'effect', due, of: 'system', silence: 'takes-effect' }] };
-  const because = reason('enforcement.waits_for_appeal', 'while-appealed', { code: sanction.step }, { instant: due });
+  const because = sets('enforcement.waits_for_appeal', 'while-appealed', { code: sanction.step }, { instant: due });
   return become(saying(turn, because), after, 'enforcement.sanction_postponed', given);
 }
 
@@ -93,7 +94,7 @@ export function termElapsed(command: SanctionInput, state: Standing, given: Enfo
   if (refused) return refused;
   const { now, calendar } = given;
   const path = ladderPath(sanction.step, 'term');
-  const turn = saying(turnOf(state), reason('enforcement.term_over', path, { code: sanction.step }, { instant: now }));
+  const turn = saying(turnOf(state), sets('enforcement.term_over', path, { code: sanction.step }, { instant: now }));
   return accept(finish(turn, sanction, 'ended', { how: 'term', by: null }, { ...given, day: calendar.dayOf(now) }));
 }
 
@@ -109,7 +110,7 @@ export function confirmElapsed(
   const { now, calendar } = given;
   const turn = saying(
     sparing(turnOf(state), sanction),
-    reason(
+    sets(
       'enforcement.not_confirmed',
       ladderPath(sanction.step, 'confirm-within'),
       { ratio: { n: sanction.confirmedBy.length, of: sanction.persons } },
@@ -133,7 +134,7 @@ export function extend(command: ExtendInput, state: Standing, given: Enforcement
   const times = { due: deadline.due, stopped: from, resumed: to };
   const due = resumedDue(given.calendar, confirmWithin.unit, times);
   const slots = { from: { instant: from }, to: { instant: to } };
-  const because = reason('enforcement.extended', '', { instant: due }, { instant: deadline.due }, 'sets', slots);
+  const because = sets('enforcement.extended', '', { instant: due }, { instant: deadline.due }, slots);
   const after: Sanction = { ...sanction, deadlines: [{ ...deadline, due }] };
   return accept(become(saying(turnOf(state), because), after, 'enforcement.sanction_extended', given));
 }
@@ -153,7 +154,7 @@ export function confirm(command: ConfirmCommand, state: Standing, given: Enforce
   const confirmedBy = [...sanction.confirmedBy, actor.id];
   const after = { ...sanction, confirmedBy };
   const path = ladderPath(sanction.step, 'persons');
-  const because = reason(
+  const because = sets(
     'enforcement.confirmed',
     path,
     { ratio: { n: confirmedBy.length, of: sanction.persons } },
@@ -177,7 +178,7 @@ export function release(command: ReleaseCommand, state: Standing, given: Enforce
   const status = sanction.status === 'in-effect' ? 'ended' : 'lapsed';
   const turn = saying(
     sparing(turnOf(state), sanction),
-    reason('enforcement.released', '', { code: sanction.step }, { ref: { kind: 'principal', id: actor.id } }),
+    sets('enforcement.released', '', { code: sanction.step }, { ref: { kind: 'principal', id: actor.id } }),
   );
   const moved = { ...given, day: calendar.dayOf(now) };
   return accept(finish(turn, sanction, status, { how: 'released', by: actor.id }, moved));
@@ -195,7 +196,7 @@ export function answer(command: AnswerCommand, state: Standing, given: Enforceme
     return blocks('enforcement.answer_too_late', path, { instant: now }, { instant: sanction.answerBy });
   const after = { ...sanction, answer: { at: now, by: actor.id, words: command.answer } };
   const limit = sanction.answerBy === null ? { code: 'while-open' } : { instant: sanction.answerBy };
-  const because = reason('enforcement.answered', path, { instant: now }, limit, 'allows');
+  const because = allows('enforcement.answered', path, { instant: now }, limit);
   return accept(become(saying(turnOf(state), because), after, 'enforcement.sanction_answered', given));
 }
 

@@ -1,8 +1,7 @@
-import type { Because, RuleId } from '../../kernel/because.ts';
+import type { Because } from '../../kernel/because.ts';
 import type { Given } from '../../kernel/given.ts';
 import type { Accepted, Refused } from '../../kernel/outcome.ts';
-import { refuse } from '../../kernel/outcome.ts';
-import type { Value } from '../../kernel/value.ts';
+import { blocks, reasonsIn } from '../../kernel/reasoned.ts';
 import type { PromiseSection } from '../../promise/policy.ts';
 import type { MessageEvent, MessageEventType } from '../events.ts';
 import { messageEvent } from '../events.ts';
@@ -12,16 +11,9 @@ import type { Message, OrderOfMessages, ThreadAtHand } from '../model.ts';
 export type MessagesGiven = Given<PromiseSection, OrderOfMessages>;
 export type MessageResult = Accepted<Message, MessageEvent> | Refused;
 
-export const sets = (rule: RuleId, path: string, observed: Value, limit: Value): Because => ({
-  rule,
-  policyPath: path,
-  observed,
-  limit,
-  verdict: 'sets',
-});
-
-export const blocks = (rule: RuleId, observed: Value, limit: Value = observed, field?: string): Refused =>
-  refuse(rule, [{ rule, policyPath: '', observed, limit, verdict: 'blocks' }], field);
+/** Paths are within the promise's section: messages have none. */
+export const { sets } = reasonsIn('promise');
+export { blocks };
 
 /** The thread that is meant; of the order's own there may be none yet. Null: the order has no such thread. */
 export function threadMeant({ threads }: OrderOfMessages, asked: string | undefined): ThreadAtHand | null {

@@ -44,7 +44,7 @@ function answerBy({ dueAt, at }: Sent, { policy }: MessagesGiven): Because {
   const within = policy?.answer?.within;
   return dueAt === null || !within
     ? sets('messages.received', '', { instant: at }, { instant: at })
-    : sets('messages.answer_by', 'promise.answer.within', { instant: dueAt }, { duration: within });
+    : sets('messages.answer_by', 'answer.within', { instant: dueAt }, { duration: within });
 }
 
 /** What the seller's own words stop: the clock of every message before them that waits. */
@@ -55,6 +55,6 @@ function answers({ messages }: ThreadAtHand, { now }: MessagesGiven): Because[] 
   const found: Because[] = [];
   if (inTime > 0) found.push(sets('messages.answered', '', { count: inTime }, { instant: now }));
   for (const { dueAt } of late)
-    found.push(sets('messages.answered_late', 'promise.answer.within', { instant: now }, { instant: dueAt! }));
+    found.push(sets('messages.answered_late', 'answer.within', { instant: now }, { instant: dueAt! }));
   return found.length > 0 ? found : [sets('messages.sent', '', { instant: now }, { instant: now })];
 }
