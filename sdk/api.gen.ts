@@ -674,7 +674,7 @@ export type Dispute = {
   readonly escalatedAt: string | null;
   readonly ruling: {
     readonly at: string;
-    readonly how: 'seller-accepted' | 'seller-silent' | 'agreed' | 'buyer-silent' | 'ruled' | 'platform-silent';
+    readonly how: 'seller-accepted' | 'seller-silent' | 'refunded-elsewhere' | 'agreed' | 'buyer-silent' | 'ruled' | 'platform-silent';
     readonly by: 'person' | 'silence';
     /** Only `buyer` counts against the seller */
     readonly outcome: 'buyer' | 'seller' | 'settled' | 'settled-by-platform';
@@ -827,7 +827,7 @@ export type DisputeItem = {
   readonly escalatedAt: string | null;
   readonly ruling: {
     readonly at: string;
-    readonly how: 'seller-accepted' | 'seller-silent' | 'agreed' | 'buyer-silent' | 'ruled' | 'platform-silent';
+    readonly how: 'seller-accepted' | 'seller-silent' | 'refunded-elsewhere' | 'agreed' | 'buyer-silent' | 'ruled' | 'platform-silent';
     readonly by: 'person' | 'silence';
     /** Only `buyer` counts against the seller */
     readonly outcome: 'buyer' | 'seller' | 'settled' | 'settled-by-platform';
@@ -3728,6 +3728,8 @@ export interface Operations {
       /** Only those still open, the first due first; else all, the newest first */
       readonly open?: boolean | undefined;
       readonly status?: 'open' | 'refused' | 'escalated' | 'decided' | 'closed' | 'withdrawn' | undefined;
+      /** Only those about this order */
+      readonly order?: string | undefined;
       /** The market's id */
       readonly market: string;
       /** The market's own id of the seller */

@@ -31,6 +31,15 @@ describe('times', () => {
     }
   });
 
+  test('one instant beside another is as exact as tells them apart, and no more', () => {
+    const due = '2025-03-20T16:00:00.000Z';
+    expect(york.dateTimeBeside(due, '2025-03-20T16:01:00Z')).toBe('20 Mar 2025, 12:00');
+    expect(york.dateTimeBeside(due, due)).toBe('20 Mar 2025, 12:00');
+    expect(york.dateTimeBeside('2025-03-20T16:00:59.999Z', due)).toBe('20 Mar 2025, 12:00:59');
+    expect(york.dateTimeBeside('2025-03-20T16:00:00.001Z', due)).toBe('20 Mar 2025, 12:00:00.001');
+    expect(shanghai.dateTimeBeside('2025-03-20T16:00:30Z', due)).toBe('2025年3月21日 00:00:30');
+  });
+
   test('a local day is that day in every zone', () => {
     expect(makeFormats('en', 'Pacific/Kiritimati').day('2025-03-20')).toBe('20 Mar 2025');
     expect(makeFormats('en', 'Pacific/Pago_Pago').dayShort('2025-03-20')).toBe('20 Mar');

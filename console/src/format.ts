@@ -15,6 +15,8 @@ export interface Formats {
   readonly between: string;
   /** An instant as `12 Mar 2026, 14:05`, in the market's zone. */
   dateTime(instant: string | number): string;
+  /** With as much of the time as tells it from `other`: seconds, or their fractions, where the minutes are the same. */
+  dateTimeBeside(instant: string | number, other: string | number): string;
   /** The same with weekday, seconds and the zone named. */
   dateTimeInFull(instant: string | number): string;
   /** The local day of an instant as `12 Mar 2026`, in the market's zone. */
@@ -38,6 +40,14 @@ export function makeFormats(language: Language, zone: string): Formats {
   const date = { day: 'numeric', month: monthStyle, year: 'numeric' } as const;
   const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
   const dateTime = new Intl.DateTimeFormat(locale, { ...date, ...time, timeZone: zone });
+  const withSeconds = new Intl.DateTimeFormat(locale, { ...date, ...time, second: '2-digit', timeZone: zone });
+  const withFractions = new Intl.DateTimeFormat(locale, {
+    ...date,
+    ...time,
+    second: '2-digit',
+    fractionalSecondDigits: 3,
+    timeZone: zone,
+  });
   const full = new Intl.DateTimeFormat(locale, {
     ...date,
     ...time,
@@ -57,6 +67,12 @@ export function makeFormats(language: Language, zone: string): Formats {
     zone,
     between: language === 'zh' ? '' : ' ',
     dateTime: (instant) => shortMonth(dateTime.format(new Date(instant))),
+    dateTimeBeside: (instant, other) => {
+      const [at, from] = [new Date(instant), new Date(other)];
+      const format = [dateTime, withSeconds].find((each) => each.format(at) !== each.format(from)) ?? withFractions;
+      const exact = at.getTime() === from.getTime() ? dateTime : format;
+      return shortMonth(exact.format(at));
+    },
     dateTimeInFull: (instant) => `${shortMonth(full.format(new Date(instant)))} · ${zone}`,
     dayOf: (instant) => shortMonth(dayOf.format(new Date(instant))),
     day: (text) => shortMonth(day.format(new Date(text))),

@@ -102,6 +102,7 @@ export interface DisputeFilter {
   readonly market: string;
   readonly sellerId?: Uuid;
   readonly buyerId?: string;
+  readonly orderUuid?: Uuid;
   readonly status?: DisputeStatus;
   /** Only those still open, the first due first; else all, the newest first. */
   readonly open?: boolean;
@@ -113,7 +114,8 @@ export interface DisputeFilter {
 /** Disputes of a market: the queue of open ones by due time, or all by the time they were opened. */
 export async function listDisputes(db: Pick<Db, 'read'>, filter: DisputeFilter): Promise<Dispute[]> {
   const { market, open: queue = false, after, limit } = filter;
-  const where = { seller_id: filter.sellerId, buyer_id: filter.buyerId, status: filter.status };
+  const { sellerId, buyerId, orderUuid, status } = filter;
+  const where = { seller_id: sellerId, buyer_id: buyerId, order_id: orderUuid, status };
   const from = after && { at: after.at, id: after.disputeId };
   const found = await disputes.list(db.read, { market, where, queue, after: from, limit });
   return found.map(({ state }) => state);

@@ -145,6 +145,8 @@ describe('a claim that the seller lets pass', () => {
     expect((await seller.sellerDisputes({ ...SHOP, open: true })).items).toMatchObject([
       { id, turn: 'seller', due: { at: '2026-04-03T01:00:00.000Z', text: 'the whole refund is made' } },
     ]);
+    expect((await seller.sellerDisputes({ ...SHOP, order: 'A/1' })).items).toMatchObject([{ id }]);
+    expect((await seller.sellerDisputes({ ...SHOP, order: 'A/2' })).items).toEqual([]);
     expect((await seller.sellerHealth(SHOP)).due).toContainEqual({
       at: '2026-04-03T01:00:00.000Z',
       kind: 'claim-answer',

@@ -16,13 +16,13 @@ export function spanWords(t: TFunction, ms: number): string {
   return parts.length === 0 ? t('time.underMinute') : parts.join(' ');
 }
 
-/** An instant in the market's zone; seconds and the zone's name on hover. */
-export function When({ at }: { at: string }) {
+/** An instant in the market's zone; seconds and the zone's name on hover. Beside another instant, as exact as tells them apart. */
+export function When({ at, beside }: { at: string; beside?: string | null | undefined }) {
   const formats = useFormats();
   return (
     <Tooltip label={formats.dateTimeInFull(at)} events={{ hover: true, focus: true, touch: true }}>
       <time dateTime={at} className="tabular">
-        {formats.dateTime(at)}
+        {beside ? formats.dateTimeBeside(at, beside) : formats.dateTime(at)}
       </time>
     </Tooltip>
   );

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { orderUuid } from '../../facts/envelope.ts';
 import {
   BUYER_ACTS,
   BUYER_READS,
@@ -126,11 +128,15 @@ function sellerRoutes(app: App, tools: Tools): void {
         operationId: 'sellerDisputes',
         summary: "Claims about a seller's orders: the open ones by when they fall due, or all",
         params: sellerParams,
-        querystring: listQuery,
+        querystring: listQuery.extend({ order: z.string().optional().describe('Only those about this order') }),
         response: { 200: listSchema },
       },
     },
-    (request) => list(tools, request, { sellerId: request.seller.id }, request.query),
+    (request) => {
+      const { market, seller, query } = request;
+      const about = query.order === undefined ? {} : { orderUuid: orderUuid(market.id, seller.outsideId, query.order) };
+      return list(tools, request, { sellerId: seller.id, ...about }, query);
+    },
   );
   app.get(
     '/v1/markets/:market/sellers/:seller/disputes/:id',

@@ -85,6 +85,7 @@ export function speechFor({ context }: Tools, { headers, market }: FastifyReques
 export interface Of {
   readonly sellerId?: Uuid;
   readonly buyerId?: string;
+  readonly orderUuid?: Uuid;
 }
 
 /** The sort key of a dispute in a list: when it falls due in the queue of open ones, else when it was opened. */

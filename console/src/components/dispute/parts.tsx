@@ -5,6 +5,7 @@ import { History } from '../contest/history.tsx';
 import { Figure, FigureList } from '../figures.tsx';
 import { Part } from '../page.tsx';
 import { When } from '../time.tsx';
+import { carrierName } from '../ways.ts';
 import { WordsSaid } from '../words-said.tsx';
 import type { Dispute } from './words.ts';
 import { proposalWords } from './words.ts';
@@ -96,7 +97,7 @@ function Tracking({ dispute: { tracking, promised } }: { dispute: Dispute }) {
         {tracking.now.length === 0 && <Text size="sm">{t('dispute.noParcel')}</Text>}
         {tracking.now.map(({ id, carrier, tracking: number, confirmedAt, scannedAt, deliveredAt }) => (
           <Text key={id} size="sm" component="div">
-            {[t('thing.parcel'), carrier, number].filter(Boolean).join(' · ')}
+            {[t('thing.parcel'), carrier && carrierName(t, carrier), number].filter(Boolean).join(' · ')}
             <FigureList>
               {confirmedAt && (
                 <Figure label={t('fact.parcel-confirmed')}>

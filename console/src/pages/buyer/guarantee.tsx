@@ -52,11 +52,11 @@ function Term({ text, by, done }: { text: string; by: string; done: string | nul
   const { t } = useTranslation();
   return (
     <Text size="sm">
-      {text} <When at={by} />
+      {text} <When at={by} beside={done} />
       {done && (
         <>
           {' · '}
-          {t(done > by ? 'order.doneLate' : 'order.doneInTime')} <When at={done} />
+          {t(done > by ? 'order.doneLate' : 'order.doneInTime')} <When at={done} beside={by} />
         </>
       )}
     </Text>

@@ -8,6 +8,7 @@ import { Conversation } from '../../components/messages/conversation.tsx';
 import { Page, Part } from '../../components/page.tsx';
 import { Trouble } from '../../components/states.tsx';
 import { When } from '../../components/time.tsx';
+import { carrierName } from '../../components/ways.ts';
 import { useFormats, useMe } from '../../hooks/place.ts';
 import { buyerPage } from '../../layout/pages.ts';
 import classes from './buyer.module.css';
@@ -124,7 +125,7 @@ function Happened({ order }: { order: Order }) {
       </ol>
       {order.parcels.map(({ id, carrier, tracking, exceptions }) => (
         <Text key={id} size="sm" c="dimmed">
-          {t('thing.parcel')} {[id, carrier, tracking].filter(Boolean).join(' · ')}
+          {t('thing.parcel')} {[id, carrier && carrierName(t, carrier), tracking].filter(Boolean).join(' · ')}
           {exceptions.map(({ at, what }) => (
             <span key={at}>
               {' · '}

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { AnswerOf } from '../../../../sdk/index.ts';
+import { placeName, serviceName } from '../../components/ways.ts';
 import type { Formats } from '../../format.ts';
 
 export type OrderItem = AnswerOf<'buyerOrders'>['items'][number];
@@ -22,31 +23,35 @@ export function orderSentence(t: TFunction, formats: Formats, order: OrderItem):
   if (status === 'completed') return t('buyer.sentence.completed');
   if (deliverBy !== null) {
     const by = formats.dayOf(deliverBy);
-    if (lateDays > 0) return t('buyer.sentence.late', { by, late: lateWords(t, order) });
+    if (lateDays > 0) {
+      const late = lateWords(t, order);
+      const days = order.promisedDays;
+      const way = days && wayWords(t, formats, order, t('buyer.days.all', { count: days.count }));
+      return way ? t('buyer.sentence.lateWay', { by, late, way }) : t('buyer.sentence.late', { by, late });
+    }
     return t(status === 'dispatched' ? 'buyer.sentence.underWay' : 'buyer.sentence.promised', { by });
   }
   if (status === 'dispatched') return t('buyer.sentence.dispatched');
   return shipBy === null ? t('buyer.sentence.placed') : t('buyer.sentence.toShip', { by: formats.dayOf(shipBy) });
 }
 
-/** Codes of few letters, such as ems, are written large. */
-export const serviceName = (service: string): string =>
-  /^[a-z]{2,3}$/.test(service) ? service.toUpperCase() : service;
-
-/** "EMS to United States: 27 days from dispatch", as far as it is known. */
-export function offerWords(t: TFunction, formats: Formats, order: OrderItem): string | null {
-  const { service, country, promisedDays } = order;
-  const names = new Intl.DisplayNames(formats.locale, { type: 'region', fallback: 'code' });
-  const to = country === null ? null : (names.of(country) ?? country);
-  const days = promisedDays === null ? null : t(`buyer.days.${promisedDays.from}`, { count: promisedDays.count });
+/** "EMS to the United States: 27 days", as far as it is known; `days` as they are counted. */
+function wayWords(t: TFunction, formats: Formats, { service, country }: OrderItem, days: string | null): string | null {
+  const to = country === null ? null : placeName(formats, country);
   const way =
     service !== null && to !== null
-      ? t('buyer.serviceTo', { service: serviceName(service), to })
+      ? t('buyer.serviceTo', { service: serviceName(t, service), to })
       : service !== null
-        ? serviceName(service)
+        ? serviceName(t, service)
         : to !== null
           ? t('buyer.to', { to })
           : null;
   if (way === null) return days;
   return days === null ? way : t('buyer.offer', { way, days });
+}
+
+/** "EMS to the United States: 27 days from dispatch". */
+export function offerWords(t: TFunction, formats: Formats, order: OrderItem): string | null {
+  const days = order.promisedDays;
+  return wayWords(t, formats, order, days && t(`buyer.days.${days.from}`, { count: days.count }));
 }

@@ -15,7 +15,7 @@ type Due = Health['due'][number];
 /** As many as fit without pushing the figures out of sight. */
 const SHOWN = 5;
 
-const keyOf = (due: Due): string => [due.kind, due.contest, due.thread, due.order, due.at].join(' ');
+const keyOf = (due: Due): string => [due.kind, due.contest, due.dispute, due.thread, due.order, due.at].join(' ');
 
 /** What the seller has to do today, the first due first. */
 export function DueList({ due }: { due: readonly Due[] }) {
@@ -64,7 +64,13 @@ function What({ item }: { item: Due }) {
   const { order } = item;
   if (item.kind === 'claim-answer') {
     return (
-      <TextLink to="/m/$market/sellers/$seller/claims" params={place} size="sm" data-row-link>
+      <TextLink
+        {...(item.dispute === null
+          ? { to: '/m/$market/sellers/$seller/claims', params: place }
+          : { to: '/m/$market/sellers/$seller/claims/$claim', params: { ...place, claim: item.dispute } })}
+        size="sm"
+        data-row-link
+      >
         {t('due.claim-answer', { order })}
       </TextLink>
     );

@@ -6,8 +6,8 @@ import { Figure, FigureList } from '../../components/figures.tsx';
 import { Page, Part } from '../../components/page.tsx';
 import { Trouble } from '../../components/states.tsx';
 import { When } from '../../components/time.tsx';
+import { placeName, serviceName } from '../../components/ways.ts';
 import { useFormats, useMe } from '../../hooks/place.ts';
-import { serviceName } from '../buyer/words.ts';
 import type { PromisePage } from './draft.ts';
 import { durationWords } from './duration.ts';
 import { OfferForm } from './form.tsx';
@@ -105,11 +105,10 @@ function Stands({ promise: { offer, market } }: { promise: PromisePage }) {
 /** "EMS to United States". */
 function useRowWords(): (row: { readonly service: string; readonly to: string }) => string {
   const { t } = useTranslation();
-  const { locale } = useFormats();
-  const names = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' });
+  const formats = useFormats();
   return ({ service, to }) =>
     t('buyer.serviceTo', {
-      service: service === 'any' ? t('offer.anyService') : serviceName(service),
-      to: to === 'any' ? t('offer.anywhere') : (names.of(to) ?? to),
+      service: service === 'any' ? t('offer.anyService') : serviceName(t, service),
+      to: to === 'any' ? t('offer.anywhere') : placeName(formats, to),
     });
 }

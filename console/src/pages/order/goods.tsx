@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Part } from '../../components/page.tsx';
 import type { Column } from '../../components/table.tsx';
 import { Table } from '../../components/table.tsx';
+import { placeName, serviceName, wayOf } from '../../components/ways.ts';
 import { useFormats } from '../../hooks/place.ts';
 import type { Order } from './model.ts';
 import classes from './order.module.css';
@@ -30,15 +31,22 @@ export function Goods({ order }: { order: Order }) {
         <About label={t('order.freight')} value={order.freight && money(order.freight)} />
         <About
           label={t('order.destination')}
-          value={[order.destination?.country, order.destination?.region].filter(Boolean).join(', ')}
+          value={[
+            order.destination?.country && placeName(formats, order.destination.country),
+            order.destination?.region,
+          ]
+            .filter(Boolean)
+            .join(', ')}
         />
-        <About label={t('order.service')} value={order.service} />
+        <About label={t('order.service')} value={order.service && serviceName(t, order.service)} />
         <About label={t('order.basket')} value={order.basket} />
         {order.parcels.map((parcel) => (
           <About
             key={parcel.id}
             label={t('thing.parcel')}
-            value={[parcel.id, parcel.carrier, parcel.service, parcel.tracking].filter(Boolean).join(' · ')}
+            value={[parcel.id, ...wayOf(t, parcel.carrier, parcel.service), parcel.tracking]
+              .filter(Boolean)
+              .join(' · ')}
           />
         ))}
       </dl>

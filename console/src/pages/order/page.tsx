@@ -11,6 +11,7 @@ import { useFormats } from '../../hooks/place.ts';
 import { sellerPage } from '../../layout/pages.ts';
 import { OrderActs } from './acts.tsx';
 import { Goods } from './goods.tsx';
+import { Joined } from './joined.tsx';
 import { OrderMarks } from './marks.tsx';
 import type { Order } from './model.ts';
 import classes from './order.module.css';
@@ -45,6 +46,7 @@ export function OrderPage() {
   }
   return (
     <Page title={<Sentence order={order.data} />} name={id} up={up} lead={<Lead order={order.data} />}>
+      <Joined order={order.data} />
       <OrderActs order={id} />
       <OrderMarks order={order.data} />
       <Owing order={order.data} />
@@ -146,11 +148,11 @@ function Owed({ label, at, how, done }: OwedProps) {
     <div className={classes.owed}>
       <dt>{label}</dt>
       <dd>
-        <When at={at} />
+        <When at={at} beside={done} />
         {how && <span className={classes.how}>{t(`promiseHow.${how}`)}</span>}
         {done && (
           <span className={classes.done} data-late={done > at || undefined}>
-            {t(done > at ? 'order.doneLate' : 'order.doneInTime')} <When at={done} />
+            {t(done > at ? 'order.doneLate' : 'order.doneInTime')} <When at={done} beside={at} />
           </span>
         )}
       </dd>

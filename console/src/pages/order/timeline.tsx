@@ -1,8 +1,10 @@
 import { Code, Text } from '@mantine/core';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { factWords, memberWords } from '../../components/fact-kind.ts';
 import { Means } from '../../components/means.tsx';
 import { Deadline, When } from '../../components/time.tsx';
+import { carrierName, serviceName } from '../../components/ways.ts';
 import { useMarketNow } from '../../hooks/place.ts';
 import type { Order } from './model.ts';
 import classes from './order.module.css';
@@ -56,6 +58,12 @@ function Row({ moment: { at, fact, means }, ahead }: { moment: Moment; ahead: bo
 /** Members that the meaning of the fact, or the goods further down, say better. */
 const SAID_ELSEWHERE: ReadonlySet<string> = new Set(['shipBy', 'deliverBy', 'currency', 'lines']);
 
+/** The value of a member as people write it. */
+function memberValue(t: TFunction, name: string, value: unknown): string {
+  const text = String(value);
+  return name === 'service' ? serviceName(t, text) : name === 'carrier' ? carrierName(t, text) : text;
+}
+
 /** What the fact says beside its kind, as told; and people's words, where they were not erased. */
 function Details({ fact }: { fact: NonNullable<Moment['fact']> }) {
   const { t } = useTranslation();
@@ -68,7 +76,7 @@ function Details({ fact }: { fact: NonNullable<Moment['fact']> }) {
         <Text size="sm" c="dimmed" className={classes.details}>
           {said.map(([name, value]) => (
             <span key={name}>
-              {memberWords(t, name)} <Code>{String(value)}</Code>
+              {memberWords(t, name)} <Code>{memberValue(t, name, value)}</Code>
             </span>
           ))}
         </Text>
