@@ -5,8 +5,7 @@ import { parseDuration } from '../kernel/duration.ts';
 import type { Given } from '../kernel/given.ts';
 import { derivedId } from '../kernel/ids.ts';
 import type { Outcome, Refused } from '../kernel/outcome.ts';
-import { refuse } from '../kernel/outcome.ts';
-import type { Value } from '../kernel/value.ts';
+import { reasonsIn } from '../kernel/reasoned.ts';
 import { isLonger, longestTo, offerFactId } from './assess/offer.ts';
 import type { OfferCommand } from './commands.ts';
 import type { PromiseOffered } from './events.ts';
@@ -15,6 +14,8 @@ import type { Offer, OffersSoFar } from './model.ts';
 import type { PromiseSection } from './policy.ts';
 
 type OfferGiven = Given<PromiseSection, OffersSoFar>;
+
+const reasons = reasonsIn('promise');
 
 /**
  * A1: a seller promises more than the market does, within its bounds; orders placed from now on are held to it. It replaces all that was
@@ -54,28 +55,12 @@ export function offer(command: OfferCommand, _state: null, given: OfferGiven): O
         data: { ...(ship === undefined ? {} : { ship }), ...(deliver.length > 0 ? { deliver } : {}) },
       },
     ],
-    because: [...offered(state, given), reason('sets', 'promise.offer_binds', '', { instant: now }, { instant: now })],
+    because: [...offered(state, given), reasons.sets('promise.offer_binds', '', { instant: now }, { instant: now })],
   };
 }
 
-const reason = (
-  verdict: Because['verdict'],
-  rule: RuleId,
-  path: string,
-  observed: Value,
-  limit: Value,
-  slots?: Because['slots'],
-): Because => ({
-  rule,
-  policyPath: path === '' ? '' : `promise.${path}`,
-  observed,
-  limit,
-  verdict,
-  ...(slots ? { slots } : {}),
-});
-
 function blocks(rule: RuleId, path: string, observed: Duration, limit: Duration, field: string): Refused {
-  return refuse(rule, [reason('blocks', rule, path, { duration: observed }, { duration: limit })], field);
+  return reasons.blocks(rule, path, { duration: observed }, { duration: limit }, field);
 }
 
 function shipRefused(ship: string | undefined, { policy, calendar, now }: OfferGiven): Refused | null {
@@ -111,17 +96,14 @@ function sameAgain({ ship, deliver = [], returns }: OfferCommand, { loaded }: Of
     returns === undefined &&
     loaded.returns === null;
   const count = { count: deliver.length };
-  return same
-    ? refuse('promise.offered_already', [reason('blocks', 'promise.offered_already', '', count, count)])
-    : null;
+  return same ? reasons.blocks('promise.offered_already', '', count) : null;
 }
 
 function offered({ ship, deliver }: Offer, { policy }: OfferGiven): Because[] {
   const found: Because[] = [];
   if (ship !== null && policy?.ship)
     found.push(
-      reason(
-        'sets',
+      reasons.sets(
         'promise.offers_dispatch',
         'ship.within',
         { duration: parseDuration(ship) },
@@ -130,8 +112,7 @@ function offered({ ship, deliver }: Offer, { policy }: OfferGiven): Because[] {
     );
   for (const { service, to, within } of deliver)
     found.push(
-      reason(
-        'sets',
+      reasons.sets(
         'promise.offers_delivery',
         'deliver.seller-may-offer',
         { duration: parseDuration(within) },
@@ -141,5 +122,5 @@ function offered({ ship, deliver }: Offer, { policy }: OfferGiven): Because[] {
     );
   if (found.length > 0) return found;
   const nothing = { count: 0 };
-  return [reason('sets', 'promise.offers_nothing', '', nothing, nothing)];
+  return [reasons.sets('promise.offers_nothing', '', nothing, nothing)];
 }

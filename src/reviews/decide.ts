@@ -1,9 +1,9 @@
-import type { Because, RuleId } from '../kernel/because.ts';
+import type { Because } from '../kernel/because.ts';
 import type { Given } from '../kernel/given.ts';
 import { derivedId } from '../kernel/ids.ts';
 import type { Accepted, Refused } from '../kernel/outcome.ts';
 import { refuse } from '../kernel/outcome.ts';
-import type { Value } from '../kernel/value.ts';
+import { reasonsIn } from '../kernel/reasoned.ts';
 import type { Reviewing } from './assess.ts';
 import { againstReplying, againstRevising, againstWithdrawing, againstWriting, windowOf } from './assess.ts';
 import type { ReplyCommand, ReviseCommand, WithdrawInput, WriteCommand } from './commands.ts';
@@ -15,13 +15,7 @@ import type { ReviewsSection } from './policy.ts';
 export type ReviewsGiven = Given<ReviewsSection, ReviewedOrder>;
 export type ReviewResult = Accepted<Review, ReviewEvent> | Refused;
 
-const reason = (verdict: 'allows' | 'sets', rule: RuleId, path: string, observed: Value, limit: Value): Because => ({
-  rule,
-  policyPath: path === '' ? '' : `reviews.${path}`,
-  observed,
-  limit,
-  verdict,
-});
+const { allows, sets } = reasonsIn('reviews');
 
 const refusedFor = (because: Because, field?: string): Refused => refuse(because.rule, [because], field);
 
@@ -92,13 +86,13 @@ export function write(command: WriteCommand, review: Review | null, given: Revie
   return accept(
     state,
     'reviews.written',
-    [reason('allows', 'reviews.in_time', 'within', { instant: now }, { instant: until ?? now }), stars(command.rating)],
+    [allows('reviews.in_time', 'within', { instant: now }, { instant: until ?? now }), stars(command.rating)],
     { id: `review:${reviewId}`, kind: 'feedback.left', data: { rating: command.rating } },
     given,
   );
 }
 
-const stars = (rating: number): Because => reason('sets', 'reviews.rated', '', { count: rating }, { count: 5 });
+const stars = (rating: number): Because => sets('reviews.rated', '', { count: rating }, { count: 5 });
 
 /** The buyer says it otherwise; what it said before stays on record. */
 export function revise(command: ReviseCommand, review: Review | null, given: ReviewsGiven): ReviewResult {
@@ -115,7 +109,7 @@ export function revise(command: ReviseCommand, review: Review | null, given: Rev
   return accept(
     state,
     'reviews.revised',
-    [reason('sets', 'reviews.revised', 'revise', { count: opinion.rating }, { count: rating })],
+    [sets('reviews.revised', 'revise', { count: opinion.rating }, { count: rating })],
     { id: `review:${reviewId}:${before.length + 2}`, kind: 'feedback.changed', data: { rating } },
     given,
   );
@@ -129,7 +123,7 @@ export function withdraw(_command: WithdrawInput, review: Review | null, given: 
   return accept(
     { ...review, withdrawnAt: given.now },
     'reviews.withdrawn',
-    [reason('sets', 'reviews.withdrawn', 'withdraw', { instant: given.now }, { count: review.opinion.rating })],
+    [sets('reviews.withdrawn', 'withdraw', { instant: given.now }, { count: review.opinion.rating })],
     { id: `review-withdrawn:${review.reviewId}`, kind: 'feedback.withdrawn', data: {} },
     given,
   );
@@ -144,7 +138,7 @@ export function reply(command: ReplyCommand, review: Review | null, given: Revie
   return accept(
     { ...review, reply: { at: now, by: actor.id, words: command.text } },
     'reviews.replied',
-    [reason('sets', 'reviews.replied', 'reply', { instant: now }, { instant: review.opinion.at })],
+    [sets('reviews.replied', 'reply', { instant: now }, { instant: review.opinion.at })],
     null,
     given,
   );
