@@ -5,8 +5,12 @@ import type { Money } from '../kernel/money.ts';
 import { add, allocate, compare, isZero, money, readMoney, subtract, sum, writeMoney } from '../kernel/money.ts';
 import type { Value } from '../kernel/value.ts';
 import { isOpen } from './lifecycle.ts';
-import type { Dispute, DisputedOrder, EarlierDispute, Part, Problem } from './model.ts';
-import type { DisputesSection, ProblemRules } from './policy.ts';
+import type { Problem } from './model/problems.ts';
+import { branchOf, ofProblem } from './model/problems.ts';
+import type { Part } from './model/ruling.ts';
+import type { ClaimedLine, Dispute, DisputedOrder, EarlierDispute, Lock } from './model.ts';
+import type { ProblemRules } from './policy/model.ts';
+import type { DisputesSection } from './policy.ts';
 
 export const problemCode = (problem: Problem): Value => ({ code: `problem-${problem}` });
 
@@ -69,14 +73,65 @@ export const leftIn = (dispute: Pick<Dispute, 'paid'>, order: DisputedOrder): Mo
   lessRefunds(paidIn(dispute, order), order);
 
 /** An amount as its shares of the lines and the freight, by what each cost; they sum to it exactly. Empty where that is not known. */
-export function partsOf(amount: Money, order: DisputedOrder): Part[] {
+export function partsOf(amount: Money, order: DisputedOrder, lines: readonly ClaimedLine[] | null = null): Part[] {
   if (paidFor(order)?.currency !== amount.currency) return [];
-  const weights = (weightsOf(order) ?? []).filter(({ money: each }) => each.minor > 0n);
+  const weights = (weightsOf(lines ? claimedOf(order, lines) : order) ?? []).filter(
+    ({ money: each }) => each.minor > 0n,
+  );
   if (weights.length === 0) return [];
   return allocate(
     amount,
     weights.map(({ money: each }) => each.minor),
   ).flatMap((share, index) => (isZero(share) ? [] : [{ line: weights[index]!.line, amount: writeMoney(share) }]));
+}
+
+/** An order as if it were of the claimed lines only; its freight is what they bear of it. */
+function claimedOf(order: DisputedOrder, lines: readonly ClaimedLine[]): Pick<DisputedOrder, 'lines' | 'freight'> {
+  const named = order.lines.flatMap((each) => {
+    const claimed = lines.find(({ line }) => line === each.id);
+    return claimed ? [{ ...each, quantity: Math.min(claimed.quantity, each.quantity) }] : [];
+  });
+  const bears = order.freight && freightOf(order, named);
+  return { lines: named, freight: bears ? writeMoney(bears) : null };
+}
+
+/** The share of the freight that some lines bear, by what they cost. */
+function freightOf({ lines, freight }: Pick<DisputedOrder, 'lines' | 'freight'>, named: DisputedOrder['lines']): Money {
+  const all = goodsOf(lines);
+  const claimed = goodsOf(named);
+  const whole = readMoney(freight!);
+  if (all === null || claimed === null || all === 0n) return whole;
+  return allocate(whole, [claimed, all - claimed])[0]!;
+}
+
+/** Minor units; null where a price is not known. */
+function goodsOf(lines: DisputedOrder['lines']): bigint | null {
+  const weights = weightsOf({ lines, freight: null });
+  return weights === null ? null : weights.reduce((total, { money: each }) => total + each.minor, 0n);
+}
+
+/** The most that a claim of these lines can bring: what they cost, with what they bear of the freight as far as the policy has it in. */
+export function worthOf(
+  order: DisputedOrder,
+  lines: readonly ClaimedLine[] | null,
+  freight: DisputesSection['freight'],
+): Money | null {
+  if (!lines) return paidFor(order);
+  const claimed = claimedOf(order, lines);
+  const all = order.lines.every((each) =>
+    lines.some(({ line, quantity }) => line === each.id && quantity >= each.quantity),
+  );
+  const { currency } = order;
+  return paidFor(
+    freight === 'with-all-lines' && !all ? { ...claimed, freight: null, currency } : { ...claimed, currency },
+  );
+}
+
+/** Of what was paid, what can still be paid back in a case: what is left of the payment, and no more than its lines are worth. */
+export function ceilingIn(dispute: Pick<Dispute, 'paid' | 'most'>, order: DisputedOrder): Money {
+  const left = leftIn(dispute, order);
+  const most = dispute.most && readMoney(dispute.most);
+  return most?.currency === left.currency && compare(most, left) < 0 ? most : left;
 }
 
 /** From when and until when a problem can be claimed, as far as it is known; `until` is the last instant. */
@@ -87,10 +142,18 @@ export interface Window {
 
 export function windowOf(rules: ProblemRules, order: DisputedOrder, calendar: Calendar): Window {
   // Delivered at the very end keeps the promise: the first instant after it is the first to claim at.
-  const start = rules.opens === 'dispatch' ? order.dispatchedAt : order.deliverBy === null ? null : order.deliverBy + 1;
+  const start = startOf(rules.opens, order);
   const opens = start === null ? null : rules.wait ? calendar.due(start, rules.wait) : start;
-  const from = rules.until?.of === 'completion' ? order.completedAt : order.deliverBy;
+  const ends = { completion: order.completedAt, delivery: order.deliveredAt, 'promise-end': order.deliverBy };
+  const from = rules.until ? ends[rules.until.of] : null;
   return { opens, until: rules.until && from !== null ? calendar.due(from, rules.until.within) : null };
+}
+
+function startOf(opens: ProblemRules['opens'], order: DisputedOrder): Instant | null {
+  if (opens === 'dispatch') return order.dispatchedAt;
+  if (opens === 'delivery') return order.deliveredAt;
+  if (opens === 'placing') return order.placedAt ?? null;
+  return order.deliverBy === null ? null : order.deliverBy + 1;
 }
 
 /** Whether a problem can be claimed now. `why`: the reasons that allow it, or the one that does not. */
@@ -101,8 +164,14 @@ export interface Claimable extends Window {
 
 export interface Claiming {
   readonly problem: Problem;
+  /** Null, or absent: the whole order. */
+  readonly lines?: readonly ClaimedLine[] | null;
   readonly order: DisputedOrder;
   readonly earlier: readonly EarlierDispute[];
+  /** What else will refund lines of the order. */
+  readonly locks?: readonly Lock[];
+  /** When the buyer first wrote to the seller about it. */
+  readonly wroteAt?: Instant | null;
   readonly section: DisputesSection | undefined;
   readonly calendar: Calendar;
   readonly now: Instant;
@@ -118,7 +187,7 @@ export function claimable(claiming: Claiming): Claimable {
     why: [
       {
         rule,
-        policyPath: path === '' ? '' : `disputes.problems.${problem}.${path}`,
+        policyPath: path === '' ? '' : `disputes.problems.${nameIn(section, problem)}.${path}`,
         observed,
         limit,
         verdict: 'blocks',
@@ -127,19 +196,21 @@ export function claimable(claiming: Claiming): Claimable {
     ],
   });
   if (!section) return no(nowhere, 'disputes.not_offered', problemCode(problem));
-  const rules = section.problems[problem];
+  const rules = ofProblem(section.problems, problem);
   if (!rules) return no(nowhere, 'disputes.problem_not_offered', problemCode(problem));
   const window = windowOf(rules, order, calendar);
-  const barred = barredBy(claiming) ?? standsAgainst(problem, order, rules);
+  const barred = barredBy(claiming) ?? standsAgainst(claiming, rules);
   if (barred) return no(window, ...barred);
   const { opens, until } = window;
-  if (opens === null) return no(window, ...withoutDate(problem, order));
+  if (opens === null) return no(window, ...withoutDate(rules, claiming));
   if (now < opens) return no(window, 'disputes.not_yet', { instant: now }, { instant: opens }, 'opens');
   if (until !== null && now > until)
     return no(window, 'disputes.window_closed', { instant: now }, { instant: until }, 'until');
+  const unheard = notHeardYet(rules, claiming);
+  if (unheard) return no(window, ...unheard, 'contact-first');
   const allowed: Because = {
     rule: 'disputes.in_time',
-    policyPath: `disputes.problems.${problem}.opens`,
+    policyPath: `disputes.problems.${nameIn(section, problem)}.opens`,
     observed: { instant: now },
     limit: { instant: opens },
     verdict: 'allows',
@@ -147,14 +218,32 @@ export function claimable(claiming: Claiming): Claimable {
   return { ...window, possible: true, why: [allowed] };
 }
 
+/** By what name the policy speaks of a problem: its own, or its branch's. */
+const nameIn = (section: DisputesSection | undefined, problem: Problem): string =>
+  section?.problems[problem] ? problem : branchOf(problem);
+
 type Bar = readonly [rule: RuleId, observed: Value, limit?: Value];
 
-/** One dispute an order is open, and one is settled; a withdrawn one bars nothing, nor one that ended with a date that has passed. */
-function barredBy({ earlier, order, now }: Claiming): Bar | null {
+/** Whether two claims are about the same goods; a claim without lines is about all of them. */
+export const overlaps = (a: readonly string[] | null, b: readonly string[] | null): boolean =>
+  a === null || b === null || a.some((line) => b.includes(line));
+
+const namesOf = (lines: readonly ClaimedLine[] | null | undefined): readonly string[] | null =>
+  lines ? lines.map(({ line }) => line) : null;
+
+/**
+ * One dispute about the same lines is open, and one is settled; a withdrawn one bars nothing, nor one that ended with a date that has
+ * passed. What another room will refund is refunded there.
+ */
+function barredBy({ lines, earlier, locks = [], order, now }: Claiming): Bar | null {
   const ref = ({ disputeId }: EarlierDispute): Value => ({ ref: { kind: 'dispute', id: disputeId } });
-  const open = earlier.find(({ status }) => isOpen(status));
+  const wanted = namesOf(lines);
+  const same = earlier.filter((each) => overlaps(wanted, each.lines));
+  const open = same.find(({ status }) => isOpen(status) || status === 'appealed');
   if (open) return ['disputes.already_open', ref(open)];
-  const settled = earlier.filter(({ status }) => status === 'decided' || status === 'closed');
+  const lock = locks.find(({ line }) => line === null || wanted === null || wanted.includes(line));
+  if (lock) return ['disputes.locked', { ref: { ...lock.by } }];
+  const settled = same.filter(({ status }) => status === 'decided' || status === 'closed');
   const final = settled.find(({ arrivesBy }) => arrivesBy === null || order.deliveredAt !== null);
   if (final) return ['disputes.already_decided', ref(final)];
   const waits = settled.find(({ arrivesBy }) => arrivesBy !== null && now <= arrivesBy);
@@ -162,9 +251,14 @@ function barredBy({ earlier, order, now }: Claiming): Bar | null {
 }
 
 /** What of the order itself stands against a claim, whenever it is made. */
-function standsAgainst(problem: Problem, order: DisputedOrder, rules: ProblemRules): Bar | null {
+function standsAgainst({ problem, lines, order }: Claiming, rules: ProblemRules): Bar | null {
   if (order.endedAt !== null) return ['disputes.order_ended', { instant: order.endedAt }];
   if (order.chargedBackAt !== null) return ['disputes.charged_back', { instant: order.chargedBackAt }];
+  const unknown = lines?.find(
+    ({ line, quantity }) => !order.lines.some((each) => each.id === line && quantity <= each.quantity),
+  );
+  if (unknown)
+    return ['disputes.no_such_line', { ref: { kind: 'line', id: unknown.line } }, { count: unknown.quantity }];
   const paid = paidFor(order);
   const left = leftOf(order);
   if (!paid || !left) return ['disputes.amount_unknown', problemCode(problem)];
@@ -175,65 +269,24 @@ function standsAgainst(problem: Problem, order: DisputedOrder, rules: ProblemRul
     return deliverBy !== null && deliveredAt <= deliverBy
       ? ['disputes.delivered_in_time', { instant: deliveredAt }, { instant: deliverBy }]
       : null;
+  if (branchOf(problem) !== 'not-received') return null;
   return rules.evenIfDelivered ? null : ['disputes.delivered', { instant: deliveredAt }];
 }
 
-function withoutDate(problem: Problem, { dispatchedAt, shipBy }: DisputedOrder): Bar {
+/** Where the policy wants the seller asked first: the buyer wrote, and the seller had the time to answer. */
+function notHeardYet({ contactFirst }: ProblemRules, { wroteAt, calendar, now }: Claiming): Bar | null {
+  if (!contactFirst) return null;
+  if (wroteAt === null || wroteAt === undefined)
+    return ['disputes.contact_first', { code: 'not-written' }, { duration: contactFirst }];
+  const from = calendar.due(wroteAt, contactFirst);
+  return now < from ? ['disputes.contact_wait', { instant: wroteAt }, { instant: from }] : null;
+}
+
+function withoutDate({ opens }: ProblemRules, { problem, order: { dispatchedAt, shipBy } }: Claiming): Bar {
+  if (opens === 'delivery') return ['disputes.not_delivered', problemCode(problem)];
   return dispatchedAt === null && shipBy !== null
     ? ['disputes.not_dispatched', problemCode(problem), { instant: shipBy }]
     : ['disputes.no_date', problemCode(problem)];
-}
-
-/** What the facts propose to an arbitrator: for whom, because of what, and what would turn it round. */
-export interface ProposedRuling {
-  readonly outcome: 'buyer' | 'seller';
-  readonly because: Because;
-  /** What fact would reverse it, as a code. */
-  readonly reversedBy: 'delivery-in-time' | 'delivery' | 'no-delivery' | 'later-delivery';
-}
-
-/**
- * The proposal of the facts. Whoever says that nothing came is believed until the carrier tells of a delivery; whoever says that it came
- * late is held against the date that was promised.
- */
-export function proposedRuling(problem: Problem, order: DisputedOrder, now: Instant): ProposedRuling {
-  const { deliveredAt, deliverBy } = order;
-  const because = (rule: RuleId, observed: Value, limit: Value): Because => ({
-    rule,
-    policyPath: '',
-    observed,
-    limit,
-    verdict: 'sets',
-  });
-  const observed: Value = { instant: deliveredAt ?? now };
-  const end: Value = deliverBy === null ? observed : { instant: deliverBy };
-  if (deliveredAt === null && deliverBy !== null && now <= deliverBy)
-    return {
-      outcome: 'seller',
-      because: because('disputes.proposes_for_seller_early', observed, end),
-      reversedBy: 'later-delivery',
-    };
-  if (deliveredAt === null)
-    return {
-      outcome: 'buyer',
-      because: because(
-        deliverBy === null ? 'disputes.proposes_for_buyer_undated' : 'disputes.proposes_for_buyer',
-        observed,
-        end,
-      ),
-      reversedBy: problem === 'late' ? 'delivery-in-time' : 'delivery',
-    };
-  if (problem === 'late' && deliverBy !== null && deliveredAt > deliverBy)
-    return {
-      outcome: 'buyer',
-      because: because('disputes.proposes_for_buyer_late', observed, end),
-      reversedBy: 'delivery-in-time',
-    };
-  return {
-    outcome: 'seller',
-    because: because('disputes.proposes_for_seller', observed, end),
-    reversedBy: problem === 'late' ? 'later-delivery' : 'no-delivery',
-  };
 }
 
 /** An amount of the order's currency, within what is left. */

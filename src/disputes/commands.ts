@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { WordsRef } from '../kernel/given.ts';
 import { isUuid } from '../kernel/ids.ts';
-import { PAYERS, PROBLEMS, REASONS } from './model.ts';
+import { APPEAL_GROUNDS, EVIDENCE_KINDS, FAULTS, PARTIES, PAYERS, REASONS, REMEDIES } from './model/codes.ts';
+import { PROBLEMS } from './model/problems.ts';
 
 /** Characters of one text that a person may write. */
 export const TEXT_MAX = 5000;
@@ -25,6 +26,7 @@ const amount = z
 const proposal = z
   .discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('refund'), amount }),
+    z.strictObject({ kind: z.literal('return-and-refund'), amount }),
     z.strictObject({
       kind: z.literal('arrives'),
       by: z
@@ -36,16 +38,36 @@ const proposal = z
   ])
   .describe('What is offered instead of the whole refund.');
 
+const claimedLines = z
+  .array(
+    z.strictObject({
+      line: name.describe('Of the order.'),
+      quantity: z.int().min(1).describe('Units; all of the line where it is not said.').optional(),
+    }),
+  )
+  .min(1)
+  .max(1000)
+  .refine((lines) => new Set(lines.map(({ line }) => line)).size === lines.length, 'names a line twice')
+  .describe('The lines it is about; the whole order where none is named.');
+
 export const openInput = z.strictObject({
   seller: name.describe("The market's own id of the seller."),
   orderId: name.describe("The market's own id of the order."),
   problem: z.enum(PROBLEMS).describe('What is wrong.'),
+  lines: claimedLines.optional(),
+  remedy: z
+    .enum(REMEDIES)
+    .describe(
+      'What is asked for: all of the money, all of it once the goods went back, or a part; the refund where it is not said.',
+    )
+    .optional(),
+  amount: amount.describe("The part that is asked for, in the order's currency.").optional(),
   statement: words("What happened, in the buyer's own words; not needed.").optional(),
 });
 
 export const answerInput = z.strictObject({
   dispute,
-  answer: z.enum(['accept', 'refuse']).describe('Accept: the whole refund is made at once.'),
+  answer: z.enum(['accept', 'refuse']).describe('Accept: what the buyer asks for is done at once.'),
   proposal: proposal.optional(),
   words: words('What the seller says to it; needed where it refuses.').optional(),
 });
@@ -56,15 +78,129 @@ export const escalateInput = z.strictObject({
   words: words('What the buyer says to the answer; not needed.').optional(),
 });
 
+export const acceptInput = z.strictObject({
+  dispute,
+  of: z
+    .enum(PARTIES)
+    .describe("Whose proposal; the other party's where it is not said, else the platform's.")
+    .optional(),
+});
+
+export const proposeInput = z.strictObject({
+  dispute,
+  proposal,
+  words: words('Why; not needed.').optional(),
+});
+
+export const editInput = z.strictObject({
+  dispute,
+  problem: z.enum(PROBLEMS).describe('What is wrong, if it is something else.').optional(),
+  remedy: z.enum(REMEDIES).describe('What is asked for now.').optional(),
+  amount: amount.describe("The part that is asked for, in the order's currency.").optional(),
+});
+
+export const showInput = z.strictObject({
+  dispute,
+  kind: z.enum(EVIDENCE_KINDS).describe('What it is.'),
+  words: words('What it shows, or what is said.').optional(),
+  file: z
+    .strictObject({
+      id: z.string().refine(isUuid, 'expected the id of a file').describe('Of the file that was handed in.'),
+      digest: z
+        .string()
+        .regex(/^[0-9a-f]{64}$/, 'expected a SHA-256 in hexadecimal')
+        .describe('Its SHA-256.'),
+    })
+    .optional(),
+});
+
+export const withdrawInput = z.strictObject({
+  dispute,
+  why: z.enum(['came-after-all', 'other']).describe('Why; not needed.').optional(),
+});
+
 export const decideInput = z.strictObject({
   dispute,
   outcome: z.enum(['buyer', 'seller']).describe('For whom.'),
   amount: amount
     .describe("In part: what the buyer gets, in the order's currency. Without it: all that is left.")
     .optional(),
-  payer: z.enum(PAYERS).describe('Who pays it; the seller where it is not said.').optional(),
-  reason: z.enum(REASONS).describe('Why, as a code: the first three go with the buyer, the others with the seller.'),
+  payer: z
+    .enum(PAYERS)
+    .describe('Who pays it; whom the facts propose, else the seller, where it is not said.')
+    .optional(),
+  faults: z
+    .array(
+      z.strictObject({
+        of: z.enum(FAULTS).describe('Whose fault.'),
+        percent: z.int().min(1).max(100).describe('How much of it.'),
+      }),
+    )
+    .min(2)
+    .max(FAULTS.length)
+    .refine((shares) => shares.reduce((total, { percent }) => total + percent, 0) === 100, 'does not sum to 100')
+    .refine((shares) => new Set(shares.map(({ of }) => of)).size === shares.length, 'names somebody twice')
+    .describe(
+      "Where several are at fault: the buyer bears the buyer's share, the seller the seller's, the platform all others.",
+    )
+    .optional(),
+  withReturn: z.boolean().describe('The money goes back once the goods have.').optional(),
+  reason: z.enum(REASONS).describe('Why, as a code that goes with the outcome.'),
   reasons: words('The reasons in words, told to both.'),
+});
+
+export const appealInput = z.strictObject({
+  dispute,
+  ground: z.enum(APPEAL_GROUNDS).describe('Why the ruling should not stand.'),
+  words: words('What is wrong with it.'),
+});
+
+export const decideAppealInput = z.strictObject({
+  dispute,
+  outcome: z
+    .enum(['upheld', 'rejected'])
+    .describe('Upheld: the ruling falls, and what is said below stands in its place.'),
+  amount: amount
+    .describe(
+      'Upheld: what the buyer gets in all. Without it: all that was paid where the buyer appealed, nothing where the seller did.',
+    )
+    .optional(),
+  reasons: words('The reasons in words, told to both.'),
+});
+
+export const toldLateInput = z.strictObject({
+  dispute,
+  answeredAt: z.int().describe('When the seller answered, epoch milliseconds.'),
+  words: words('What the seller said.'),
+});
+
+export const returnEndedInput = z.strictObject({
+  dispute,
+  outcome: z
+    .enum(['received', 'received-otherwise', 'not-sent', 'not-received', 'refused'])
+    .describe('How the return ended.'),
+});
+
+export const chargeBackInput = z.strictObject({
+  seller: name.describe("The market's own id of the seller."),
+  orderId: name.describe("The market's own id of the order."),
+  chargeback: name.describe("The network's own id of it."),
+  amount: z
+    .strictObject({ amount: z.string(), currency: z.string() })
+    .describe("The order's share of it; all that was paid for the order where it is not said.")
+    .optional(),
+});
+
+export const chargeBackDecidedInput = z.strictObject({
+  seller: name.describe("The market's own id of the seller."),
+  orderId: name.describe("The market's own id of the order."),
+  chargeback: name.describe("The network's own id of it."),
+  outcome: z.enum(['won', 'lost', 'prevented', 'withdrawn']).describe('Won: by the seller.'),
+});
+
+export const enrolInput = z.strictObject({
+  seller: name.describe("The market's own id of the seller."),
+  enrolled: z.boolean().describe('Whether the after-sales service settles their cases from now on.'),
 });
 
 export const extendInput = z.strictObject({
@@ -84,12 +220,31 @@ export type OpenInput = z.infer<typeof openInput>;
 export type AnswerInput = z.infer<typeof answerInput>;
 export type DisputeInput = z.infer<typeof disputeInput>;
 export type EscalateInput = z.infer<typeof escalateInput>;
+export type AcceptInput = z.infer<typeof acceptInput>;
+export type ProposeInput = z.infer<typeof proposeInput>;
+export type EditInput = z.infer<typeof editInput>;
+export type ShowInput = z.infer<typeof showInput>;
+export type WithdrawInput = z.infer<typeof withdrawInput>;
 export type DecideInput = z.infer<typeof decideInput>;
+export type AppealInput = z.infer<typeof appealInput>;
+export type DecideAppealInput = z.infer<typeof decideAppealInput>;
+export type ToldLateInput = z.infer<typeof toldLateInput>;
+export type ReturnEndedInput = z.infer<typeof returnEndedInput>;
+export type ChargeBackInput = z.infer<typeof chargeBackInput>;
+export type ChargeBackDecidedInput = z.infer<typeof chargeBackDecidedInput>;
+export type EnrolInput = z.infer<typeof enrolInput>;
 export type ExtendInput = z.infer<typeof extendInput>;
+export type ProposalInput = ProposeInput['proposal'];
 
 /** Commands as recorded: people's words by id and digest. */
 type Said<Input, Words extends keyof Input> = Omit<Input, Words> & { readonly [Key in Words]?: WordsRef };
+type MustSay<Input, Words extends keyof Input> = Omit<Input, Words> & { readonly [Key in Words]: WordsRef };
 export type OpenCommand = Said<OpenInput, 'statement'>;
 export type AnswerCommand = Said<AnswerInput, 'words'>;
 export type EscalateCommand = Said<EscalateInput, 'words'>;
-export type DecideCommand = Omit<DecideInput, 'reasons'> & { readonly reasons: WordsRef };
+export type ProposeCommand = Said<ProposeInput, 'words'>;
+export type ShowCommand = Said<ShowInput, 'words'>;
+export type DecideCommand = MustSay<DecideInput, 'reasons'>;
+export type AppealCommand = MustSay<AppealInput, 'words'>;
+export type DecideAppealCommand = MustSay<DecideAppealInput, 'reasons'>;
+export type ToldLateCommand = MustSay<ToldLateInput, 'words'>;

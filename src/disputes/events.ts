@@ -1,33 +1,56 @@
 import type { Instant } from '../kernel/instant.ts';
 import type { MoneyText } from '../kernel/money.ts';
-import type { Dispute, EndedHow, Outcome, Payer, Problem } from './model.ts';
+import type { EndedHow, Outcome, Payer } from './model/codes.ts';
+import type { Problem } from './model/problems.ts';
+import type { Agreement, ClaimedLine, Dispute } from './model.ts';
 
 /** What happened to a dispute, as others are told. */
 export type DisputeEventType =
   | 'disputes.opened'
+  | 'disputes.taken_over'
   | 'disputes.refused'
+  | 'disputes.unanswered'
+  | 'disputes.proposed'
+  | 'disputes.edited'
+  | 'disputes.shown'
   | 'disputes.escalated'
+  | 'disputes.round_opened'
+  | 'disputes.round_closed'
+  | 'disputes.return_agreed'
+  | 'disputes.return_shipped'
   | 'disputes.decided'
+  | 'disputes.paid_by_fund'
   | 'disputes.closed'
+  | 'disputes.appealed'
+  | 'disputes.appeal_decided'
+  | 'disputes.reopened'
+  | 'disputes.charged_back'
   | 'disputes.withdrawn'
   | 'disputes.deadline_extended';
 
 export interface DisputeEventData {
   readonly dispute: string;
   readonly order: string;
+  readonly seller: string;
   readonly buyer: string;
   readonly problem: Problem;
   readonly status: Dispute['status'];
   readonly asked: MoneyText;
   /** Whose turn it is until when, and what silence will mean. Absent once the dispute is over. */
   readonly due?: { readonly at: Instant; readonly of: string; readonly silence: string };
+  /** Of the platform's own service, whose cases do not reach the seller. */
+  readonly service?: true;
+  /** What is to come back: which lines, who pays the way, until when it is to be sent. Null lines: the whole order. */
+  readonly lines?: readonly ClaimedLine[] | null;
+  readonly payer?: Agreement['freight'];
+  readonly shipBy?: Instant;
   readonly how?: EndedHow;
   readonly outcome?: Outcome;
   readonly refund?: { readonly amount: MoneyText; readonly payer: Payer; readonly instruction: string };
 }
 
 export interface DisputeEvent {
-  readonly type: DisputeEventType | 'instruction.asked';
+  readonly type: DisputeEventType | 'disputes.money_recalled' | 'disputes.enrolled' | 'instruction.asked';
   readonly subject: string;
   readonly data: Readonly<Record<string, unknown>>;
 }
@@ -39,14 +62,22 @@ export function disputeEvent(type: DisputeEventType, dispute: Dispute): DisputeE
   const data: DisputeEventData = {
     dispute: disputeId,
     order: orderId,
+    seller: dispute.seller,
     buyer: buyerId,
     problem,
     status,
     asked,
     ...(next ? { due: { at: next.due, of: next.of, silence: next.silence } } : {}),
+    ...(dispute.service ? { service: true as const } : {}),
+    ...(dispute.status === 'returning' ? returnOf(dispute) : {}),
     ...('ruling' in dispute ? endOf(dispute.ruling) : {}),
   };
   return { type, subject: `orders/${orderId}`, data: { ...data } };
+}
+
+function returnOf({ lines, agreement, deadlines }: Extract<Dispute, { status: 'returning' }>) {
+  const ship = deadlines.find(({ code }) => code === 'ship');
+  return { lines, payer: agreement.freight, ...(ship ? { shipBy: ship.due } : {}) };
 }
 
 function endOf({

@@ -3,10 +3,19 @@ import { orderUuid, sellerUuid } from '../facts/envelope.ts';
 import type { FactDigest } from '../facts/read.ts';
 import { readDigests, readOrder } from '../facts/read.ts';
 import type { Uuid } from '../kernel/ids.ts';
+import { readInstructionsOfOrder } from '../ledger/read.ts';
 import type { AbsorbInput, OpenInput } from './commands.ts';
 import { isOpen } from './lifecycle.ts';
 import type { AttachedFact, Dispute, LoadedForMove, LoadedForOpening } from './model.ts';
-import { asDisputed, asEarlier, readDispute, readDisputedOrder, readDisputesOfOrder } from './read.ts';
+import {
+  asDisputed,
+  asEarlier,
+  isEnrolled,
+  readDispute,
+  readDisputedOrder,
+  readDisputesOfOrder,
+  readWroteAt,
+} from './read.ts';
 import { disputes } from './store.ts';
 
 /** Facts of one order that a decision names as what it rested on; an order has about ten. */
@@ -16,7 +25,7 @@ const EVIDENCE_MAX = 300;
 const ATTACHED = /^(order\.placed|promise\.extended|parcel\.)/;
 
 /** The seller of the order that a new dispute names. Whether the buyer has such an order is seen when it is loaded. */
-export async function locateOrder({ market }: Place, input: OpenInput | AbsorbInput): Promise<Whose> {
+export async function locateOrder({ market }: Place, input: Pick<AbsorbInput, 'seller'>): Promise<Whose> {
   return { sellerId: sellerUuid(market.id, input.seller), seller: input.seller };
 }
 
@@ -43,10 +52,12 @@ export async function loadForOpening(
   const told = await readDigests(tx, sellerId, [uuid]);
   const facts: AttachedFact[] = told.filter(({ kind }) => ATTACHED.test(kind)).slice(0, EVIDENCE_MAX);
   const earlier = (await readDisputesOfOrder(tx, sellerId, uuid)).map(asEarlier);
+  const wroteAt = await readWroteAt(tx, sellerId, uuid);
+  const enrolled = await isEnrolled(tx, sellerId);
   return {
     state: null,
     version: 0,
-    more: { sellerId, seller, orderUuid: uuid, order, facts, earlier },
+    more: { sellerId, seller, orderUuid: uuid, order, facts, earlier, locks: [], wroteAt, enrolled },
     policyHash: state.promise?.policy ?? null,
     evidence: evidenceOf(told),
   };
@@ -63,18 +74,38 @@ export async function loadDispute(
   const { dispute, version } = stored;
   const order = await readDisputedOrder(tx, dispute);
   const told = await readDigests(tx, sellerId, [dispute.orderUuid]);
-  return { state: dispute, version, more: { order }, policyHash: dispute.policy, evidence: evidenceOf(told) };
+  const asked = 'ruling' in dispute ? await readInstructionsOfOrder(tx, sellerId, dispute.orderId) : [];
+  const instructions = asked.map(({ instructionId, state, money }) => ({ instructionId, state, money: money ?? null }));
+  return {
+    state: dispute,
+    version,
+    more: { order, instructions },
+    policyHash: dispute.policy,
+    evidence: evidenceOf(told),
+  };
 }
 
 /** The dispute about an order that is still open, for money that went back outside it. */
 export async function loadForAbsorbing(
   place: Place,
   whose: Whose,
-  input: AbsorbInput,
+  input: Pick<AbsorbInput, 'orderId'>,
 ): Promise<Loaded<Dispute, LoadedForMove> | null> {
   const uuid = orderUuid(place.market.id, whose.seller, input.orderId);
   const open = (await readDisputesOfOrder(place.tx, whose.sellerId, uuid)).find(({ status }) => isOpen(status));
   return open ? loadDispute(place, whose, { dispute: open.disputeId }) : null;
+}
+
+/** The last dispute about an order that was not withdrawn, for what the buyer's bank does. */
+export async function loadForChargeback(
+  place: Place,
+  whose: Whose,
+  input: Pick<AbsorbInput, 'orderId'>,
+): Promise<Loaded<Dispute, LoadedForMove> | null> {
+  const uuid = orderUuid(place.market.id, whose.seller, input.orderId);
+  const all = await readDisputesOfOrder(place.tx, whose.sellerId, uuid);
+  const last = all.findLast(({ status }) => status !== 'withdrawn');
+  return last ? loadDispute(place, whose, { dispute: last.disputeId }) : null;
 }
 
 const evidenceOf = (told: readonly FactDigest[]): Evidence[] =>

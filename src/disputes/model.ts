@@ -3,35 +3,9 @@ import type { Uuid } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { MoneyText } from '../kernel/money.ts';
 import type { Deadline } from '../kernel/outcome.ts';
-
-/** What a buyer may say is wrong with an order. */
-export const PROBLEMS = ['late', 'not-received'] as const;
-export type Problem = (typeof PROBLEMS)[number];
-
-/** How a dispute ended. */
-export const ENDINGS = [
-  'seller-accepted',
-  'seller-silent',
-  'refunded-elsewhere',
-  'agreed',
-  'buyer-silent',
-  'ruled',
-  'platform-silent',
-] as const;
-export type EndedHow = (typeof ENDINGS)[number];
-
-/** What the end means for the claim, in the words of the fact `claim.decided`: only `buyer` counts against the seller. */
-export const OUTCOMES = ['buyer', 'seller', 'settled', 'settled-by-platform'] as const;
-export type Outcome = (typeof OUTCOMES)[number];
-
-export const PAYERS = ['seller', 'platform'] as const;
-export type Payer = (typeof PAYERS)[number];
-
-/** Why an arbitrator decided so: one list for each side. */
-export const REASONS_FOR_BUYER = ['not-delivered', 'came-too-late', 'not-shown-by-seller'] as const;
-export const REASONS_FOR_SELLER = ['came-in-time', 'was-delivered', 'buyers-own-doing', 'not-shown-by-buyer'] as const;
-export const REASONS = [...REASONS_FOR_BUYER, ...REASONS_FOR_SELLER] as const;
-export type ReasonCode = (typeof REASONS)[number];
+import type { EndedHow, ESCALATED_WHY, EvidenceKind, Party, Payer, ReasonCode, Remedy } from './model/codes.ts';
+import type { Problem } from './model/problems.ts';
+import type { JoinedChargeback, Ruling, RulingAppeal } from './model/ruling.ts';
 
 /** A parcel as its tracking told of it when it was looked at. */
 export interface ParcelSeen {
@@ -41,6 +15,9 @@ export interface ParcelSeen {
   readonly confirmedAt: Instant | null;
   readonly scannedAt: Instant | null;
   readonly deliveredAt: Instant | null;
+  /** Somebody signed for it. */
+  readonly signed?: boolean;
+  readonly exceptions?: readonly { readonly at: Instant; readonly what: string }[];
 }
 
 /** What of an order a dispute is held against, as it is known now. */
@@ -48,7 +25,12 @@ export interface DisputedOrder {
   readonly orderId: string;
   readonly buyerId: string;
   readonly currency: string | null;
-  readonly lines: readonly { readonly id: string; readonly quantity: number; readonly price: MoneyText | null }[];
+  readonly lines: readonly {
+    readonly id: string;
+    readonly quantity: number;
+    readonly price: MoneyText | null;
+    readonly category?: string | null;
+  }[];
   readonly freight: MoneyText | null;
   readonly refunds: readonly MoneyText[];
   readonly shipBy: Instant | null;
@@ -61,6 +43,7 @@ export interface DisputedOrder {
   /** Since when the buyer's bank has the payment in hand, or took it back. */
   readonly chargedBackAt: Instant | null;
   readonly parcels: readonly ParcelSeen[];
+  readonly placedAt?: Instant | null;
 }
 
 /** A fact of the order that was attached by itself, with the digest of what it said then. */
@@ -72,53 +55,68 @@ export interface AttachedFact {
   readonly digest: string;
 }
 
-/** What a seller offers instead of the whole refund. */
+/** What a party would have it end with. */
 export type Proposal =
   | { readonly kind: 'refund'; readonly amount: MoneyText }
+  /** Once the goods have come back. */
+  | { readonly kind: 'return-and-refund'; readonly amount: MoneyText }
   /** It will be there by this instant. */
   | { readonly kind: 'arrives'; readonly by: Instant };
+
+/** What a party proposes now. What it proposed before is in the record. */
+export interface Proposed {
+  readonly by: Party;
+  readonly person: string;
+  readonly at: Instant;
+  readonly words: WordsRef | null;
+  readonly offer: Proposal;
+}
+
+/** Something that a party shows: words, or a file by its id and digest. */
+export interface EvidenceItem {
+  readonly id: Uuid;
+  readonly by: Party;
+  readonly person: string;
+  readonly at: Instant;
+  readonly kind: EvidenceKind;
+  readonly words: WordsRef | null;
+  readonly file: { readonly id: Uuid; readonly digest: string } | null;
+}
 
 export interface Answer {
   readonly at: Instant;
   readonly by: string;
   readonly words: WordsRef;
-  /** Null: nothing is offered. */
-  readonly proposal: Proposal | null;
 }
 
 export interface Escalation {
   readonly at: Instant;
-  readonly by: string;
+  /** Null: by the clock. */
+  readonly by: string | null;
   readonly words: WordsRef | null;
+  readonly why: (typeof ESCALATED_WHY)[number];
+  /** Rounds in which the parties could show evidence, the last one open until its end. */
+  readonly rounds: readonly { readonly from: Instant; readonly until: Instant; readonly closed: boolean }[];
 }
 
-/** A share of what was paid back: of one line, or of the freight. */
-export interface Part {
-  /** Null: the freight. */
-  readonly line: string | null;
-  readonly amount: MoneyText;
-}
-
-/** What a refund is: who pays it, of what it is made up, and the instruction that asks for it. */
-export interface Refund {
+/** What was agreed or ordered, and waits for the goods to come back. */
+export interface Agreement {
+  readonly at: Instant;
+  readonly how: Extract<EndedHow, 'seller-accepted' | 'seller-silent' | 'agreed' | 'ruled' | 'platform-silent'>;
+  readonly by: string | null;
   readonly amount: MoneyText;
   readonly payer: Payer;
-  readonly parts: readonly Part[];
-  readonly instruction: Uuid;
-}
-
-/** The end of a dispute, with what it pays. */
-export interface Ruling {
-  readonly at: Instant;
-  readonly how: EndedHow;
-  /** Null: nobody acted, and the policy says what that means. */
-  readonly by: string | null;
-  readonly outcome: Outcome;
-  readonly refund: Refund | null;
-  /** Of what was paid for the order, what is not refunded yet after this. */
-  readonly left: MoneyText;
+  /** Who bears what it costs to send them back. */
+  readonly freight: 'seller' | 'buyer' | 'platform';
+  readonly shippedAt: Instant | null;
   readonly reason: ReasonCode | null;
   readonly reasons: WordsRef | null;
+}
+
+/** A line of the order that is claimed. */
+export interface ClaimedLine {
+  readonly line: string;
+  readonly quantity: number;
 }
 
 interface DisputeCore {
@@ -132,14 +130,34 @@ interface DisputeCore {
   /** The first dispute of its order is 1. */
   readonly nth: number;
   readonly problem: Problem;
+  /** Null: the whole order. */
+  readonly lines: readonly ClaimedLine[] | null;
+  readonly remedy: Remedy;
   readonly statement: WordsRef | null;
-  /** All that was paid for the order, and of that what had not gone back, when it was opened. */
+  /** All that was paid for the order, and what the buyer asks for. */
   readonly paid: MoneyText;
   readonly asked: MoneyText;
+  /** The most that its lines are worth; null: all that was paid. */
+  readonly most: MoneyText | null;
   /** Until when delivery was promised, and what tracking told, when it was opened. */
   readonly promised: Instant | null;
   readonly parcels: readonly ParcelSeen[];
   readonly facts: readonly AttachedFact[];
+  /** What each party proposes now, side by side: any can be accepted by another until it closes. */
+  readonly proposals: readonly Proposed[];
+  readonly evidence: readonly EvidenceItem[];
+  readonly answer: Answer | null;
+  readonly escalation: Escalation | null;
+  readonly agreement: Agreement | null;
+  /** Settled by the platform's after-sales service in the seller's place; why. */
+  readonly service: { readonly why: 'seller' | 'category'; readonly fund: string } | null;
+  readonly chargeback: JoinedChargeback | null;
+  /** The money goes back and the order is off: it was not dispatched yet. */
+  readonly beforeDispatch: boolean;
+  /** How often it was settled so far. */
+  readonly rulings: number;
+  /** When the platform joins by itself. */
+  readonly joinsAt: Instant | null;
   /** The policy version that binds the order: it binds its disputes too. */
   readonly policy: string;
   readonly openedAt: Instant;
@@ -151,52 +169,73 @@ interface DisputeCore {
 export interface Open extends DisputeCore {
   readonly status: 'open';
 }
-/** The buyer's turn: accept the proposal, or ask the platform. */
-export interface Refused extends DisputeCore {
-  readonly status: 'refused';
-  readonly answer: Answer;
+/** The parties talk: each proposal can be accepted by another party. */
+export interface Negotiating extends DisputeCore {
+  readonly status: 'negotiating';
+}
+/** A refund is agreed on or ordered, and the goods are on their way back. */
+export interface Returning extends DisputeCore {
+  readonly status: 'returning';
+  readonly agreement: Agreement;
 }
 /** The platform's turn. */
 export interface Escalated extends DisputeCore {
   readonly status: 'escalated';
-  readonly answer: Answer;
   readonly escalation: Escalation;
 }
-/** By the platform, or by a deadline that a party let pass. */
-export interface Decided extends DisputeCore {
-  readonly status: 'decided';
-  readonly answer: Answer | null;
-  readonly escalation: Escalation | null;
+interface Settled extends DisputeCore {
   readonly ruling: Ruling;
+  readonly appeal: RulingAppeal | null;
+}
+/** By the platform, or by a deadline that a party let pass. */
+export interface Decided extends Settled {
+  readonly status: 'decided';
 }
 /** Between the parties, or because the buyer left it there. */
-export interface Closed extends DisputeCore {
+export interface Closed extends Settled {
   readonly status: 'closed';
-  readonly answer: Answer | null;
-  readonly escalation: Escalation | null;
-  readonly ruling: Ruling;
+}
+/** A ruling that is contested: another person looks at it. */
+export interface Appealed extends Settled {
+  readonly status: 'appealed';
+  readonly appeal: RulingAppeal;
 }
 export interface Withdrawn extends DisputeCore {
   readonly status: 'withdrawn';
-  readonly answer: Answer | null;
-  readonly escalation: Escalation | null;
-  readonly withdrawn: { readonly at: Instant; readonly by: string };
+  readonly withdrawn: { readonly at: Instant; readonly by: string; readonly why?: 'came-after-all' | 'other' };
 }
 
-export type Running = Open | Refused | Escalated;
+export type Running = Open | Negotiating | Returning | Escalated;
 export type Ended = Decided | Closed;
-export type Dispute = Running | Ended | Withdrawn;
+export type Dispute = Running | Ended | Appealed | Withdrawn;
 export type DisputeStatus = Dispute['status'];
 
-export const STATUSES = ['open', 'refused', 'escalated', 'decided', 'closed', 'withdrawn'] as const;
+export const STATUSES = [
+  'open',
+  'negotiating',
+  'returning',
+  'escalated',
+  'decided',
+  'closed',
+  'appealed',
+  'withdrawn',
+] as const;
 
 /** Of another dispute about the same order: where it stands, and until when the parties agreed to wait. */
 export interface EarlierDispute {
   readonly disputeId: Uuid;
   readonly nth: number;
   readonly status: DisputeStatus;
+  /** Of which lines; null: the whole order. */
+  readonly lines: readonly string[] | null;
   /** It ended with a date by which the seller said that the order would be there. */
   readonly arrivesBy: Instant | null;
+}
+
+/** Something under way that will refund a line, or, where `line` is null, the whole order. */
+export interface Lock {
+  readonly line: string | null;
+  readonly by: { readonly kind: string; readonly id: Uuid };
 }
 
 /** What a new dispute is held against. */
@@ -207,9 +246,23 @@ export interface LoadedForOpening {
   readonly order: DisputedOrder;
   readonly facts: readonly AttachedFact[];
   readonly earlier: readonly EarlierDispute[];
+  /** What other rooms have under way that will refund lines of the order. */
+  readonly locks: readonly Lock[];
+  /** When the buyer first wrote to the seller about the order. */
+  readonly wroteAt: Instant | null;
+  /** The seller is enrolled with the platform's after-sales service. */
+  readonly enrolled: boolean;
 }
 
 /** What a dispute that goes on is held against. */
 export interface LoadedForMove {
   readonly order: DisputedOrder;
+  /** Where the instructions of the case stand, by id. */
+  readonly instructions?: readonly {
+    readonly instructionId: Uuid;
+    readonly state: string;
+    readonly money: MoneyText | null;
+  }[];
+  /** What a fund has put aside for the case; null: nothing was asked of it, or nothing is there. */
+  readonly granted?: MoneyText | null;
 }

@@ -1,9 +1,11 @@
 import type { OrderState } from '../facts/model.ts';
-import { readOrder } from '../facts/read.ts';
+import { readOrder, readThreadsOf } from '../facts/read.ts';
 import type { Uuid } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Db, Tx } from '../platform/database/index.ts';
-import type { Dispute, DisputedOrder, DisputeStatus, EarlierDispute, EndedHow } from './model.ts';
+import { isOpen } from './lifecycle.ts';
+import type { Enrolment } from './model/enrolment.ts';
+import type { Dispute, DisputedOrder, DisputeStatus, EarlierDispute, Lock } from './model.ts';
 import { disputes } from './store.ts';
 
 type Queries = Pick<Tx, 'query'>;
@@ -42,15 +44,48 @@ export async function readDisputesOfBuyer(
   return rows.map(({ state }) => JSON.parse(state) as Dispute);
 }
 
-/** Ends to which an offer that was made has nothing to say. */
-const ENDS_WITHOUT_OFFER: ReadonlySet<EndedHow> = new Set(['seller-accepted', 'refunded-elsewhere']);
-
-/** What a rule needs to know of a dispute beside the one it decides. A date is agreed on, or was offered to a buyer who kept still. */
+/** What a rule needs to know of a dispute beside the one it decides. */
 export function asEarlier(dispute: Dispute): EarlierDispute {
-  const { disputeId, nth, status } = dispute;
-  const proposal = dispute.status === 'closed' ? dispute.answer?.proposal : null;
-  const waits = proposal?.kind === 'arrives' && 'ruling' in dispute && !ENDS_WITHOUT_OFFER.has(dispute.ruling.how);
-  return { disputeId, nth, status, arrivesBy: waits ? proposal.by : null };
+  const { disputeId, nth, status, lines } = dispute;
+  const waits = 'ruling' in dispute ? dispute.ruling.arrivesBy : null;
+  return { disputeId, nth, status, lines: lines?.map(({ line }) => line) ?? null, arrivesBy: waits };
+}
+
+/** What the disputes of an order will refund unless they come to nothing: nothing else may refund it meanwhile. */
+export async function readLocks(q: Queries, sellerId: Uuid, orderUuid: Uuid): Promise<Lock[]> {
+  const all = await readDisputesOfOrder(q, sellerId, orderUuid);
+  return all
+    .filter(({ status }) => isOpen(status) || status === 'appealed')
+    .flatMap(({ disputeId: id, lines }) =>
+      (lines ? lines.map(({ line }) => line) : [null]).map((line) => ({ line, by: { kind: 'dispute', id } })),
+    );
+}
+
+/** When a buyer first wrote to the seller about an order; null: never. */
+export async function readWroteAt(q: Queries, sellerId: Uuid, orderUuid: Uuid): Promise<Instant | null> {
+  const threads = await readThreadsOf(q, sellerId, orderUuid);
+  const written = threads.flatMap(({ state: { messages } }) =>
+    messages.filter(({ from, spam }) => from === 'buyer' && !spam).map(({ at }) => at),
+  );
+  return written.length === 0 ? null : Math.min(...written);
+}
+
+/** Whether a seller is enrolled with the platform's after-sales service, and since when. */
+export async function readEnrolment(
+  q: Queries,
+  sellerId: Uuid,
+): Promise<{ readonly state: Enrolment; readonly version: number } | null> {
+  const { rows } = await q.query<{ state: string; version: number }>(
+    'select state, version from after_sales_sellers where seller_id = $1',
+    [sellerId],
+  );
+  return rows[0] ? { state: JSON.parse(rows[0].state) as Enrolment, version: rows[0].version } : null;
+}
+
+/** Whether the platform's after-sales service settles a seller's cases. */
+export async function isEnrolled(q: Queries, sellerId: Uuid): Promise<boolean> {
+  const { rowCount } = await q.query('select 1 from after_sales_sellers where seller_id = $1 and enrolled', [sellerId]);
+  return rowCount === 1;
 }
 
 /** What of an order a dispute is held against; null where nobody told who bought it. */
@@ -77,7 +112,12 @@ function orderOf(state: OrderState, buyerId: string): DisputedOrder {
     orderId: state.orderId,
     buyerId,
     currency: state.currency ?? null,
-    lines: state.lines.map(({ id, quantity, price }) => ({ id, quantity, price: price ?? null })),
+    lines: state.lines.map(({ id, quantity, price, category }) => ({
+      id,
+      quantity,
+      price: price ?? null,
+      category: category ?? null,
+    })),
     freight: state.freight ?? null,
     refunds: state.refunds.map(({ amount }) => amount),
     shipBy: term?.shipBy ?? null,
@@ -87,14 +127,19 @@ function orderOf(state: OrderState, buyerId: string): DisputedOrder {
     completedAt: state.completedAt ?? null,
     endedAt: state.removedAt ?? null,
     chargedBackAt: chargedBack(state),
-    parcels: state.parcels.map(({ id, carrier, tracking, confirmedAt, scannedAt, deliveredAt }) => ({
-      id,
-      carrier: carrier ?? null,
-      tracking: tracking ?? null,
-      confirmedAt: confirmedAt ?? null,
-      scannedAt: scannedAt ?? null,
-      deliveredAt: deliveredAt ?? null,
-    })),
+    placedAt: state.placedAt ?? null,
+    parcels: state.parcels.map(
+      ({ id, carrier, tracking, confirmedAt, scannedAt, deliveredAt, signed, exceptions }) => ({
+        id,
+        carrier: carrier ?? null,
+        tracking: tracking ?? null,
+        confirmedAt: confirmedAt ?? null,
+        scannedAt: scannedAt ?? null,
+        deliveredAt: deliveredAt ?? null,
+        signed: signed === true,
+        exceptions,
+      }),
+    ),
   };
 }
 
@@ -104,6 +149,8 @@ export interface DisputeFilter {
   readonly buyerId?: string;
   readonly orderUuid?: Uuid;
   readonly status?: DisputeStatus;
+  /** Whether those that the platform's own service settles, or the others. */
+  readonly service?: boolean;
   /** Only those still open, the first due first; else all, the newest first. */
   readonly open?: boolean;
   /** Continue after this one: the time it was sorted by (due, or opened) and its id. */
@@ -114,8 +161,8 @@ export interface DisputeFilter {
 /** Disputes of a market: the queue of open ones by due time, or all by the time they were opened. */
 export async function listDisputes(db: Pick<Db, 'read'>, filter: DisputeFilter): Promise<Dispute[]> {
   const { market, open: queue = false, after, limit } = filter;
-  const { sellerId, buyerId, orderUuid, status } = filter;
-  const where = { seller_id: sellerId, buyer_id: buyerId, order_id: orderUuid, status };
+  const { sellerId, buyerId, orderUuid, status, service } = filter;
+  const where = { seller_id: sellerId, buyer_id: buyerId, order_id: orderUuid, status, by_service: service };
   const from = after && { at: after.at, id: after.disputeId };
   const found = await disputes.list(db.read, { market, where, queue, after: from, limit });
   return found.map(({ state }) => state);

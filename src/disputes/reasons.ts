@@ -1,7 +1,9 @@
-import type { Codes, Templates } from '../kernel/render.ts';
+import type { Templates } from '../kernel/render.ts';
+import { wideReasons } from './reasons/wide.ts';
 
 /** Every rule of this room, in words. */
 export const disputesReasons = {
+  ...wideReasons,
   'disputes.not_offered': {
     en: 'The rules that bind this order settle no disputes.',
     zh: '约束该订单的规则不受理纠纷。',
@@ -127,8 +129,8 @@ export const disputesReasons = {
     zh: '卖家于 {observed} 接受索赔。',
   },
   'disputes.seller_silent': {
-    en: 'The seller did not answer by {observed}. By the policy the claim is then executed in full.',
-    zh: '卖家截至 {observed} 未答复。按政策，索赔全额执行。',
+    en: 'The seller did not answer by {observed}. By the policy: {limit}.',
+    zh: '卖家截至 {observed} 未答复。按政策：{limit}。',
   },
   'disputes.refunded_elsewhere': {
     en: 'By {observed} all of the {limit} that the buyer paid had gone back outside this case ({payer}): nothing is left to decide, and nothing is paid a second time.',
@@ -223,43 +225,3 @@ export const disputesReasons = {
     zh: '承诺送达期限至 {limit} 才届满。',
   },
 } as const satisfies Templates;
-
-/** The words of this room's codes. */
-export const disputesCodes = {
-  dispute: { en: 'dispute', zh: '纠纷' },
-  'problem-late': { en: 'late', zh: '延迟送达' },
-  'problem-not-received': { en: 'not received', zh: '未收到货' },
-  'dispute-open': { en: 'waiting for the seller', zh: '待卖家答复' },
-  'dispute-refused': { en: 'waiting for the buyer', zh: '待买家回应' },
-  'dispute-escalated': { en: 'with the platform', zh: '平台处理中' },
-  'dispute-decided': { en: 'decided', zh: '已裁定' },
-  'dispute-closed': { en: 'closed', zh: '已结案' },
-  'dispute-withdrawn': { en: 'withdrawn', zh: '已撤回' },
-  'offers-refund': { en: 'a part of the refund', zh: '部分退款' },
-  'offers-arrives': { en: 'to have it there by a date', zh: '承诺最晚送达日期' },
-  'offers-nothing': { en: 'nothing', zh: '无' },
-  'request-is-executed': { en: 'the whole refund is made', zh: '全额退款' },
-  'proposal-is-paid': { en: 'what was offered is paid', zh: '按卖家提出的金额退款' },
-  'closes-for-seller': { en: 'the case closes for the seller', zh: '按卖家胜诉结案' },
-  'as-proposed': { en: 'what the facts propose is executed', zh: '按事实得出的拟裁结果执行' },
-  'for-the-buyer': { en: 'for the buyer', zh: '买家胜诉' },
-  'for-the-seller': { en: 'for the seller', zh: '卖家胜诉' },
-  'paid-by-seller': { en: 'the seller', zh: '卖家' },
-  'paid-by-platform': { en: 'the platform', zh: '平台' },
-  'paid-by-buyer-bank': { en: "the buyer's bank", zh: '买家银行' },
-  'paid-by-unknown': { en: 'by whom was not told', zh: '付款方未告知' },
-  'end-seller-accepted': { en: 'the seller accepted it', zh: '卖家接受索赔' },
-  'end-seller-silent': { en: 'the seller was silent', zh: '卖家逾期未答复' },
-  'end-refunded-elsewhere': { en: 'all of it had gone back already', zh: '款项已在案外全部退还' },
-  'end-agreed': { en: 'the parties agreed', zh: '双方协商一致' },
-  'end-buyer-silent': { en: 'the buyer was silent', zh: '买家逾期未回应' },
-  'end-ruled': { en: 'the platform decided', zh: '平台裁定' },
-  'end-platform-silent': { en: 'nobody decided in time', zh: '平台逾期未裁定' },
-  'not-delivered': { en: 'it was not delivered', zh: '未送达' },
-  'came-too-late': { en: 'it was delivered too late', zh: '送达超过承诺期限' },
-  'not-shown-by-seller': { en: 'what the seller showed does not bear it out', zh: '卖家所举不足以证明' },
-  'came-in-time': { en: 'it was delivered in time', zh: '按期送达' },
-  'was-delivered': { en: 'it was delivered', zh: '已送达' },
-  'buyers-own-doing': { en: "it was the buyer's own doing", zh: '系买家自身原因' },
-  'not-shown-by-buyer': { en: 'what the buyer says is not borne out', zh: '买家所述不足以证明' },
-} as const satisfies Codes;

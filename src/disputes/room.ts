@@ -1,38 +1,46 @@
 import type { CommandSpec, Due, Room } from '../engine/room.ts';
+import type { Given } from '../kernel/given.ts';
+import type { Outcome } from '../kernel/outcome.ts';
 import { firstDeadline } from '../kernel/outcome.ts';
 import type {
   AbsorbInput,
-  AnswerCommand,
-  AnswerInput,
-  DecideCommand,
-  DecideInput,
+  ChargeBackDecidedInput,
+  ChargeBackInput,
   DisputeInput,
-  EscalateCommand,
-  EscalateInput,
-  ExtendInput,
   OpenCommand,
   OpenInput,
 } from './commands.ts';
-import {
-  absorbInput,
-  answerInput,
-  decideInput,
-  disputeInput,
-  escalateInput,
-  extendInput,
-  openInput,
-} from './commands.ts';
+import * as inputs from './commands.ts';
 import { absorb } from './decide/absorb.ts';
+import { appeal, appealElapsed, decideAppeal } from './decide/appeal.ts';
+import { chargeBack, chargeBackDecided } from './decide/chargeback.ts';
+import { notForSeller } from './decide/common.ts';
+import { pay, toldLate } from './decide/late.ts';
 import { acceptProposal, answer, answerElapsed, escalate, replyElapsed } from './decide/moves.ts';
 import { open } from './decide/open.ts';
+import { evidenceElapsed, join, openRound } from './decide/platform.ts';
+import { returnElapsed, returnEnded, returnShipped } from './decide/returning.ts';
 import { decide, decideElapsed, extend, withdraw } from './decide/ruling.ts';
+import { edit, propose, show } from './decide/talk.ts';
+import type { DisputeEvent } from './events.ts';
 import { checkLifecycle } from './lifecycle.ts';
-import { loadDispute, loadForAbsorbing, loadForOpening, locateDispute, locateOrder, saveDispute } from './load.ts';
+import {
+  loadDispute,
+  loadForAbsorbing,
+  loadForChargeback,
+  loadForOpening,
+  locateDispute,
+  locateOrder,
+  saveDispute,
+} from './load.ts';
 import type { Dispute, LoadedForMove, LoadedForOpening } from './model.ts';
 import { disputesNotices } from './notices.ts';
 import type { DisputesSection } from './policy.ts';
 import { disputesSection } from './policy.ts';
-import { disputesCodes, disputesReasons } from './reasons.ts';
+import { disputesReactions } from './reactions.ts';
+import { disputesCodes } from './reasons/codes.ts';
+import { disputesReasons } from './reasons.ts';
+import { enrolling } from './room/enrol.ts';
 import { disputes } from './store.ts';
 import { disputesWaits } from './waits.ts';
 
@@ -45,12 +53,14 @@ type Of<Input extends object, Command extends object, More> = CommandSpec<
   More,
   DisputesSection
 >;
+type Who = Of<object, object, unknown>['who'];
+type Moving = Given<DisputesSection, LoadedForMove>;
 
 const opening: Of<OpenInput, OpenCommand, LoadedForOpening> = {
   name: 'disputes.open',
-  describe: 'A buyer says that an order of theirs is late, or never came.',
+  describe: 'A buyer says what is wrong with an order of theirs, or with lines of it.',
   who: ['buyer'],
-  input: openInput,
+  input: inputs.openInput,
   words: ['statement'],
   locate: locateOrder,
   load: loadForOpening,
@@ -61,106 +71,171 @@ const opening: Of<OpenInput, OpenCommand, LoadedForOpening> = {
 
 /** What all commands on a dispute that is there have in common. */
 const onDispute = { locate: locateDispute, load: loadDispute, about, save: saveDispute } as const;
+/** Those that follow from what happened to an order. */
+const onOrder = { locate: locateOrder, about, save: saveDispute, words: [], who: ['system'] } as const;
 
-const there = <Result>(state: Dispute | null, then: (state: Dispute) => Result): Result => {
-  if (!state) throw new Error('A dispute was loaded without its state');
-  return then(state);
-};
+type Rule<Command> = (command: Command, state: Dispute, given: Moving) => Outcome<Dispute, DisputeEvent>;
 
-const answering: Of<AnswerInput, AnswerCommand, LoadedForMove> = {
-  ...onDispute,
-  name: 'disputes.answer',
-  describe: 'The seller accepts a claim, or refuses it with an offer.',
-  who: ['seller'],
-  input: answerInput,
-  words: ['words'],
-  decide: (command, state, given) => there(state, (known) => answer(command, known, given)),
-};
+/** What a rule is asked once the dispute is there; those of the platform's own service are none of the seller's business. */
+const there =
+  <Command>(rule: Rule<Command>) =>
+  (command: Command, state: Dispute | null, given: Moving): Outcome<Dispute, DisputeEvent> => {
+    if (!state) throw new Error('A dispute was loaded without its state');
+    return notForSeller(state, given.actor) ?? rule(command, state, given);
+  };
 
-const escalating: Of<EscalateInput, EscalateCommand, LoadedForMove> = {
-  ...onDispute,
-  name: 'disputes.escalate',
-  describe: 'The buyer asks the platform to decide.',
-  who: ['buyer'],
-  input: escalateInput,
-  words: ['words'],
-  decide: (command, state, given) => there(state, (known) => escalate(command, known, given)),
-};
-
-const deciding: Of<DecideInput, DecideCommand, LoadedForMove> = {
-  ...onDispute,
-  name: 'disputes.decide',
-  describe: 'A person of the platform decides a dispute, with reasons.',
-  who: ['operator'],
-  input: decideInput,
-  words: ['reasons'],
-  decide: (command, state, given) => there(state, (known) => decide(command, known, given)),
-};
-
-const plain = (
+/** A command of a person, or of several kinds of persons. */
+const by = <Input extends { readonly dispute: string }, Command extends object>(
+  who: Who,
   name: string,
   describe: string,
-  who: 'buyer' | 'system',
-  rule: typeof withdraw,
-): Of<DisputeInput, DisputeInput, LoadedForMove> => ({
+  input: Of<Input, Command, LoadedForMove>['input'],
+  words: readonly (keyof Input & string)[],
+  rule: Rule<Command>,
+): Of<Input, Command, LoadedForMove> => ({
   ...onDispute,
-  name,
+  name: `disputes.${name}`,
   describe,
-  who: [who],
-  input: disputeInput,
-  words: [],
-  decide: (command, state, given) => there(state, (known) => rule(command, known, given)),
+  who,
+  input,
+  words,
+  decide: there(rule),
 });
 
-const extending: Of<ExtendInput, ExtendInput, LoadedForMove> = {
-  ...onDispute,
-  name: 'disputes.extend',
-  describe: 'What fell due while the service itself was down is due as much later.',
-  who: ['system'],
-  input: extendInput,
-  words: [],
-  decide: (command, state, given) => there(state, (known) => extend(command, known, given)),
-};
+/** What takes effect by itself. */
+const elapsing = (name: string, describe: string, rule: Rule<DisputeInput>) =>
+  by(['system'], name, describe, inputs.disputeInput, [], rule);
+
+const extending = by(
+  ['system'],
+  'extend',
+  'What fell due while the service itself was down is due as much later.',
+  inputs.extendInput,
+  [],
+  extend,
+);
 
 const absorbing: Of<AbsorbInput, AbsorbInput, LoadedForMove> = {
-  ...onDispute,
+  ...onOrder,
   name: 'disputes.absorb',
   describe: 'Money went back for an order outside its dispute: where nothing is left, the dispute is closed.',
-  who: ['system'],
-  input: absorbInput,
-  words: [],
-  locate: locateOrder,
+  input: inputs.absorbInput,
   load: loadForAbsorbing,
-  decide: (command, state, given) => there(state, (known) => absorb(command, known, given)),
+  decide: there(absorb),
+};
+
+const joining: Of<ChargeBackInput, ChargeBackInput, LoadedForMove> = {
+  ...onOrder,
+  name: 'disputes.charge_back',
+  describe: "The buyer's bank has the payment in hand: the chargeback joins the case.",
+  input: inputs.chargeBackInput,
+  load: loadForChargeback,
+  decide: there(chargeBack),
+};
+
+const joined: Of<ChargeBackDecidedInput, ChargeBackDecidedInput, LoadedForMove> = {
+  ...onOrder,
+  name: 'disputes.charge_back_decided',
+  describe: 'The network decided a chargeback that joined a case.',
+  input: inputs.chargeBackDecidedInput,
+  load: loadForChargeback,
+  decide: there(chargeBackDecided),
 };
 
 const commands = [
   opening,
-  answering,
-  plain('disputes.accept', 'The buyer accepts what the seller offers.', 'buyer', acceptProposal),
-  escalating,
-  deciding,
-  plain('disputes.withdraw', 'The buyer takes a claim back.', 'buyer', withdraw),
+  by(
+    ['seller'],
+    'answer',
+    'The seller accepts a claim, or refuses it with an offer.',
+    inputs.answerInput,
+    ['words'],
+    answer,
+  ),
+  by(['buyer', 'seller'], 'accept', 'A party accepts what another proposes.', inputs.acceptInput, [], acceptProposal),
+  by(
+    ['seller', 'operator'],
+    'propose',
+    'The seller or the platform proposes how to settle it.',
+    inputs.proposeInput,
+    ['words'],
+    propose,
+  ),
+  by(['buyer'], 'edit', 'The buyer asks for something else.', inputs.editInput, [], edit),
+  by(['buyer', 'seller', 'operator'], 'show', 'A party shows evidence.', inputs.showInput, ['words'], show),
+  by(['buyer'], 'escalate', 'The buyer asks the platform to decide.', inputs.escalateInput, ['words'], escalate),
+  by(
+    ['operator'],
+    'open_round',
+    'The platform gives the parties another round to show what they have.',
+    inputs.disputeInput,
+    [],
+    openRound,
+  ),
+  by(
+    ['operator'],
+    'decide',
+    'A person of the platform decides a dispute, with reasons.',
+    inputs.decideInput,
+    ['reasons'],
+    decide,
+  ),
+  by(['buyer'], 'withdraw', 'The buyer takes a claim back.', inputs.withdrawInput, [], withdraw),
+  by(['buyer', 'seller'], 'appeal', 'A party contests how a case was settled.', inputs.appealInput, ['words'], appeal),
+  by(
+    ['operator'],
+    'decide_appeal',
+    'Another person of the platform decides an appeal against a ruling.',
+    inputs.decideAppealInput,
+    ['reasons'],
+    decideAppeal,
+  ),
+  by(
+    ['operator', 'service'],
+    'tell_late_answer',
+    'The seller had answered in time, and it is told late.',
+    inputs.toldLateInput,
+    ['words'],
+    toldLate,
+  ),
   absorbing,
+  joining,
+  joined,
   extending,
-  plain('disputes.answer_elapsed', 'The seller did not answer in time.', 'system', answerElapsed),
-  plain('disputes.reply_elapsed', 'The buyer did not reply in time.', 'system', replyElapsed),
-  plain('disputes.decide_elapsed', 'Nobody decided in time.', 'system', decideElapsed),
+  enrolling,
+  by(['system'], 'return_ended', 'A return that was agreed on has ended.', inputs.returnEndedInput, [], returnEnded),
+  elapsing('return_shipped', 'The goods are on their way back.', returnShipped),
+  elapsing('answer_elapsed', 'The seller did not answer in time.', answerElapsed),
+  elapsing('reply_elapsed', 'The buyer did not reply in time.', replyElapsed),
+  elapsing('join_elapsed', 'Nobody agreed in time: the platform joins.', join),
+  elapsing('return_elapsed', 'The goods were not sent, or the seller did not say that they came back.', returnElapsed),
+  elapsing('evidence_elapsed', 'A round of evidence is over.', evidenceElapsed),
+  elapsing('decide_elapsed', 'Nobody decided in time.', decideElapsed),
+  elapsing('pay', 'The fund of the after-sales service pays what was ruled.', pay),
+  elapsing('appeal_elapsed', 'Nobody decided the appeal in time.', appealElapsed),
 ];
 
 /** Which command takes effect when a deadline of a dispute elapses. */
 const ELAPSED: Readonly<Record<string, string>> = {
   answer: 'disputes.answer_elapsed',
   reply: 'disputes.reply_elapsed',
+  join: 'disputes.join_elapsed',
+  ship: 'disputes.return_elapsed',
+  confirm: 'disputes.return_elapsed',
+  evidence: 'disputes.evidence_elapsed',
   decide: 'disputes.decide_elapsed',
+  pay: 'disputes.pay',
+  appeal: 'disputes.appeal_elapsed',
 };
 
 function dueOf({ disputeId, deadlines }: Dispute): Due | null {
   const deadline = firstDeadline(deadlines);
   const command = deadline && ELAPSED[deadline.code];
   if (!deadline || command === undefined) return null;
-  const { due, silence } = deadline;
-  return { due, command, input: { dispute: disputeId }, extend: extending.name, silence };
+  const { due, silence, code } = deadline;
+  // Only persons are kept from acting by a gap in the service.
+  const moved = code === 'join' || code === 'pay' ? {} : { extend: extending.name };
+  return { due, command, input: { dispute: disputeId }, ...moved, silence };
 }
 
 /** A buyer against a seller about an order, before the platform. */
@@ -171,6 +246,7 @@ export const disputesRoom: Room = {
   section: { name: disputesSection.name, schema: disputesSection.schema },
   reasons: disputesReasons,
   codes: disputesCodes,
+  reactions: disputesReactions,
   notices: disputesNotices,
   waits: disputesWaits,
   check: checkLifecycle,

@@ -114,6 +114,8 @@ export interface ParcelState {
   readonly confirmedAt?: Instant;
   readonly scannedAt?: Instant;
   readonly deliveredAt?: Instant;
+  /** Somebody signed for it. */
+  readonly signed?: true;
   readonly carrier?: string;
   readonly service?: string;
   readonly tracking?: string;

@@ -104,6 +104,7 @@ function tellParcel(story: OrderStory, fact: Fact, note: Note): void {
       if (data.carrier !== undefined && parcel.carrier === undefined) parcel.carrier = data.carrier;
       break;
     case 'parcel.delivered':
+      if (data.signed === true) parcel.signed = true;
       if (parcel.deliveredAt === undefined) parcel.deliveredAt = at;
       else if (parcel.deliveredAt !== at) note('delivered-twice', fact);
       break;

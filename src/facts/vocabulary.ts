@@ -20,6 +20,9 @@ export interface FactKind {
     readonly command: string;
     // biome-ignore lint/suspicious/noExplicitAny: what the kind's own schema has read
     readonly input: (data: any, of: FactSubject) => Readonly<Record<string, unknown>>;
+    /** Said so, nothing follows. */
+    // biome-ignore lint/suspicious/noExplicitAny: what the kind's own schema has read
+    readonly unless?: (data: any) => boolean;
   };
 }
 
@@ -87,8 +90,25 @@ export const FACT_KINDS: readonly FactKind[] = [
   kind('feedback.withdrawn', 82, 'order', data.none, 'The buyer withdrew the rating.'),
   kind('claim.opened', 84, 'order', data.claimOpened, 'A claim against the order was opened elsewhere.'),
   kind('claim.decided', 85, 'order', data.claimDecided, 'The claim was decided.'),
-  kind('chargeback.opened', 86, 'order', data.chargebackOpened, 'The card network told of a dispute of the payment.'),
-  kind('chargeback.decided', 87, 'order', data.chargebackDecided, 'The card network decided.'),
+  kind('chargeback.opened', 86, 'order', data.chargebackOpened, 'The card network told of a dispute of the payment.', {
+    command: 'disputes.charge_back',
+    input: ({ chargebackId, amount }, { sellerId, orderId }) => ({
+      seller: sellerId,
+      orderId,
+      chargeback: chargebackId,
+      ...(amount === undefined ? {} : { amount }),
+    }),
+    unless: ({ inquiry }) => inquiry === true,
+  }),
+  kind('chargeback.decided', 87, 'order', data.chargebackDecided, 'The card network decided.', {
+    command: 'disputes.charge_back_decided',
+    input: ({ chargebackId, outcome }, { sellerId, orderId }) => ({
+      seller: sellerId,
+      orderId,
+      chargeback: chargebackId,
+      outcome,
+    }),
+  }),
   kind('refund.made', 90, 'order', data.refunded, 'Money went back to the buyer.', {
     command: 'disputes.absorb',
     input: ({ by }, { sellerId, orderId }) => ({ seller: sellerId, orderId, ...(by === undefined ? {} : { by }) }),

@@ -11,7 +11,7 @@ export interface RefundAsked {
   readonly buyerId: string;
   readonly money: Money;
   /** Whose money it is. */
-  readonly from: Extract<Account, 'seller.available' | 'platform'>;
+  readonly from: Extract<Account, 'seller.available' | 'platform' | 'insurer'> | `fund:${string}`;
 }
 
 /** What a refund moves at once, what it asks of the marketplace, and how the marketplace hears of it. */

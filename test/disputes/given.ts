@@ -67,6 +67,9 @@ export const forOpening = (changes: Partial<LoadedForOpening> = {}): LoadedForOp
   order: order(),
   facts: [],
   earlier: [],
+  locks: [],
+  wroteAt: null,
+  enrolled: false,
   ...changes,
 });
 

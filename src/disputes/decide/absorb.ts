@@ -1,14 +1,12 @@
 import { isZero } from '../../kernel/money.ts';
 import { leftIn, paidIn } from '../assess.ts';
 import type { AbsorbInput } from '../commands.ts';
-import { isOpen } from '../lifecycle.ts';
-import type { Dispute, LoadedForMove, Outcome, Running } from '../model.ts';
+import type { Outcome } from '../model/codes.ts';
+import type { Dispute, LoadedForMove, Running } from '../model.ts';
 import type { DisputesSection } from '../policy.ts';
 import type { DisputeResult, DisputesGiven } from './common.ts';
-import { blocks, notNow, rulesOf, sets } from './common.ts';
+import { blocks, isStatus, notNow, over, rulesOf, sets } from './common.ts';
 import { end } from './end.ts';
-
-const isRunning = (state: Dispute): state is Running => isOpen(state.status);
 
 /**
  * Money went back outside the case. Where that was all that was left, the case is closed: it pays nothing a second time, and counts as the
@@ -16,7 +14,7 @@ const isRunning = (state: Dispute): state is Running => isOpen(state.status);
  */
 export function absorb({ by }: AbsorbInput, state: Dispute, given: DisputesGiven<LoadedForMove>): DisputeResult {
   const refused = notNow(state, 'absorb');
-  if (refused || !isRunning(state)) return refused ?? blocks('disputes.over', { code: `dispute-${state.status}` });
+  if (refused || !isStatus(state, 'open', 'negotiating', 'returning', 'escalated')) return refused ?? over(state);
   const { order } = given.loaded;
   const left = leftIn(state, order);
   if (!isZero(left)) return blocks('disputes.still_left', { money: left });
@@ -39,10 +37,15 @@ export function absorb({ by }: AbsorbInput, state: Dispute, given: DisputesGiven
   );
 }
 
-function lastStep(state: Running): number {
-  if (state.status === 'open') return state.openedAt;
-  return state.status === 'refused' ? state.answer.at : state.escalation.at;
-}
+const lastStep = ({ openedAt, answer, escalation, agreement, evidence, proposals }: Running): number =>
+  Math.max(
+    openedAt,
+    answer?.at ?? openedAt,
+    escalation?.at ?? openedAt,
+    agreement?.at ?? openedAt,
+    ...evidence.map(({ at }) => at),
+    ...proposals.map(({ at }) => at),
+  );
 
 /** What the platform pays does not count; what the bank pays counts as the chargeback it is, and not once more as a claim. */
 function outcomeFor(by: AbsorbInput['by'], { counts }: DisputesSection): Outcome {

@@ -1,5 +1,5 @@
 import type { Because } from '../../kernel/because.ts';
-import type { Given } from '../../kernel/given.ts';
+import type { Actor, Given } from '../../kernel/given.ts';
 import type { Money } from '../../kernel/money.ts';
 import { exponentOf, parseMoney, readMoney } from '../../kernel/money.ts';
 import type { Accepted, Refused } from '../../kernel/outcome.ts';
@@ -10,14 +10,15 @@ import type { DisputeEvent, DisputeEventType } from '../events.ts';
 import { disputeEvent } from '../events.ts';
 import type { Step } from '../lifecycle.ts';
 import { isOpen, mayMove } from '../lifecycle.ts';
-import type { Dispute, Proposal } from '../model.ts';
+import type { Party } from '../model/codes.ts';
+import type { Dispute, Proposal, Proposed } from '../model.ts';
 import type { DisputesSection } from '../policy.ts';
 
 export type DisputesGiven<Loaded> = Given<DisputesSection, Loaded>;
 export type DisputeAccepted = Accepted<Dispute, DisputeEvent>;
 export type DisputeResult = DisputeAccepted | Refused;
 
-export const { sets } = reasonsIn('disputes');
+export const { sets, allows } = reasonsIn('disputes');
 export { blocks };
 
 /** The acceptance of a dispute that has become `state`, with the one event that tells so and whatever follows from it. */
@@ -71,3 +72,30 @@ export function offered(proposal: Proposal | null): Value {
   if (proposal.kind === 'arrives') return { instant: proposal.by };
   return { money: readMoney(proposal.amount) };
 }
+
+/** What a party proposes now. */
+export const proposalOf = ({ proposals }: Pick<Dispute, 'proposals'>, by: Party): Proposed | undefined =>
+  proposals.find((each) => each.by === by);
+
+/** The proposals once a party has said something else; `null` takes its own back. */
+export const proposing = (
+  { proposals }: Pick<Dispute, 'proposals'>,
+  by: Party,
+  next: Proposed | null,
+): readonly Proposed[] => [...proposals.filter((each) => each.by !== by), ...(next ? [next] : [])];
+
+/** For whom somebody speaks in a case. */
+export const partyOf = ({ kind }: Actor): Party =>
+  kind === 'buyer' ? 'buyer' : kind === 'seller' ? 'seller' : 'platform';
+
+/** What the lifecycle has just allowed. */
+export const isStatus = <Status extends Dispute['status']>(
+  state: Dispute,
+  ...statuses: readonly Status[]
+): state is Extract<Dispute, { status: Status }> => (statuses as readonly string[]).includes(state.status);
+
+export const over = (state: Dispute): Refused => blocks('disputes.over', { code: `dispute-${state.status}` });
+
+/** The platform's own service settles it in the seller's place: there is nothing for the seller to do. */
+export const notForSeller = ({ service }: Dispute, { kind }: Actor): Refused | null =>
+  service && kind === 'seller' ? blocks('disputes.by_service', { code: `service-${service.why}` }) : null;

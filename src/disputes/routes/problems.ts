@@ -11,12 +11,16 @@ import { instantText, uuid } from '../../platform/http/params.ts';
 import { notFound } from '../../platform/http/problems.ts';
 import { claimable, leftOf, paidFor } from '../assess.ts';
 import { isOpen } from '../lifecycle.ts';
-import { PROBLEMS } from '../model.ts';
+import { REMEDIES } from '../model/codes.ts';
+import type { Problem } from '../model/problems.ts';
+import { BRANCHES, branchOf, ofProblem, PROBLEMS } from '../model/problems.ts';
+import type { DisputesSection } from '../policy.ts';
 import { disputesSection } from '../policy.ts';
-import { asDisputed, asEarlier, readDisputesOfOrder } from '../read.ts';
+import { asDisputed, asEarlier, readDisputesOfOrder, readWroteAt } from '../read.ts';
+import { moneySchema, parcelSchema } from './schema.ts';
 import type { Tools } from './shared.ts';
 import { problemWord, speechFor } from './shared.ts';
-import { moneySchema, parcelSchema, shownParcel } from './shown.ts';
+import { shownParcel } from './shown.ts';
 
 const at = instantText.nullable();
 
@@ -34,6 +38,8 @@ export const problemsSchema = z
     problems: z.array(
       z.strictObject({
         problem: problemWord,
+        branch: z.enum(BRANCHES).describe('Where it stands in the tree of reasons'),
+        remedies: z.array(z.enum(REMEDIES)).describe('What can be asked for'),
         possible: z.boolean().describe('Whether it can be claimed now'),
         opens: at.describe('From when on it can be claimed, as far as it is known'),
         until: at.describe('Until when'),
@@ -75,8 +81,9 @@ export async function problemsOf(
   const { context, engine } = tools;
   const { market } = request;
   const { sellerId, uuidOf, order, hash } = await findBought(tools, request, names);
-  const [disputes, policy] = await Promise.all([
+  const [disputes, wroteAt, policy] = await Promise.all([
     readDisputesOfOrder(context.db.read, sellerId, uuidOf),
+    readWroteAt(context.db.read, sellerId, uuidOf),
     engine.policyByHash(context.db.read, market, hash),
   ]);
   if (!policy) throw new Error(`Policy version ${hash} of market ${market.id} is gone`);
@@ -97,10 +104,12 @@ export async function problemsOf(
     deliveredAt: shownAt(order.deliveredAt),
     tracking: order.parcels.map(shownParcel),
     dispute: disputes.find(({ status }) => isOpen(status))?.disputeId ?? null,
-    problems: PROBLEMS.map((problem) => {
-      const claim = claimable({ problem, order, earlier: disputes.map(asEarlier), section, calendar, now });
+    problems: askable(section).map((problem) => {
+      const claim = claimable({ problem, order, earlier: disputes.map(asEarlier), wroteAt, section, calendar, now });
       return {
         problem,
+        branch: branchOf(problem),
+        remedies: remediesFor(section, problem),
         possible: claim.possible,
         opens: shownAt(claim.opens),
         until: shownAt(claim.until),
@@ -112,4 +121,18 @@ export async function problemsOf(
       };
     }),
   };
+}
+
+/** The two that every page has always shown, and whatever else the policy speaks of. */
+const askable = (section: DisputesSection | undefined): readonly Problem[] =>
+  PROBLEMS.filter(
+    (problem) => problem === 'late' || problem === 'not-received' || ofProblem(section?.problems ?? {}, problem),
+  );
+
+function remediesFor(section: DisputesSection | undefined, problem: Problem): (typeof REMEDIES)[number][] {
+  const rules = ofProblem(section?.problems ?? {}, problem);
+  if (!rules) return [];
+  return [...(rules.remedies ?? (['refund', 'partial'] as const))].filter(
+    (remedy) => remedy !== 'return-and-refund' || section?.return !== undefined,
+  );
 }

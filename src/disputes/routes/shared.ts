@@ -26,13 +26,17 @@ import { decodeCursor, encodeCursor, pageQuery } from '../../platform/http/pagin
 import { flag } from '../../platform/http/params.ts';
 import { notFound } from '../../platform/http/problems.ts';
 import type { HttpContext } from '../../platform/http/server.ts';
-import { proposedRuling } from '../assess.ts';
+import { proposedRuling } from '../assess/causes.ts';
+import { PROBLEMS } from '../model/problems.ts';
 import type { Dispute } from '../model.ts';
-import { PROBLEMS, STATUSES } from '../model.ts';
+import { STATUSES } from '../model.ts';
+import type { DisputesSection } from '../policy.ts';
+import { disputesSection } from '../policy.ts';
 import { listDisputes, readDispute, readDisputedOrder } from '../read.ts';
-import { disputesCodes } from '../reasons.ts';
+import { disputesCodes } from '../reasons/codes.ts';
+import { disputeItemSchema, disputeSchema } from './schema.ts';
 import type { Say, Viewer } from './shown.ts';
-import { disputeItem, disputeItemSchema, disputePage, disputeSchema } from './shown.ts';
+import { disputeItem, disputePage } from './shown.ts';
 
 /** What the room's routes have in common. */
 export interface Tools {
@@ -86,6 +90,8 @@ export interface Of {
   readonly sellerId?: Uuid;
   readonly buyerId?: string;
   readonly orderUuid?: Uuid;
+  /** Whether those of the platform's own service, or the others; all where it is not said. */
+  readonly service?: boolean;
 }
 
 /** The sort key of a dispute in a list: when it falls due in the queue of open ones, else when it was opened. */
@@ -122,16 +128,30 @@ export async function findOwn(tools: Tools, request: FastifyRequest, id: string,
   return dispute;
 }
 
+/** What the version that binds a dispute says of disputes. */
+export async function sectionOf(
+  { context, engine }: Tools,
+  { market }: FastifyRequest,
+  hash: string,
+): Promise<DisputesSection | undefined> {
+  const policy = await engine.policyByHash(context.db.read, market, hash);
+  if (!policy) throw new Error(`Policy version ${hash} of market ${market.id} is gone`);
+  const written = policy.raw[disputesSection.name];
+  return written === undefined ? undefined : disputesSection.schema.parse(written);
+}
+
 export async function one(tools: Tools, request: FastifyRequest, id: string, of: Of, viewer: Viewer) {
   const dispute = await findOwn(tools, request, id, of);
   const { db, now } = tools.context;
   const { sellerId, orderId } = dispute;
   const about = { kind: 'dispute', id };
-  const [order, instructions, words, decisions] = await Promise.all([
+  const at = marketNow(request.market, now());
+  const [order, instructions, words, decisions, section] = await Promise.all([
     readDisputedOrder(db.read, dispute),
     readInstructionsOfOrder(db.read, sellerId, orderId),
     readWords(db.read, sellerId, about),
     listDecisions(db, { market: request.market.id, sellerId, about, limit: 100 }),
+    sectionOf(tools, request, dispute.policy),
   ]);
   const { say, explain } = speechFor(tools, request);
   const asked = 'ruling' in dispute ? dispute.ruling.refund?.instruction : undefined;
@@ -139,7 +159,9 @@ export async function one(tools: Tools, request: FastifyRequest, id: string, of:
     {
       dispute,
       order,
-      proposed: proposedRuling(dispute.problem, order, marketNow(request.market, now())),
+      proposed: proposedRuling(section, { problem: dispute.problem, evidence: dispute.evidence, order, now: at }),
+      section,
+      now: at,
       instruction: instructions.find(({ instructionId }) => instructionId === asked) ?? null,
       words,
       decisions,

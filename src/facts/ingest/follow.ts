@@ -14,7 +14,7 @@ export async function followFacts(tx: Tx, { market }: MarketContext, fresh: read
     fresh.flatMap(({ told: { fact }, sellerId, orderId, seller, subject }) => {
       const follows = KIND_BY_NAME.get(fact.kind)?.follows;
       // What we concluded ourselves has had its consequences with the decision that told it.
-      if (!follows || fact.source === TROTH || fact.occurredAt < liveFrom) return [];
+      if (!follows || fact.source === TROTH || fact.occurredAt < liveFrom || follows.unless?.(fact.data)) return [];
       const cause = derivedId('fact', seller, subject, fact.source, fact.id);
       return [
         {

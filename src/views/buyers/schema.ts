@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { PROBLEMS, STATUSES } from '../../disputes/model.ts';
+import { PROBLEMS } from '../../disputes/model/problems.ts';
+import { STATUSES } from '../../disputes/model.ts';
 import { ORDER_STATUSES } from '../../facts/model.ts';
 import { instantText } from '../../platform/http/params.ts';
 
