@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { at, FILED, minor, order, PROMISE_ENDS } from '../../test/disputes/given.ts';
+import { at, FILED, minor, order, PROMISE_ENDS, SECTION } from '../../test/disputes/given.ts';
 import { money, writeMoney } from '../kernel/money.ts';
-import { capped, leftOf, paidFor, partsOf, proposedRuling, within } from './assess.ts';
+import { proposedRuling } from './assess/causes.ts';
+import { capped, leftOf, paidFor, partsOf, within } from './assess.ts';
 
 const usd = (amount: string) => ({ amount, currency: 'USD' });
 const amounts = fc.bigInt({ min: 0n, max: 10n ** 9n });
@@ -75,7 +76,12 @@ describe('the shares of an amount', () => {
 
 describe('what the facts propose', () => {
   const on = (problem: 'late' | 'not-received', changes: Parameters<typeof order>[0], now = FILED) => {
-    const { outcome, because, reversedBy } = proposedRuling(problem, order(changes), now);
+    const { outcome, because, reversedBy } = proposedRuling(SECTION, {
+      problem,
+      evidence: [],
+      order: order(changes),
+      now,
+    });
     return [outcome, because.rule, reversedBy];
   };
 

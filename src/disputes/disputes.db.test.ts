@@ -326,6 +326,7 @@ describe('the record', () => {
   it('of all of this is whole: every decision is run again to the same bytes, every entry sums to nothing', async () => {
     expect(await recordHolds(harness)).toEqual([
       'disputes.answer',
+      'disputes.charge_back',
       'disputes.decide',
       'disputes.escalate',
       'disputes.open',

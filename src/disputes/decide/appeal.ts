@@ -1,13 +1,13 @@
 import type { Because } from '../../kernel/because.ts';
 import type { WordsRef } from '../../kernel/given.ts';
 import type { Money } from '../../kernel/money.ts';
-import { compare, money, negate, readMoney, subtract, writeMoney } from '../../kernel/money.ts';
+import { add, compare, money, negate, readMoney, subtract, writeMoney } from '../../kernel/money.ts';
 import type { Posting, Refused } from '../../kernel/outcome.ts';
-import { capped, leftAfter, leftIn } from '../assess.ts';
+import { capped, leftAfter, leftIn, partsOf } from '../assess.ts';
 import type { AppealCommand, DecideAppealCommand, DisputeInput } from '../commands.ts';
 import type { Outcome } from '../model/codes.ts';
-import type { Ruling } from '../model/ruling.ts';
-import type { Appealed, Decided, Dispute, LoadedForMove } from '../model.ts';
+import type { Refund, Ruling } from '../model/ruling.ts';
+import type { Appealed, Decided, Dispute, DisputedOrder, LoadedForMove } from '../model.ts';
 import type { AppealRules } from '../policy/model.ts';
 import type { DisputeAccepted, DisputeResult, DisputesGiven } from './common.ts';
 import { accept, allows, amountAsked, blocks, isStatus, notNow, over, partyOf, rulesOf, sets } from './common.ts';
@@ -152,7 +152,7 @@ function falls(
     how: 'ruled',
     by: by.by,
     outcome,
-    refund: booked?.refund ?? (undone?.recalled === true ? null : state.ruling.refund),
+    refund: booked ? together(state, booked.refund, loaded.order) : undone?.recalled ? null : state.ruling.refund,
     left: writeMoney(leftAfter(leftIn(state, loaded.order), booked && readMoney(booked.refund.amount))),
     reason: null,
     reasons: by.reasons,
@@ -193,6 +193,19 @@ function falls(
       ],
     },
   );
+}
+
+/** What was paid before and what is paid now, as one refund with all its shares. */
+function together({ ruling, lines }: Appealed, more: Refund, order: DisputedOrder): Refund {
+  const { refund } = ruling;
+  if (!refund) return more;
+  const amount = add(readMoney(refund.amount), readMoney(more.amount));
+  return {
+    ...refund,
+    amount: writeMoney(amount),
+    parts: partsOf(amount, order, lines),
+    shares: [...refund.shares, ...more.shares],
+  };
 }
 
 function outcomeAfter(total: Money, given: Moving): Outcome {

@@ -25,7 +25,7 @@ export interface Ending {
   readonly faults?: readonly FaultShare[];
   /** For whom, where it pays nothing. */
   readonly unpaid: Outcome;
-  /** The parties agreed on a date; it becomes the order's. */
+  /** By when it is to be there; where the parties agreed on it, it becomes the order's date. */
   readonly arrivesBy?: Instant;
   readonly reason?: ReasonCode;
   readonly reasons?: WordsRef;
@@ -202,7 +202,7 @@ const countReason = ({ how }: Ending, outcome: Outcome): Because =>
   );
 
 /** What the order is told. Each names its dispute; told twice it is the same fact. */
-function factsOf(ended: Ended, { arrivesBy }: Ending, now: Instant, refunds: readonly unknown[]): unknown[] {
+function factsOf(ended: Ended, { arrivesBy, how }: Ending, now: Instant, refunds: readonly unknown[]): unknown[] {
   const { disputeId, ruling, beforeDispatch, lines } = ended;
   const { outcome, refund, nth } = ruling;
   const cancelled = beforeDispatch && lines === null && refund;
@@ -212,7 +212,7 @@ function factsOf(ended: Ended, { arrivesBy }: Ending, now: Instant, refunds: rea
     ...(cancelled
       ? [factOf(ended, now, `cancelled:${disputeId}`, 'order.cancelled', { by: 'buyer', reason: 'buyer-asked' })]
       : []),
-    ...(arrivesBy === undefined
+    ...(arrivesBy === undefined || how !== 'agreed'
       ? []
       : [factOf(ended, now, `extended:${disputeId}`, 'promise.extended', { deliverBy: arrivesBy, by: 'buyer' })]),
   ];

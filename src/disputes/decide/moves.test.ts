@@ -18,7 +18,7 @@ import {
 } from '../../../test/disputes/given.ts';
 import { MS } from '../../kernel/instant.ts';
 import type { AnswerCommand } from '../commands.ts';
-import type { Dispute, Refused } from '../model.ts';
+import type { Dispute, Negotiating } from '../model.ts';
 import { acceptProposal, answer, answerElapsed, escalate, replyElapsed } from './moves.ts';
 import { withdraw } from './ruling.ts';
 
@@ -29,9 +29,9 @@ const usd = (amount: string) => ({ amount, currency: 'USD' });
 const refuseWith = (proposal?: AnswerCommand['proposal'], state: Dispute = OPEN, now = NOW) =>
   answer({ ...ID, answer: 'refuse', words: WORDS, ...(proposal ? { proposal } : {}) }, state, moving(now, SELLER));
 const PART = { kind: 'refund', amount: '20.00' } as const;
-const REFUSED = stateOf(refuseWith(PART)) as Refused;
-const FLATLY = stateOf(refuseWith()) as Refused;
-const DATED = stateOf(refuseWith({ kind: 'arrives', by: '2026-04-10' })) as Refused;
+const REFUSED = stateOf(refuseWith(PART)) as Negotiating;
+const FLATLY = stateOf(refuseWith()) as Negotiating;
+const DATED = stateOf(refuseWith({ kind: 'arrives', by: '2026-04-10' })) as Negotiating;
 const REPLY_DUE = NOW + 7 * MS.day;
 
 describe('the seller silent', () => {
@@ -106,7 +106,7 @@ describe('the seller accepts', () => {
       because: [{ rule: 'disputes.seller_accepted' }, {}, { rule: 'disputes.does_not_count' }],
     });
     expect(give(REFUSED)).toMatchObject({
-      state: { status: 'closed', answer: { proposal: { kind: 'refund' } } },
+      state: { status: 'closed', proposals: [{ by: 'buyer' }, { by: 'seller', offer: { kind: 'refund' } }] },
     });
   });
 
@@ -128,8 +128,9 @@ describe('the seller refuses', () => {
   it('disputes.refused, disputes.reply_by: it is the buyer’s turn, and silence is told', () => {
     expect(refuseWith(PART)).toMatchObject({
       state: {
-        status: 'refused',
-        answer: { proposal: { kind: 'refund', amount: usd('20.00') }, words: WORDS },
+        status: 'negotiating',
+        answer: { words: WORDS },
+        proposals: [{ by: 'buyer' }, { by: 'seller', offer: { kind: 'refund', amount: usd('20.00') } }],
         deadlines: [{ code: 'reply', due: REPLY_DUE, of: 'buyer', silence: 'proposal-is-paid' }],
       },
       because: [
@@ -141,7 +142,10 @@ describe('the seller refuses', () => {
     });
     expect(FLATLY.deadlines).toMatchObject([{ silence: 'closes-for-seller' }]);
     expect(DATED).toMatchObject({
-      answer: { proposal: { kind: 'arrives', by: at('2026-04-10T23:59:59.999-07:00') } },
+      proposals: [
+        { by: 'buyer' },
+        { by: 'seller', offer: { kind: 'arrives', by: at('2026-04-10T23:59:59.999-07:00') } },
+      ],
       deadlines: [{ silence: 'closes-for-seller' }],
     });
   });
@@ -206,7 +210,7 @@ describe('the buyer', () => {
 
   it('disputes.nothing_offered', () => {
     expect(ruleOf(acceptProposal(ID, FLATLY, moving(NOW, BUYER)))).toBe('disputes.nothing_offered');
-    expect(ruleOf(acceptProposal(ID, OPEN, moving(NOW, BUYER)))).toBe('disputes.not_now');
+    expect(ruleOf(acceptProposal(ID, OPEN, moving(NOW, BUYER)))).toBe('disputes.nothing_offered');
   });
 
   it('disputes.escalated: asks the platform, whose silence is told; and may accept what is offered even then', () => {

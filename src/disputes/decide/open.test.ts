@@ -36,6 +36,7 @@ const openAt = (
 
 const usd = (amount: string) => ({ amount, currency: 'USD' });
 const earlier = (changes: Partial<EarlierDispute>): EarlierDispute => ({
+  lines: null,
   disputeId: 'd-0',
   nth: 1,
   status: 'decided',
@@ -157,7 +158,7 @@ describe('what stands against a claim', () => {
   });
 
   it('disputes.already_open, disputes.already_decided: one at a time, settled once; a withdrawn one bars nothing', () => {
-    for (const status of ['open', 'refused', 'escalated'] as const)
+    for (const status of ['open', 'negotiating', 'returning', 'escalated', 'appealed'] as const)
       expect(ruleOf(openAt(FILED, { earlier: [earlier({ status })] }))).toBe('disputes.already_open');
     for (const status of ['decided', 'closed'] as const)
       expect(ruleOf(openAt(FILED, { earlier: [earlier({ status })] }))).toBe('disputes.already_decided');

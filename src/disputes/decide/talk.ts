@@ -102,7 +102,7 @@ export function edit(command: EditInput, state: Dispute, given: Moving): Dispute
     return blocks(
       'disputes.problem_not_yet',
       { code: `problem-${problem}` },
-      opens === null ? { code: 'no-date' } : { instant: opens },
+      opens === null ? { code: 'not-dated-yet' } : { instant: opens },
       'problem',
     );
   const against = againstRemedy(

@@ -43,7 +43,7 @@ export const wideCodes = {
   'party-platform': { en: 'the platform', zh: '平台' },
   'not-written': { en: 'not written yet', zh: '尚未联系' },
   'at-once': { en: 'at once', zh: '立即' },
-  'no-date': { en: 'no date yet', zh: '尚无日期' },
+  'not-dated-yet': { en: 'no date yet', zh: '尚无日期' },
   'service-seller': { en: 'the seller is enrolled', zh: '卖家已加入' },
   'service-category': { en: 'this kind of goods is covered', zh: '该类目已覆盖' },
   enrolled: { en: 'the after-sales service settles it', zh: '由售后服务处理' },
