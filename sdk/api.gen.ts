@@ -39,7 +39,7 @@ export type AccountHealth = {
     /** kept: the rate is of things without a mark */
     readonly shows: 'marked' | 'kept';
     readonly lag: number;
-    readonly marks: readonly ('shipped-late' | 'delivered-late' | 'cancelled-by-seller' | 'expired' | 'untracked' | 'negative-feedback' | 'claim' | 'chargeback' | 'answered-late')[];
+    readonly marks: readonly ('shipped-late' | 'delivered-late' | 'cancelled-by-seller' | 'expired' | 'untracked' | 'negative-feedback' | 'claim' | 'chargeback' | 'answered-late' | 'return-answered-late' | 'return-refund-late')[];
     readonly limit: Limit | null;
     readonly warn: Limit | null;
     readonly judge: {
@@ -110,6 +110,29 @@ export type ActDone = {
   readonly figures: FiguresBeforeAfter | null;
 };
 
+export type AfterSalesEnrolled = {
+  /** Null in a dry run */
+  readonly decision: string | null;
+  readonly dryRun: boolean;
+  /** The stored answer to a key that was used before */
+  readonly repeated: boolean;
+  readonly enrolled: boolean;
+  readonly because: readonly (Reason)[];
+};
+
+export type AfterSalesOfSeller = {
+  readonly seller: string;
+  readonly enrolled: boolean;
+  /** Settled, or being settled, in their place */
+  readonly cases: number;
+  readonly open: number;
+  /** What that cost the platform and its fund; the seller it cost nothing */
+  readonly paid: readonly ({
+    readonly amount: string;
+    readonly currency: string;
+  })[];
+};
+
 export type Appeal = {
   readonly id: string;
   readonly seller: string;
@@ -125,7 +148,7 @@ export type Appeal = {
   readonly silence: string | null;
   readonly marks: readonly ({
     readonly order: string;
-    readonly mark: 'shipped-late' | 'delivered-late' | 'cancelled-by-seller' | 'expired' | 'untracked' | 'negative-feedback' | 'claim' | 'chargeback' | 'answered-late';
+    readonly mark: 'shipped-late' | 'delivered-late' | 'cancelled-by-seller' | 'expired' | 'untracked' | 'negative-feedback' | 'claim' | 'chargeback' | 'answered-late' | 'return-answered-late' | 'return-refund-late';
     readonly thing: string;
     readonly since: string;
   })[];
@@ -178,7 +201,7 @@ export type AppealItem = {
   readonly silence: string | null;
   readonly marks: readonly ({
     readonly order: string;
-    readonly mark: 'shipped-late' | 'delivered-late' | 'cancelled-by-seller' | 'expired' | 'untracked' | 'negative-feedback' | 'claim' | 'chargeback' | 'answered-late';
+    readonly mark: 'shipped-late' | 'delivered-late' | 'cancelled-by-seller' | 'expired' | 'untracked' | 'negative-feedback' | 'claim' | 'chargeback' | 'answered-late' | 'return-answered-late' | 'return-refund-late';
     readonly thing: string;
     readonly since: string;
   })[];
@@ -234,8 +257,8 @@ export type BuyersOrder = {
   /** The last claim about it */
   readonly dispute: {
     readonly id: string;
-    readonly problem: 'late' | 'not-received';
-    readonly status: 'open' | 'refused' | 'escalated' | 'decided' | 'closed' | 'withdrawn';
+    readonly problem: 'late' | 'not-received' | 'never-arrived' | 'invalid-tracking' | 'wrong-address' | 'customs' | 'lost' | 'returned-to-sender' | 'not-as-described' | 'quality' | 'damaged' | 'short' | 'wrong-item' | 'counterfeit' | 'changed-mind' | 'refused-parcel' | 'wrong-address-given';
+    readonly status: 'open' | 'negotiating' | 'returning' | 'escalated' | 'decided' | 'closed' | 'appealed' | 'withdrawn';
   } | null;
   readonly currency: string | null;
   readonly lines: readonly ({
@@ -322,8 +345,8 @@ export type BuyersOrderItem = {
   /** The last claim about it */
   readonly dispute: {
     readonly id: string;
-    readonly problem: 'late' | 'not-received';
-    readonly status: 'open' | 'refused' | 'escalated' | 'decided' | 'closed' | 'withdrawn';
+    readonly problem: 'late' | 'not-received' | 'never-arrived' | 'invalid-tracking' | 'wrong-address' | 'customs' | 'lost' | 'returned-to-sender' | 'not-as-described' | 'quality' | 'damaged' | 'short' | 'wrong-item' | 'counterfeit' | 'changed-mind' | 'refused-parcel' | 'wrong-address-given';
+    readonly status: 'open' | 'negotiating' | 'returning' | 'escalated' | 'decided' | 'closed' | 'appealed' | 'withdrawn';
   } | null;
 };
 
@@ -379,7 +402,7 @@ export type Contest = {
   readonly seller: string;
   readonly order: string;
   readonly thread: string | null;
-  readonly mark: 'shipped-late' | 'delivered-late' | 'cancelled-by-seller' | 'expired' | 'untracked' | 'negative-feedback' | 'claim' | 'chargeback' | 'answered-late';
+  readonly mark: 'shipped-late' | 'delivered-late' | 'cancelled-by-seller' | 'expired' | 'untracked' | 'negative-feedback' | 'claim' | 'chargeback' | 'answered-late' | 'return-answered-late' | 'return-refund-late';
   readonly thing: {
     readonly kind: 'order' | 'parcel' | 'unit' | 'message';
     readonly id: string;
@@ -452,7 +475,7 @@ export type ContestItem = {
   readonly seller: string;
   readonly order: string;
   readonly thread: string | null;
-  readonly mark: 'shipped-late' | 'delivered-late' | 'cancelled-by-seller' | 'expired' | 'untracked' | 'negative-feedback' | 'claim' | 'chargeback' | 'answered-late';
+  readonly mark: 'shipped-late' | 'delivered-late' | 'cancelled-by-seller' | 'expired' | 'untracked' | 'negative-feedback' | 'claim' | 'chargeback' | 'answered-late' | 'return-answered-late' | 'return-refund-late';
   readonly thing: {
     readonly kind: 'order' | 'parcel' | 'unit' | 'message';
     readonly id: string;
@@ -649,8 +672,17 @@ export type Dispute = {
   readonly seller: string;
   readonly buyer: string;
   readonly order: string;
-  readonly problem: 'late' | 'not-received';
-  readonly status: 'open' | 'refused' | 'escalated' | 'decided' | 'closed' | 'withdrawn';
+  readonly problem: 'late' | 'not-received' | 'never-arrived' | 'invalid-tracking' | 'wrong-address' | 'customs' | 'lost' | 'returned-to-sender' | 'not-as-described' | 'quality' | 'damaged' | 'short' | 'wrong-item' | 'counterfeit' | 'changed-mind' | 'refused-parcel' | 'wrong-address-given';
+  /** Null: the whole order */
+  readonly lines: readonly ({
+    readonly line: string;
+    readonly quantity: number;
+  })[] | null;
+  /** What the buyer asks for */
+  readonly remedy: 'refund' | 'return-and-refund' | 'partial';
+  /** Settled by the platform's after-sales service, and why */
+  readonly service: 'seller' | 'category' | null;
+  readonly status: 'open' | 'negotiating' | 'returning' | 'escalated' | 'decided' | 'closed' | 'appealed' | 'withdrawn';
   readonly open: boolean;
   readonly openedAt: string;
   readonly asked: {
@@ -672,9 +704,15 @@ export type Dispute = {
     readonly proposal: DisputeProposal | null;
   } | null;
   readonly escalatedAt: string | null;
+  /** What each party proposes now, side by side; any can be accepted by another party until it closes */
+  readonly proposals: readonly ({
+    readonly by: 'buyer' | 'seller' | 'platform';
+    readonly at: string;
+    readonly offer: DisputeProposal;
+  })[];
   readonly ruling: {
     readonly at: string;
-    readonly how: 'seller-accepted' | 'seller-silent' | 'refunded-elsewhere' | 'agreed' | 'buyer-silent' | 'ruled' | 'platform-silent';
+    readonly how: 'seller-accepted' | 'seller-silent' | 'refunded-elsewhere' | 'agreed' | 'buyer-silent' | 'ruled' | 'platform-silent' | 'at-once' | 'return-not-sent';
     readonly by: 'person' | 'silence';
     /** Only `buyer` counts against the seller */
     readonly outcome: 'buyer' | 'seller' | 'settled' | 'settled-by-platform';
@@ -683,7 +721,7 @@ export type Dispute = {
         readonly amount: string;
         readonly currency: string;
       };
-      readonly payer: 'seller' | 'platform';
+      readonly payer: 'seller' | 'platform' | 'insurer' | 'after-sales';
       readonly parts: readonly ({
         /** Null: the freight */
         readonly line: string | null;
@@ -693,19 +731,50 @@ export type Dispute = {
         };
       })[];
       readonly instruction: string;
+      /** Who bears how much */
+      readonly shares: readonly ({
+        readonly payer: 'seller' | 'platform' | 'insurer' | 'after-sales';
+        readonly amount: {
+          readonly amount: string;
+          readonly currency: string;
+        };
+        readonly instruction: string;
+      })[];
     } | null;
     /** Of the payment, what is not refunded after this */
     readonly left: {
       readonly amount: string;
       readonly currency: string;
     };
-    readonly reason: 'not-delivered' | 'came-too-late' | 'not-shown-by-seller' | 'came-in-time' | 'was-delivered' | 'buyers-own-doing' | 'not-shown-by-buyer' | null;
+    readonly reason: 'not-delivered' | 'came-too-late' | 'not-shown-by-seller' | 'not-as-promised' | 'came-damaged' | 'is-counterfeit' | 'came-in-time' | 'was-delivered' | 'buyers-own-doing' | 'not-shown-by-buyer' | 'as-promised' | null;
+    /** What happened, by the facts */
+    readonly found: DisputeFound | null;
+    readonly faults: readonly ({
+      readonly of: 'seller' | 'carrier' | 'buyer' | 'platform' | 'nobody';
+      readonly percent: number;
+    })[] | null;
+    /** What a fund is about to pay */
+    readonly toPay: {
+      readonly amount: string;
+      readonly currency: string;
+    } | null;
+    /** Until when it can be appealed against */
+    readonly appealUntil: string | null;
   } | null;
   readonly withdrawnAt: string | null;
   /** Hash of the version that binds it to the end */
   readonly policy: string;
   /** What whoever asks can do now */
-  readonly may: readonly ('give-in' | 'refuse' | 'accept' | 'escalate' | 'withdraw' | 'decide')[];
+  readonly may: readonly ('give-in' | 'refuse' | 'accept' | 'propose' | 'edit' | 'show' | 'escalate' | 'withdraw' | 'send-back' | 'confirm-return' | 'open-round' | 'decide' | 'appeal' | 'decide-appeal')[];
+  /** What anybody can do now and until when */
+  readonly moves: readonly ({
+    readonly by: 'buyer' | 'seller' | 'operator';
+    readonly move: 'give-in' | 'refuse' | 'accept' | 'propose' | 'edit' | 'show' | 'escalate' | 'withdraw' | 'send-back' | 'confirm-return' | 'open-round' | 'decide' | 'appeal' | 'decide-appeal';
+    readonly until: string | null;
+    readonly silence: string | null;
+    /** What follows if nothing is done */
+    readonly text: string | null;
+  })[];
   /** Until when delivery was promised, when it was opened */
   readonly promised: string | null;
   readonly tracking: {
@@ -717,6 +786,13 @@ export type Dispute = {
       readonly confirmedAt: string | null;
       readonly scannedAt: string | null;
       readonly deliveredAt: string | null;
+      /** Somebody signed for it */
+      readonly signed: boolean;
+      /** What went wrong on the way */
+      readonly exceptions: readonly ({
+        readonly at: string;
+        readonly what: string;
+      })[];
     })[];
     readonly now: readonly ({
       readonly id: string;
@@ -725,6 +801,13 @@ export type Dispute = {
       readonly confirmedAt: string | null;
       readonly scannedAt: string | null;
       readonly deliveredAt: string | null;
+      /** Somebody signed for it */
+      readonly signed: boolean;
+      /** What went wrong on the way */
+      readonly exceptions: readonly ({
+        readonly at: string;
+        readonly what: string;
+      })[];
     })[];
   };
   readonly evidence: readonly ({
@@ -732,6 +815,63 @@ export type Dispute = {
     readonly id: string;
     readonly kind: string;
   })[];
+  /** What the parties show */
+  readonly shown: readonly ({
+    readonly id: string;
+    readonly by: 'buyer' | 'seller' | 'platform';
+    readonly at: string;
+    readonly kind: 'photo' | 'video' | 'document' | 'tracking' | 'message' | 'statement' | 'test-buy' | 'brand' | 'laboratory' | 'other';
+    readonly text: string | null;
+    readonly file: {
+      readonly id: string;
+      readonly digest: string;
+    } | null;
+  })[];
+  readonly escalation: {
+    readonly why: 'asked' | 'platform-joined' | 'seller-silent' | 'buyer-silent' | 'after-sales' | 'return-contested';
+    readonly rounds: readonly ({
+      readonly from: string;
+      readonly until: string;
+      readonly closed: boolean;
+    })[];
+  } | null;
+  /** A refund that waits for the goods to come back */
+  readonly agreement: {
+    readonly at: string;
+    readonly amount: {
+      readonly amount: string;
+      readonly currency: string;
+    };
+    /** Who bears what it costs to send the goods back */
+    readonly freight: 'seller' | 'buyer' | 'platform';
+    readonly shippedAt: string | null;
+  } | null;
+  readonly appeal: {
+    readonly at: string;
+    readonly side: 'buyer' | 'seller';
+    readonly ground: 'new-evidence' | 'facts-wrong' | 'rule-misapplied';
+    /** Null: not decided yet */
+    readonly outcome: 'upheld' | 'rejected' | null;
+  } | null;
+  /** That joined the case */
+  readonly chargeback: {
+    readonly id: string;
+    readonly at: string;
+    readonly amount: {
+      readonly amount: string;
+      readonly currency: string;
+    };
+    /** How many instructions were called back for its sake */
+    readonly recalled: number;
+    /** What went back twice */
+    readonly excess: {
+      readonly amount: string;
+      readonly currency: string;
+    } | null;
+    readonly outcome: 'won' | 'lost' | 'prevented' | 'withdrawn' | null;
+  } | null;
+  /** Who has to show it */
+  readonly burden: 'buyer' | 'seller';
   readonly money: {
     readonly paid: {
       readonly amount: string;
@@ -758,15 +898,16 @@ export type Dispute = {
     readonly outcome: 'buyer' | 'seller';
     readonly because: Reason;
     /** The fact that would turn it round */
-    readonly reversedBy: 'delivery-in-time' | 'delivery' | 'no-delivery' | 'later-delivery';
+    readonly reversedBy: 'scan' | 'delivery' | 'no-delivery' | 'delivery-in-time' | 'later-delivery' | 'hand-over-in-time' | 'late-hand-over' | 'right-address' | 'not-refused' | 'whole-delivery' | 'evidence-by-buyer' | 'evidence-by-seller' | 'found-genuine';
     readonly pays: {
       readonly amount: string;
       readonly currency: string;
     } | null;
+    readonly found: DisputeFound | null;
   } | null;
   /** What was said, in order */
   readonly words: readonly ({
-    readonly role: 'statement' | 'answer' | 'escalation' | 'reasons';
+    readonly role: 'statement' | 'answer' | 'escalation' | 'reasons' | 'proposal' | 'appeal' | 'appeal-reasons';
     readonly by: 'buyer' | 'seller' | 'market';
     readonly at: string;
     /** Null: erased */
@@ -797,13 +938,35 @@ export type DisputeDone = {
   readonly figures: FiguresBeforeAfter | null;
 };
 
+export type DisputeFound = {
+  readonly cause: 'not-handed-over' | 'no-valid-tracking' | 'lost-in-transit' | 'held-by-customs' | 'returned-on-the-way' | 'wrong-address-given' | 'wrong-address-labelled' | 'parcel-refused' | 'was-delivered' | 'still-on-its-way' | 'late-by-seller' | 'late-by-carrier' | 'came-in-time' | 'damaged-in-transit' | 'not-as-described' | 'defective' | 'incomplete' | 'wrong-item' | 'counterfeit' | 'no-longer-wanted' | 'not-shown';
+  readonly fault: 'seller' | 'carrier' | 'buyer' | 'platform' | 'nobody';
+  /** The fact that decided it */
+  readonly fact: {
+    readonly word: 'never-scanned' | 'handed-over-in-time' | 'handed-over-late' | 'lost' | 'damaged-on-the-way' | 'wrong-address' | 'refused-by-buyer' | 'returned' | 'held' | 'delivered' | 'signed' | 'not-delivered' | 'delivered-in-time' | 'delivered-late' | 'promise-running' | 'shown-by-buyer' | 'not-shown-by-buyer' | 'shown-by-seller' | 'not-shown-by-seller' | 'found-counterfeit';
+    readonly at: string | null;
+  };
+  readonly payer: 'seller' | 'platform' | 'insurer' | 'after-sales' | 'nobody';
+  readonly counts: boolean;
+  readonly outcome: 'buyer' | 'seller';
+};
+
 export type DisputeItem = {
   readonly id: string;
   readonly seller: string;
   readonly buyer: string;
   readonly order: string;
-  readonly problem: 'late' | 'not-received';
-  readonly status: 'open' | 'refused' | 'escalated' | 'decided' | 'closed' | 'withdrawn';
+  readonly problem: 'late' | 'not-received' | 'never-arrived' | 'invalid-tracking' | 'wrong-address' | 'customs' | 'lost' | 'returned-to-sender' | 'not-as-described' | 'quality' | 'damaged' | 'short' | 'wrong-item' | 'counterfeit' | 'changed-mind' | 'refused-parcel' | 'wrong-address-given';
+  /** Null: the whole order */
+  readonly lines: readonly ({
+    readonly line: string;
+    readonly quantity: number;
+  })[] | null;
+  /** What the buyer asks for */
+  readonly remedy: 'refund' | 'return-and-refund' | 'partial';
+  /** Settled by the platform's after-sales service, and why */
+  readonly service: 'seller' | 'category' | null;
+  readonly status: 'open' | 'negotiating' | 'returning' | 'escalated' | 'decided' | 'closed' | 'appealed' | 'withdrawn';
   readonly open: boolean;
   readonly openedAt: string;
   readonly asked: {
@@ -825,9 +988,15 @@ export type DisputeItem = {
     readonly proposal: DisputeProposal | null;
   } | null;
   readonly escalatedAt: string | null;
+  /** What each party proposes now, side by side; any can be accepted by another party until it closes */
+  readonly proposals: readonly ({
+    readonly by: 'buyer' | 'seller' | 'platform';
+    readonly at: string;
+    readonly offer: DisputeProposal;
+  })[];
   readonly ruling: {
     readonly at: string;
-    readonly how: 'seller-accepted' | 'seller-silent' | 'refunded-elsewhere' | 'agreed' | 'buyer-silent' | 'ruled' | 'platform-silent';
+    readonly how: 'seller-accepted' | 'seller-silent' | 'refunded-elsewhere' | 'agreed' | 'buyer-silent' | 'ruled' | 'platform-silent' | 'at-once' | 'return-not-sent';
     readonly by: 'person' | 'silence';
     /** Only `buyer` counts against the seller */
     readonly outcome: 'buyer' | 'seller' | 'settled' | 'settled-by-platform';
@@ -836,7 +1005,7 @@ export type DisputeItem = {
         readonly amount: string;
         readonly currency: string;
       };
-      readonly payer: 'seller' | 'platform';
+      readonly payer: 'seller' | 'platform' | 'insurer' | 'after-sales';
       readonly parts: readonly ({
         /** Null: the freight */
         readonly line: string | null;
@@ -846,19 +1015,47 @@ export type DisputeItem = {
         };
       })[];
       readonly instruction: string;
+      /** Who bears how much */
+      readonly shares: readonly ({
+        readonly payer: 'seller' | 'platform' | 'insurer' | 'after-sales';
+        readonly amount: {
+          readonly amount: string;
+          readonly currency: string;
+        };
+        readonly instruction: string;
+      })[];
     } | null;
     /** Of the payment, what is not refunded after this */
     readonly left: {
       readonly amount: string;
       readonly currency: string;
     };
-    readonly reason: 'not-delivered' | 'came-too-late' | 'not-shown-by-seller' | 'came-in-time' | 'was-delivered' | 'buyers-own-doing' | 'not-shown-by-buyer' | null;
+    readonly reason: 'not-delivered' | 'came-too-late' | 'not-shown-by-seller' | 'not-as-promised' | 'came-damaged' | 'is-counterfeit' | 'came-in-time' | 'was-delivered' | 'buyers-own-doing' | 'not-shown-by-buyer' | 'as-promised' | null;
+    /** What happened, by the facts */
+    readonly found: DisputeFound | null;
+    readonly faults: readonly ({
+      readonly of: 'seller' | 'carrier' | 'buyer' | 'platform' | 'nobody';
+      readonly percent: number;
+    })[] | null;
+    /** What a fund is about to pay */
+    readonly toPay: {
+      readonly amount: string;
+      readonly currency: string;
+    } | null;
+    /** Until when it can be appealed against */
+    readonly appealUntil: string | null;
   } | null;
   readonly withdrawnAt: string | null;
 };
 
 export type DisputeProposal = {
   readonly kind: 'refund';
+  readonly amount: {
+    readonly amount: string;
+    readonly currency: string;
+  };
+} | {
+  readonly kind: 'return-and-refund';
   readonly amount: {
     readonly amount: string;
     readonly currency: string;
@@ -895,7 +1092,7 @@ export type EvidenceRow = {
   readonly deliveredAt: string | null;
   /** Those of the metrics that are true now */
   readonly marks: readonly ({
-    readonly code: 'shipped-late' | 'delivered-late' | 'cancelled-by-seller' | 'expired' | 'untracked' | 'negative-feedback' | 'claim' | 'chargeback' | 'answered-late';
+    readonly code: 'shipped-late' | 'delivered-late' | 'cancelled-by-seller' | 'expired' | 'untracked' | 'negative-feedback' | 'claim' | 'chargeback' | 'answered-late' | 'return-answered-late' | 'return-refund-late';
     readonly state: 'counts' | 'excused';
     readonly fault: 'seller' | 'carrier' | 'buyer' | 'platform' | 'nobody';
     /** Why it counts, or why not */
@@ -1045,7 +1242,7 @@ export type Limit = {
 };
 
 export type Mark = {
-  readonly code: 'shipped-late' | 'delivered-late' | 'cancelled-by-seller' | 'expired' | 'untracked' | 'negative-feedback' | 'claim' | 'chargeback' | 'answered-late';
+  readonly code: 'shipped-late' | 'delivered-late' | 'cancelled-by-seller' | 'expired' | 'untracked' | 'negative-feedback' | 'claim' | 'chargeback' | 'answered-late' | 'return-answered-late' | 'return-refund-late';
   readonly thing: {
     readonly kind: 'order' | 'parcel' | 'unit' | 'message';
     readonly id: string;
@@ -1157,7 +1354,7 @@ export type MetricHead = {
   /** kept: the rate is of things without a mark */
   readonly shows: 'marked' | 'kept';
   readonly lag: number;
-  readonly marks: readonly ('shipped-late' | 'delivered-late' | 'cancelled-by-seller' | 'expired' | 'untracked' | 'negative-feedback' | 'claim' | 'chargeback' | 'answered-late')[];
+  readonly marks: readonly ('shipped-late' | 'delivered-late' | 'cancelled-by-seller' | 'expired' | 'untracked' | 'negative-feedback' | 'claim' | 'chargeback' | 'answered-late' | 'return-answered-late' | 'return-refund-late')[];
   readonly limit: Limit | null;
   readonly warn: Limit | null;
   readonly judge: {
@@ -1340,7 +1537,7 @@ export type Order = {
     readonly by: string | null;
   })[];
   readonly marks: readonly ({
-    readonly code: 'shipped-late' | 'delivered-late' | 'cancelled-by-seller' | 'expired' | 'untracked' | 'negative-feedback' | 'claim' | 'chargeback' | 'answered-late';
+    readonly code: 'shipped-late' | 'delivered-late' | 'cancelled-by-seller' | 'expired' | 'untracked' | 'negative-feedback' | 'claim' | 'chargeback' | 'answered-late' | 'return-answered-late' | 'return-refund-late';
     readonly thing: {
       readonly kind: 'order' | 'parcel' | 'unit' | 'message';
       readonly id: string;
@@ -1481,7 +1678,7 @@ export type OrderItem = {
     readonly overdue: boolean;
   } | null;
   readonly marks: readonly ({
-    readonly code: 'shipped-late' | 'delivered-late' | 'cancelled-by-seller' | 'expired' | 'untracked' | 'negative-feedback' | 'claim' | 'chargeback' | 'answered-late';
+    readonly code: 'shipped-late' | 'delivered-late' | 'cancelled-by-seller' | 'expired' | 'untracked' | 'negative-feedback' | 'claim' | 'chargeback' | 'answered-late' | 'return-answered-late' | 'return-refund-late';
     readonly state: 'counts' | 'excused' | 'ended' | 'ahead';
   })[];
 };
@@ -1511,11 +1708,22 @@ export type OrderProblems = {
     readonly confirmedAt: string | null;
     readonly scannedAt: string | null;
     readonly deliveredAt: string | null;
+    /** Somebody signed for it */
+    readonly signed: boolean;
+    /** What went wrong on the way */
+    readonly exceptions: readonly ({
+      readonly at: string;
+      readonly what: string;
+    })[];
   })[];
   /** The one that is open about this order */
   readonly dispute: string | null;
   readonly problems: readonly ({
-    readonly problem: 'late' | 'not-received';
+    readonly problem: 'late' | 'not-received' | 'never-arrived' | 'invalid-tracking' | 'wrong-address' | 'customs' | 'lost' | 'returned-to-sender' | 'not-as-described' | 'quality' | 'damaged' | 'short' | 'wrong-item' | 'counterfeit' | 'changed-mind' | 'refused-parcel' | 'wrong-address-given';
+    /** Where it stands in the tree of reasons */
+    readonly branch: 'not-received' | 'late' | 'not-as-agreed' | 'buyers-own';
+    /** What can be asked for */
+    readonly remedies: readonly ('refund' | 'return-and-refund' | 'partial')[];
     /** Whether it can be claimed now */
     readonly possible: boolean;
     /** From when on it can be claimed, as far as it is known */
@@ -2235,7 +2443,7 @@ export type Sellers = {
     /** kept: the rate is of things without a mark */
     readonly shows: 'marked' | 'kept';
     readonly lag: number;
-    readonly marks: readonly ('shipped-late' | 'delivered-late' | 'cancelled-by-seller' | 'expired' | 'untracked' | 'negative-feedback' | 'claim' | 'chargeback' | 'answered-late')[];
+    readonly marks: readonly ('shipped-late' | 'delivered-late' | 'cancelled-by-seller' | 'expired' | 'untracked' | 'negative-feedback' | 'claim' | 'chargeback' | 'answered-late' | 'return-answered-late' | 'return-refund-late')[];
     readonly limit: Limit | null;
     readonly warn: Limit | null;
     readonly judge: {
@@ -2437,7 +2645,7 @@ export type WebhookWithSecret = {
 };
 
 export interface Operations {
-  /** Accept what the seller offers */
+  /** Accept what the seller, or the platform, proposes */
   readonly acceptProposal: {
     readonly request: {
       /** Show exactly what would happen, and change nothing */
@@ -2447,8 +2655,24 @@ export interface Operations {
       /** The market's own id of the buyer */
       readonly buyer: string;
       readonly id: string;
+      readonly body: {
+        /** Whose proposal; the other party's where it is not said, else the platform's. */
+        readonly of?: 'buyer' | 'seller' | 'platform' | undefined;
+      } | null;
     };
     readonly answer: DisputeDone;
+  };
+  /** What the after-sales service did and cost, by seller, the dearest first */
+  readonly afterSales: {
+    readonly request: {
+      /** Rows a page */
+      readonly limit?: number | undefined;
+      /** The market's id */
+      readonly market: string;
+    };
+    readonly answer: {
+      readonly items: readonly (AfterSalesOfSeller)[];
+    };
   };
   /** Agree to the later date: from then on it is what is owed */
   readonly agreeToDelay: {
@@ -2518,11 +2742,15 @@ export interface Operations {
       readonly seller: string;
       readonly id: string;
       readonly body: {
-        /** Accept: the whole refund is made at once. */
+        /** Accept: what the buyer asks for is done at once. */
         readonly answer: 'accept' | 'refuse';
         /** What is offered instead of the whole refund. */
         readonly proposal?: {
           readonly kind: 'refund';
+          /** In the order's currency. */
+          readonly amount: string;
+        } | {
+          readonly kind: 'return-and-refund';
           /** In the order's currency. */
           readonly amount: string;
         } | {
@@ -2582,7 +2810,7 @@ export interface Operations {
           /** The market's own id of the order. */
           readonly orderId: string;
           /** The mark that should not count. */
-          readonly mark: 'shipped-late' | 'delivered-late' | 'cancelled-by-seller' | 'expired' | 'untracked' | 'negative-feedback' | 'claim' | 'chargeback' | 'answered-late';
+          readonly mark: 'shipped-late' | 'delivered-late' | 'cancelled-by-seller' | 'expired' | 'untracked' | 'negative-feedback' | 'claim' | 'chargeback' | 'answered-late' | 'return-answered-late' | 'return-refund-late';
           /** The parcel, unit or message that bears it, where the order has the mark more than once. */
           readonly thing?: string | undefined;
         })[];
@@ -2623,6 +2851,25 @@ export interface Operations {
     };
     readonly answer: ContestDone;
   };
+  /** Contest how a case was settled; once */
+  readonly buyerAppealsRuling: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the buyer */
+      readonly buyer: string;
+      readonly id: string;
+      readonly body: {
+        /** Why the ruling should not stand. */
+        readonly ground: 'new-evidence' | 'facts-wrong' | 'rule-misapplied';
+        /** What is wrong with it. */
+        readonly words: string;
+      };
+    };
+    readonly answer: DisputeDone;
+  };
   /** A case as the buyer sees it: whose turn it is, until when, what was said, what is paid, and why */
   readonly buyerDispute: {
     readonly request: {
@@ -2643,7 +2890,7 @@ export interface Operations {
       readonly cursor?: string | undefined;
       /** Only those still open, the first due first; else all, the newest first */
       readonly open?: boolean | undefined;
-      readonly status?: 'open' | 'refused' | 'escalated' | 'decided' | 'closed' | 'withdrawn' | undefined;
+      readonly status?: 'open' | 'negotiating' | 'returning' | 'escalated' | 'decided' | 'closed' | 'appealed' | 'withdrawn' | undefined;
       /** The market's id */
       readonly market: string;
       /** The market's own id of the buyer */
@@ -2712,6 +2959,31 @@ export interface Operations {
       readonly order: string;
     };
     readonly answer: OrderReview;
+  };
+  /** Show evidence: words, or a file that was handed in */
+  readonly buyerShows: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the buyer */
+      readonly buyer: string;
+      readonly id: string;
+      readonly body: {
+        /** What it is. */
+        readonly kind: 'photo' | 'video' | 'document' | 'tracking' | 'message' | 'statement' | 'test-buy' | 'brand' | 'laboratory' | 'other';
+        /** What it shows, or what is said. */
+        readonly words?: string | undefined;
+        readonly file?: {
+          /** Of the file that was handed in. */
+          readonly id: string;
+          /** Its SHA-256. */
+          readonly digest: string;
+        } | undefined;
+      };
+    };
+    readonly answer: DisputeDone;
   };
   /** Cancel an order that was not shipped; an apology goes out, and what was paid goes back */
   readonly cancelOrder: {
@@ -2820,7 +3092,7 @@ export interface Operations {
         /** The market's own id of the order. */
         readonly orderId: string;
         /** The mark that is contested. */
-        readonly mark: 'shipped-late' | 'delivered-late' | 'cancelled-by-seller' | 'expired' | 'untracked' | 'negative-feedback' | 'claim' | 'chargeback' | 'answered-late';
+        readonly mark: 'shipped-late' | 'delivered-late' | 'cancelled-by-seller' | 'expired' | 'untracked' | 'negative-feedback' | 'claim' | 'chargeback' | 'answered-late' | 'return-answered-late' | 'return-refund-late';
         /** The parcel, unit or message that bears it, where the order has the mark more than once. */
         readonly thing?: string | undefined;
         /** Why it should not count. */
@@ -2917,10 +3189,38 @@ export interface Operations {
         readonly outcome: 'buyer' | 'seller';
         /** In part: what the buyer gets, in the order's currency. Without it: all that is left. */
         readonly amount?: string | undefined;
-        /** Who pays it; the seller where it is not said. */
-        readonly payer?: 'seller' | 'platform' | undefined;
-        /** Why, as a code: the first three go with the buyer, the others with the seller. */
-        readonly reason: 'not-delivered' | 'came-too-late' | 'not-shown-by-seller' | 'came-in-time' | 'was-delivered' | 'buyers-own-doing' | 'not-shown-by-buyer';
+        /** Who pays it; whom the facts propose, else the seller, where it is not said. */
+        readonly payer?: 'seller' | 'platform' | 'insurer' | 'after-sales' | undefined;
+        /** Where several are at fault: the buyer bears the buyer's share, the seller the seller's, the platform all others. */
+        readonly faults?: readonly ({
+          /** Whose fault. */
+          readonly of: 'seller' | 'carrier' | 'buyer' | 'platform' | 'nobody';
+          /** How much of it. */
+          readonly percent: number;
+        })[] | undefined;
+        /** The money goes back once the goods have. */
+        readonly withReturn?: boolean | undefined;
+        /** Why, as a code that goes with the outcome. */
+        readonly reason: 'not-delivered' | 'came-too-late' | 'not-shown-by-seller' | 'not-as-promised' | 'came-damaged' | 'is-counterfeit' | 'came-in-time' | 'was-delivered' | 'buyers-own-doing' | 'not-shown-by-buyer' | 'as-promised';
+        /** The reasons in words, told to both. */
+        readonly reasons: string;
+      };
+    };
+    readonly answer: DisputeDone;
+  };
+  /** Decide an appeal against a ruling, as another person than the one who ruled */
+  readonly decideRulingAppeal: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      readonly id: string;
+      readonly body: {
+        /** Upheld: the ruling falls, and what is said below stands in its place. */
+        readonly outcome: 'upheld' | 'rejected';
+        /** Upheld: what the buyer gets in all. Without it: all that was paid where the buyer appealed, nothing where the seller did. */
+        readonly amount?: string | undefined;
         /** The reasons in words, told to both. */
         readonly reasons: string;
       };
@@ -3007,7 +3307,7 @@ export interface Operations {
       readonly cursor?: string | undefined;
       /** Only those still open, the first due first; else all, the newest first */
       readonly open?: boolean | undefined;
-      readonly status?: 'open' | 'refused' | 'escalated' | 'decided' | 'closed' | 'withdrawn' | undefined;
+      readonly status?: 'open' | 'negotiating' | 'returning' | 'escalated' | 'decided' | 'closed' | 'appealed' | 'withdrawn' | undefined;
       /** The market's id */
       readonly market: string;
     };
@@ -3015,6 +3315,27 @@ export interface Operations {
       readonly items: readonly (DisputeItem)[];
       readonly next: string | null;
     };
+  };
+  /** Ask for something else, as long as the case is open and the policy lets you */
+  readonly editDispute: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the buyer */
+      readonly buyer: string;
+      readonly id: string;
+      readonly body: {
+        /** What is wrong, if it is something else. */
+        readonly problem?: 'late' | 'not-received' | 'never-arrived' | 'invalid-tracking' | 'wrong-address' | 'customs' | 'lost' | 'returned-to-sender' | 'not-as-described' | 'quality' | 'damaged' | 'short' | 'wrong-item' | 'counterfeit' | 'changed-mind' | 'refused-parcel' | 'wrong-address-given' | undefined;
+        /** What is asked for now. */
+        readonly remedy?: 'refund' | 'return-and-refund' | 'partial' | undefined;
+        /** The part that is asked for, in the order's currency. */
+        readonly amount?: string | undefined;
+      };
+    };
+    readonly answer: DisputeDone;
   };
   /** Let a disabled webhook hear again */
   readonly enableWebhook: {
@@ -3030,6 +3351,21 @@ export interface Operations {
       readonly market: string;
     };
     readonly answer: EnforcementStart;
+  };
+  /** Let the after-sales service settle the cases of a seller from now on, or no longer */
+  readonly enrolInAfterSales: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+      readonly body: {
+        readonly enrolled: boolean;
+      };
+    };
+    readonly answer: AfterSalesEnrolled;
   };
   /** Ask the platform to decide */
   readonly escalateDispute: {
@@ -3246,7 +3582,7 @@ export interface Operations {
     };
     readonly answer: PromiseDone;
   };
-  /** Claim that an order is late or never came; a dry run shows what would happen by when */
+  /** Claim that something is wrong with an order, or with lines of it; a dry run shows what would happen by when */
   readonly openDispute: {
     readonly request: {
       /** Show exactly what would happen, and change nothing */
@@ -3261,10 +3597,32 @@ export interface Operations {
       readonly order: string;
       readonly body: {
         /** What is wrong. */
-        readonly problem: 'late' | 'not-received';
+        readonly problem: 'late' | 'not-received' | 'never-arrived' | 'invalid-tracking' | 'wrong-address' | 'customs' | 'lost' | 'returned-to-sender' | 'not-as-described' | 'quality' | 'damaged' | 'short' | 'wrong-item' | 'counterfeit' | 'changed-mind' | 'refused-parcel' | 'wrong-address-given';
+        /** The lines it is about; the whole order where none is named. */
+        readonly lines?: readonly ({
+          /** Of the order. */
+          readonly line: string;
+          /** Units; all of the line where it is not said. */
+          readonly quantity?: number | undefined;
+        })[] | undefined;
+        /** What is asked for: all of the money, all of it once the goods went back, or a part; the refund where it is not said. */
+        readonly remedy?: 'refund' | 'return-and-refund' | 'partial' | undefined;
+        /** The part that is asked for, in the order's currency. */
+        readonly amount?: string | undefined;
         /** What happened, in the buyer's own words; not needed. */
         readonly statement?: string | undefined;
       };
+    };
+    readonly answer: DisputeDone;
+  };
+  /** Give both parties another round to show what they have */
+  readonly openEvidenceRound: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      readonly id: string;
     };
     readonly answer: DisputeDone;
   };
@@ -3346,6 +3704,58 @@ export interface Operations {
       readonly items: readonly (Outgoing)[];
       readonly next: string | null;
     };
+  };
+  /** Propose how to settle it, beside the parties' own proposals */
+  readonly platformProposes: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      readonly id: string;
+      readonly body: {
+        /** What is offered instead of the whole refund. */
+        readonly proposal: {
+          readonly kind: 'refund';
+          /** In the order's currency. */
+          readonly amount: string;
+        } | {
+          readonly kind: 'return-and-refund';
+          /** In the order's currency. */
+          readonly amount: string;
+        } | {
+          readonly kind: 'arrives';
+          /** A local day of the market: it will be there by its end. */
+          readonly by: string;
+        };
+        /** Why; not needed. */
+        readonly words?: string | undefined;
+      };
+    };
+    readonly answer: DisputeDone;
+  };
+  /** Show evidence: words, or a file that was handed in */
+  readonly platformShows: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      readonly id: string;
+      readonly body: {
+        /** What it is. */
+        readonly kind: 'photo' | 'video' | 'document' | 'tracking' | 'message' | 'statement' | 'test-buy' | 'brand' | 'laboratory' | 'other';
+        /** What it shows, or what is said. */
+        readonly words?: string | undefined;
+        readonly file?: {
+          /** Of the file that was handed in. */
+          readonly id: string;
+          /** Its SHA-256. */
+          readonly digest: string;
+        } | undefined;
+      };
+    };
+    readonly answer: DisputeDone;
   };
   /** What a version says otherwise than another, in plain words */
   readonly policyDifference: {
@@ -3635,6 +4045,44 @@ export interface Operations {
       readonly next: string | null;
     };
   };
+  /** Accept what the buyer asks for, or the platform's proposal */
+  readonly sellerAcceptsProposal: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+      readonly id: string;
+      readonly body: {
+        /** Whose proposal; the other party's where it is not said, else the platform's. */
+        readonly of?: 'buyer' | 'seller' | 'platform' | undefined;
+      };
+    };
+    readonly answer: DisputeDone;
+  };
+  /** A digest of the cases that the after-sales service settles in a seller's place */
+  readonly sellerAfterSales: {
+    readonly request: {
+      /** Rows a page */
+      readonly limit?: number | undefined;
+      /** As given by the page before */
+      readonly cursor?: string | undefined;
+      /** Only those still open, the first due first; else all, the newest first */
+      readonly open?: boolean | undefined;
+      readonly status?: 'open' | 'negotiating' | 'returning' | 'escalated' | 'decided' | 'closed' | 'appealed' | 'withdrawn' | undefined;
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+    };
+    readonly answer: {
+      readonly items: readonly (DisputeItem)[];
+      readonly next: string | null;
+      readonly service: AfterSalesOfSeller;
+    };
+  };
   /** An appeal with what was said and every step */
   readonly sellerAppeal: {
     readonly request: {
@@ -3665,6 +4113,25 @@ export interface Operations {
       readonly items: readonly (AppealItem)[];
       readonly next: string | null;
     };
+  };
+  /** Contest how a case was settled; once */
+  readonly sellerAppealsRuling: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+      readonly id: string;
+      readonly body: {
+        /** Why the ruling should not stand. */
+        readonly ground: 'new-evidence' | 'facts-wrong' | 'rule-misapplied';
+        /** What is wrong with it. */
+        readonly words: string;
+      };
+    };
+    readonly answer: DisputeDone;
   };
   /** What stands on each account of a seller now, because of what was decided */
   readonly sellerBalances: {
@@ -3727,7 +4194,7 @@ export interface Operations {
       readonly cursor?: string | undefined;
       /** Only those still open, the first due first; else all, the newest first */
       readonly open?: boolean | undefined;
-      readonly status?: 'open' | 'refused' | 'escalated' | 'decided' | 'closed' | 'withdrawn' | undefined;
+      readonly status?: 'open' | 'negotiating' | 'returning' | 'escalated' | 'decided' | 'closed' | 'appealed' | 'withdrawn' | undefined;
       /** Only those about this order */
       readonly order?: string | undefined;
       /** The market's id */
@@ -3783,7 +4250,7 @@ export interface Operations {
       readonly cursor?: string | undefined;
       readonly status?: 'unplaced' | 'open' | 'dispatched' | 'delivered' | 'completed' | 'cancelled' | 'expired' | undefined;
       /** With this mark now; any: with whatever mark */
-      readonly mark?: 'any' | 'shipped-late' | 'delivered-late' | 'cancelled-by-seller' | 'expired' | 'untracked' | 'negative-feedback' | 'claim' | 'chargeback' | 'answered-late' | undefined;
+      readonly mark?: 'any' | 'shipped-late' | 'delivered-late' | 'cancelled-by-seller' | 'expired' | 'untracked' | 'negative-feedback' | 'claim' | 'chargeback' | 'answered-late' | 'return-answered-late' | 'return-refund-late' | undefined;
       /** Open orders past their ship-by, or due until the end of today */
       readonly due?: 'overdue' | 'today' | undefined;
       /** The beginning of the order's own id */
@@ -3811,6 +4278,37 @@ export interface Operations {
       readonly seller: string;
     };
     readonly answer: PromisePage;
+  };
+  /** Offer something else */
+  readonly sellerProposes: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+      readonly id: string;
+      readonly body: {
+        /** What is offered instead of the whole refund. */
+        readonly proposal: {
+          readonly kind: 'refund';
+          /** In the order's currency. */
+          readonly amount: string;
+        } | {
+          readonly kind: 'return-and-refund';
+          /** In the order's currency. */
+          readonly amount: string;
+        } | {
+          readonly kind: 'arrives';
+          /** A local day of the market: it will be there by its end. */
+          readonly by: string;
+        };
+        /** Why; not needed. */
+        readonly words?: string | undefined;
+      };
+    };
+    readonly answer: DisputeDone;
   };
   /** Reviews of a seller that stand, the newest first, and how many by stars */
   readonly sellerReviews: {
@@ -3857,6 +4355,31 @@ export interface Operations {
       readonly items: readonly (SanctionItem)[];
       readonly next: string | null;
     };
+  };
+  /** Show evidence: words, or a file that was handed in */
+  readonly sellerShows: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+      readonly id: string;
+      readonly body: {
+        /** What it is. */
+        readonly kind: 'photo' | 'video' | 'document' | 'tracking' | 'message' | 'statement' | 'test-buy' | 'brand' | 'laboratory' | 'other';
+        /** What it shows, or what is said. */
+        readonly words?: string | undefined;
+        readonly file?: {
+          /** Of the file that was handed in. */
+          readonly id: string;
+          /** Its SHA-256. */
+          readonly digest: string;
+        } | undefined;
+      };
+    };
+    readonly answer: DisputeDone;
   };
   /** Where a seller stands: the step in effect, how far offers are shown and why, the level, what is announced */
   readonly sellerStanding: {
@@ -3978,6 +4501,23 @@ export interface Operations {
     };
     readonly answer: FactsAnswer;
   };
+  /** Tell that the seller had answered in time; the case is opened again */
+  readonly tellLateAnswer: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      readonly id: string;
+      readonly body: {
+        /** When the seller answered, epoch milliseconds. */
+        readonly answeredAt: number;
+        /** What the seller said. */
+        readonly words: string;
+      };
+    };
+    readonly answer: DisputeDone;
+  };
   /** Walk a seller's chain of decisions and name what was altered or removed */
   readonly verifySeller: {
     readonly request: {
@@ -4061,7 +4601,7 @@ export interface Operations {
     };
     readonly answer: ContestDone;
   };
-  /** Take a claim back */
+  /** Take a claim back: it came after all, or for whatever reason */
   readonly withdrawDispute: {
     readonly request: {
       /** Show exactly what would happen, and change nothing */
@@ -4071,6 +4611,10 @@ export interface Operations {
       /** The market's own id of the buyer */
       readonly buyer: string;
       readonly id: string;
+      readonly body: {
+        /** Why; not needed. */
+        readonly why?: 'came-after-all' | 'other' | undefined;
+      } | null;
     };
     readonly answer: DisputeDone;
   };
@@ -4160,6 +4704,7 @@ export interface Operations {
 
 export const OPERATIONS = {
   acceptProposal: ['POST', '/v1/markets/{market}/buyers/{buyer}/disputes/{id}/accept'],
+  afterSales: ['GET', '/v1/markets/{market}/after-sales'],
   agreeToDelay: ['POST', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/delay/agree'],
   announceDelay: ['POST', '/v1/markets/{market}/sellers/{seller}/orders/{order}/delays'],
   answerContest: ['POST', '/v1/markets/{market}/sellers/{seller}/contests/{id}/answer'],
@@ -4169,12 +4714,14 @@ export const OPERATIONS = {
   appealSanction: ['POST', '/v1/markets/{market}/sellers/{seller}/sanctions/{id}/appeal'],
   appeals: ['GET', '/v1/markets/{market}/appeals'],
   askSeller: ['POST', '/v1/markets/{market}/contests/{id}/question'],
+  buyerAppealsRuling: ['POST', '/v1/markets/{market}/buyers/{buyer}/disputes/{id}/appeal'],
   buyerDispute: ['GET', '/v1/markets/{market}/buyers/{buyer}/disputes/{id}'],
   buyerDisputes: ['GET', '/v1/markets/{market}/buyers/{buyer}/disputes'],
   buyerMessages: ['GET', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/messages'],
   buyerOrder: ['GET', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}'],
   buyerOrders: ['GET', '/v1/markets/{market}/buyers/{buyer}/orders'],
   buyerReview: ['GET', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/review'],
+  buyerShows: ['POST', '/v1/markets/{market}/buyers/{buyer}/disputes/{id}/show'],
   cancelOrder: ['POST', '/v1/markets/{market}/sellers/{seller}/orders/{order}/cancel'],
   changes: ['GET', '/v1/markets/{market}/changes'],
   clock: ['GET', '/v1/markets/{market}/clock'],
@@ -4188,6 +4735,7 @@ export const OPERATIONS = {
   decideAppeal: ['POST', '/v1/markets/{market}/appeals/{id}/decide'],
   decideContest: ['POST', '/v1/markets/{market}/contests/{id}/decide'],
   decideDispute: ['POST', '/v1/markets/{market}/disputes/{id}/decide'],
+  decideRulingAppeal: ['POST', '/v1/markets/{market}/disputes/{id}/appeal/decide'],
   decision: ['GET', '/v1/markets/{market}/decisions/{id}'],
   decisions: ['GET', '/v1/markets/{market}/decisions'],
   declineDelay: ['POST', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/delay/decline'],
@@ -4196,8 +4744,10 @@ export const OPERATIONS = {
   dismissFact: ['POST', '/v1/markets/{market}/facts/refused/{id}/dismiss'],
   dispute: ['GET', '/v1/markets/{market}/disputes/{id}'],
   disputes: ['GET', '/v1/markets/{market}/disputes'],
+  editDispute: ['POST', '/v1/markets/{market}/buyers/{buyer}/disputes/{id}/edit'],
   enableWebhook: ['POST', '/v1/webhooks/{id}/enable'],
   enforcement: ['GET', '/v1/markets/{market}/enforcement'],
+  enrolInAfterSales: ['POST', '/v1/markets/{market}/sellers/{seller}/after-sales'],
   escalateDispute: ['POST', '/v1/markets/{market}/buyers/{buyer}/disputes/{id}/escalate'],
   exportDecision: ['GET', '/v1/markets/{market}/decisions/{id}/export'],
   guessMapping: ['POST', '/v1/markets/{market}/imports/guess'],
@@ -4213,12 +4763,15 @@ export const OPERATIONS = {
   notices: ['GET', '/v1/markets/{market}/notices'],
   offerPromise: ['POST', '/v1/markets/{market}/sellers/{seller}/promise'],
   openDispute: ['POST', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/disputes'],
+  openEvidenceRound: ['POST', '/v1/markets/{market}/disputes/{id}/rounds'],
   orderActs: ['GET', '/v1/markets/{market}/sellers/{seller}/orders/{order}/acts'],
   orderDelay: ['GET', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/delay'],
   orderMessages: ['GET', '/v1/markets/{market}/sellers/{seller}/orders/{order}/messages'],
   orderProblems: ['GET', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/problems'],
   orderReview: ['GET', '/v1/markets/{market}/sellers/{seller}/orders/{order}/review'],
   outbox: ['GET', '/v1/markets/{market}/outbox'],
+  platformProposes: ['POST', '/v1/markets/{market}/disputes/{id}/propose'],
+  platformShows: ['POST', '/v1/markets/{market}/disputes/{id}/show'],
   policyDifference: ['GET', '/v1/markets/{market}/policy/{hash}/difference'],
   policyInForce: ['GET', '/v1/markets/{market}/policy'],
   policyVersion: ['GET', '/v1/markets/{market}/policy/{hash}'],
@@ -4240,8 +4793,11 @@ export const OPERATIONS = {
   rotateWebhookSecret: ['POST', '/v1/webhooks/{id}/secret'],
   sanction: ['GET', '/v1/markets/{market}/sanctions/{id}'],
   sanctions: ['GET', '/v1/markets/{market}/sanctions'],
+  sellerAcceptsProposal: ['POST', '/v1/markets/{market}/sellers/{seller}/disputes/{id}/accept'],
+  sellerAfterSales: ['GET', '/v1/markets/{market}/sellers/{seller}/after-sales'],
   sellerAppeal: ['GET', '/v1/markets/{market}/sellers/{seller}/appeals/{id}'],
   sellerAppeals: ['GET', '/v1/markets/{market}/sellers/{seller}/appeals'],
+  sellerAppealsRuling: ['POST', '/v1/markets/{market}/sellers/{seller}/disputes/{id}/appeal'],
   sellerBalances: ['GET', '/v1/markets/{market}/sellers/{seller}/balances'],
   sellerContest: ['GET', '/v1/markets/{market}/sellers/{seller}/contests/{id}'],
   sellerContests: ['GET', '/v1/markets/{market}/sellers/{seller}/contests'],
@@ -4252,9 +4808,11 @@ export const OPERATIONS = {
   sellerOrder: ['GET', '/v1/markets/{market}/sellers/{seller}/orders/{order}'],
   sellerOrders: ['GET', '/v1/markets/{market}/sellers/{seller}/orders'],
   sellerPromise: ['GET', '/v1/markets/{market}/sellers/{seller}/promise'],
+  sellerProposes: ['POST', '/v1/markets/{market}/sellers/{seller}/disputes/{id}/propose'],
   sellerReviews: ['GET', '/v1/markets/{market}/sellers/{seller}/reviews'],
   sellerSanction: ['GET', '/v1/markets/{market}/sellers/{seller}/sanctions/{id}'],
   sellerSanctions: ['GET', '/v1/markets/{market}/sellers/{seller}/sanctions'],
+  sellerShows: ['POST', '/v1/markets/{market}/sellers/{seller}/disputes/{id}/show'],
   sellerStanding: ['GET', '/v1/markets/{market}/sellers/{seller}/standing'],
   sellerStatement: ['GET', '/v1/markets/{market}/sellers/{seller}/statement'],
   sellerThreads: ['GET', '/v1/markets/{market}/sellers/{seller}/threads'],
@@ -4264,6 +4822,7 @@ export const OPERATIONS = {
   startEnforcement: ['POST', '/v1/markets/{market}/enforcement/start'],
   tellFacts: ['POST', '/v1/markets/{market}/facts'],
   tellFactsOfKey: ['POST', '/v1/facts'],
+  tellLateAnswer: ['POST', '/v1/markets/{market}/disputes/{id}/late-answer'],
   verifySeller: ['POST', '/v1/markets/{market}/sellers/{seller}/verify'],
   waitingFacts: ['GET', '/v1/markets/{market}/facts/waiting'],
   webhook: ['GET', '/v1/webhooks/{id}'],

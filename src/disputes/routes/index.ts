@@ -10,15 +10,23 @@ import {
 } from '../../platform/http/access.ts';
 import { buyerOrderParams, buyerParams, marketParams, sellerParams, uuid } from '../../platform/http/params.ts';
 import type { App, Routes } from '../../platform/http/server.ts';
-import { answerInput, decideInput, escalateInput, openInput } from '../commands.ts';
+import { acceptInput, answerInput, decideInput, escalateInput, openInput, withdrawInput } from '../commands.ts';
 import { findBought, problemsOf, problemsSchema } from './problems.ts';
+import { serviceRoutes } from './service.ts';
 import type { Tools } from './shared.ts';
-import { act, acting, disputeSchema, findOwn, list, listQuery, listSchema, one, tags } from './shared.ts';
+import { act, acting, disputeSchema, findOwn, list, listQuery, listSchema, one, tagged, tags } from './shared.ts';
+import { talkRoutes } from './talk.ts';
 
-const onePage = { 200: disputeSchema };
+const onePage = {
+  200: disputeSchema,
+  304: z.undefined(),
+};
 const buyersDispute = buyerParams.extend({ id: uuid });
 const sellersDispute = sellerParams.extend({ id: uuid });
 const marketsDispute = marketParams.extend({ id: uuid });
+
+/** A body that may be left out. */
+const maybe = (body: z.ZodType<object>): z.ZodType<object | null | undefined> => body.nullish();
 
 function buyerReads(app: App, tools: Tools): void {
   app.get(
@@ -62,7 +70,8 @@ function buyerReads(app: App, tools: Tools): void {
         response: onePage,
       },
     },
-    (request) => one(tools, request, request.params.id, { buyerId: request.buyer }, 'buyer'),
+    (request, reply) =>
+      tagged(request, reply, one(tools, request, request.params.id, { buyerId: request.buyer }, 'buyer')),
   );
 }
 
@@ -74,7 +83,8 @@ function buyerActs(app: App, tools: Tools): void {
       schema: {
         ...acting,
         operationId: 'openDispute',
-        summary: 'Claim that an order is late or never came; a dry run shows what would happen by when',
+        summary:
+          'Claim that something is wrong with an order, or with lines of it; a dry run shows what would happen by when',
         params: buyerOrderParams,
         body: openInput.omit({ seller: true, orderId: true }),
       },
@@ -103,17 +113,36 @@ function buyerActs(app: App, tools: Tools): void {
       return act(tools, request, 'disputes.escalate', { ...request.body, dispute }, 'buyer');
     },
   );
-  for (const [step, operationId, summary] of [
-    ['accept', 'acceptProposal', 'Accept what the seller offers'],
-    ['withdraw', 'withdrawDispute', 'Take a claim back'],
+  for (const [step, operationId, summary, body] of [
+    [
+      'accept',
+      'acceptProposal',
+      'Accept what the seller, or the platform, proposes',
+      acceptInput.omit({ dispute: true }),
+    ],
+    [
+      'withdraw',
+      'withdrawDispute',
+      'Take a claim back: it came after all, or for whatever reason',
+      withdrawInput.omit({ dispute: true }),
+    ],
   ] as const)
     app.post(
       `/v1/markets/:market/buyers/:buyer/disputes/:id/${step}`,
-      { config: { access: BUYER_ACTS }, schema: { ...acting, operationId, summary, params: buyersDispute } },
+      {
+        config: { access: BUYER_ACTS },
+        schema: {
+          ...acting,
+          operationId,
+          summary,
+          params: buyersDispute,
+          body: maybe(body),
+        },
+      },
       async (request) => {
         const { id: dispute } = request.params;
         await findOwn(tools, request, dispute, { buyerId: request.buyer });
-        return act(tools, request, `disputes.${step}`, { dispute }, 'buyer');
+        return act(tools, request, `disputes.${step}`, { ...request.body, dispute }, 'buyer');
       },
     );
 }
@@ -135,7 +164,9 @@ function sellerRoutes(app: App, tools: Tools): void {
     (request) => {
       const { market, seller, query } = request;
       const about = query.order === undefined ? {} : { orderUuid: orderUuid(market.id, seller.outsideId, query.order) };
-      return list(tools, request, { sellerId: seller.id, ...about }, query);
+      // What the platform's own service settles is in a digest of its own, not in what waits for the seller.
+      const inbox = query.open === true ? { service: false } : {};
+      return list(tools, request, { sellerId: seller.id, ...about, ...inbox }, query);
     },
   );
   app.get(
@@ -150,7 +181,8 @@ function sellerRoutes(app: App, tools: Tools): void {
         response: onePage,
       },
     },
-    (request) => one(tools, request, request.params.id, { sellerId: request.seller.id }, 'seller'),
+    (request, reply) =>
+      tagged(request, reply, one(tools, request, request.params.id, { sellerId: request.seller.id }, 'seller')),
   );
   app.post(
     '/v1/markets/:market/sellers/:seller/disputes/:id/answer',
@@ -200,7 +232,7 @@ function operatorRoutes(app: App, tools: Tools): void {
         response: onePage,
       },
     },
-    (request) => one(tools, request, request.params.id, {}, 'operator'),
+    (request, reply) => tagged(request, reply, one(tools, request, request.params.id, {}, 'operator')),
   );
   app.post(
     '/v1/markets/:market/disputes/:id/decide',
@@ -227,4 +259,6 @@ export const disputesRoutes =
     buyerActs(app, tools);
     sellerRoutes(app, tools);
     operatorRoutes(app, tools);
+    talkRoutes(app, tools);
+    serviceRoutes(app, tools);
   };

@@ -1,4 +1,4 @@
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { listDecisions } from '../../engine/decisions.ts';
 import type { Engine } from '../../engine/engine.ts';
@@ -17,6 +17,7 @@ import {
 } from '../../engine/routes/shared.ts';
 import { readWords } from '../../engine/words.ts';
 import type { Because } from '../../kernel/because.ts';
+import { canonicalJson, sha256 } from '../../kernel/canonical.ts';
 import type { Uuid } from '../../kernel/ids.ts';
 import type { Codes } from '../../kernel/render.ts';
 import { readInstructionsOfOrder } from '../../ledger/read.ts';
@@ -170,6 +171,19 @@ export async function one(tools: Tools, request: FastifyRequest, id: string, of:
     say,
     explain,
   );
+}
+
+/** A page with its version: whoever has it already is told that nothing changed. */
+export async function tagged<Page extends object>(
+  { headers }: FastifyRequest,
+  reply: FastifyReply,
+  page: Promise<Page>,
+): Promise<Page> {
+  const body = await page;
+  const etag = `"${sha256(canonicalJson(body)).slice(0, 27)}"`;
+  reply.header('etag', etag).header('cache-control', 'private, no-cache');
+  const known = (headers['if-none-match'] ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  return known.includes(etag) ? (reply.code(304).send() as never) : body;
 }
 
 function shownDone(done: Executed, { say, explain }: Speech, viewer: Viewer): z.infer<typeof doneSchema> {
