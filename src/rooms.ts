@@ -33,6 +33,7 @@ import { deliverDue } from './platform/delivery/deliver.ts';
 import { calendarSettings } from './policy/calendar.ts';
 import type { Policy } from './policy/policy.ts';
 import { promiseRoom } from './promise/room.ts';
+import { returnsRoom } from './returns/room.ts';
 import { reviewsRoom } from './reviews/room.ts';
 
 type Queries = Pick<Tx, 'query'>;
@@ -41,6 +42,7 @@ type Queries = Pick<Tx, 'query'>;
 const ROOMS: readonly Room[] = [
   promiseRoom,
   disputesRoom,
+  returnsRoom,
   enforcementRoom,
   appealsRoom,
   ledgerRoom,

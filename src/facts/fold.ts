@@ -96,6 +96,7 @@ class OrderFold {
     };
     consider(term?.shipBy);
     consider(term?.deliverBy);
+    for (const each of this.story.returns ?? []) if (each.decidedAt === undefined) consider(each.answerBy);
     const last = Math.max(term?.shipBy ?? Number.NEGATIVE_INFINITY, term?.deliverBy ?? Number.NEGATIVE_INFINITY);
     for (const { from, declaredAt } of this.disruptions) if (from <= last) consider(declaredAt);
     return next;
@@ -148,7 +149,8 @@ class OrderFold {
     const offer = context.offers.findLast(({ from }) => from <= occurredAt);
     const { promise: section, calendar, hash } = this.binding;
     this.pin = { placedAt: occurredAt, told: data, section, calendar, offer };
-    story.promise = { policy: hash, terms: [pinPromise(this.pin)] };
+    const returns = offer?.returns;
+    story.promise = { policy: hash, ...(returns ? { returns } : {}), terms: [pinPromise(this.pin)] };
     this.readEarlier();
     const began = Math.min(occurredAt, story.dispatchedAt ?? occurredAt);
     this.disruptions = context.disruptions.filter((each) => each.to >= began && isThere(each, story));
@@ -258,6 +260,7 @@ class OrderFold {
       promise: story.promise,
       refunds: story.refunds,
       removedAt: story.removedAt,
+      returns: story.returns,
       sellerId: story.sellerId,
       service: story.service,
       status: statusOf(story),

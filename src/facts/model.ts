@@ -13,6 +13,8 @@ export const MARK_CODES = [
   'claim',
   'chargeback',
   'answered-late',
+  'return-answered-late',
+  'return-refund-late',
 ] as const;
 export type MarkCode = (typeof MARK_CODES)[number];
 
@@ -102,6 +104,8 @@ export interface PromiseTerm {
 export interface PinnedPromise {
   /** Hash of the policy version in force when the order was placed. */
   readonly policy: string;
+  /** How long the seller takes goods back without a reason, where they promised it beyond the market. */
+  readonly returns?: SellerOffer['returns'];
   readonly terms: readonly PromiseTerm[];
 }
 
@@ -131,6 +135,18 @@ export interface ClaimState {
   readonly inquiry: boolean;
   readonly decidedAt?: Instant;
   readonly outcome?: string;
+}
+
+/** Goods on their way back, as facts tell of them. */
+export interface ReturnState {
+  readonly id: string;
+  readonly requestedAt?: Instant;
+  readonly answerBy?: Instant;
+  readonly decidedAt?: Instant;
+  readonly outcome?: string;
+  readonly endedAt?: Instant;
+  /** The seller let a time pass: for the answer, or for the refund. */
+  readonly silent?: readonly ('answer' | 'refund')[];
 }
 
 export interface Anomaly {
@@ -181,6 +197,8 @@ export interface OrderState {
   readonly claims: readonly ClaimState[];
   readonly chargebacks: readonly ClaimState[];
   readonly refunds: readonly { readonly at: Instant; readonly amount: MoneyText; readonly by?: string }[];
+  /** Absent where nothing was sent back. */
+  readonly returns?: readonly ReturnState[];
   readonly marks: readonly Mark[];
   readonly anomalies: readonly Anomaly[];
   /** When the platform expires it if nothing more is done. */
@@ -228,6 +246,7 @@ export interface SellerOffer {
   readonly id: string;
   readonly ship?: string;
   readonly deliver?: readonly { readonly service: string; readonly to: string; readonly within: string }[];
+  readonly returns?: { readonly within: string; readonly freight?: 'seller' };
 }
 
 /** Something declared for a region, a carrier or both that makes lateness between two instants nobody's. */

@@ -1,4 +1,4 @@
-import type { Anomaly, ClaimState, Fact, FactRef, OrderStory, ParcelState } from './model.ts';
+import type { Anomaly, ClaimState, Fact, FactRef, OrderStory, ParcelState, ReturnState } from './model.ts';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -49,6 +49,11 @@ export function tell(story: OrderStory, fact: Fact, note: Note): void {
     case 'chargeback.opened':
     case 'chargeback.decided':
       story.chargebacks = tellClaim(story.chargebacks, data.chargebackId, fact, note);
+      return;
+    case 'return.requested':
+    case 'return.decided':
+    case 'return.ended':
+      story.returns = tellReturn(story.returns ?? [], fact);
       return;
     case 'refund.made':
       story.refunds = [...story.refunds, { at, amount: data.amount, ...(data.by ? { by: data.by } : {}) }];
@@ -154,6 +159,27 @@ function tellClaim(claims: readonly ClaimState[], id: string, fact: Fact, note: 
     claim.outcome = data.outcome;
   }
   return before ? claims.map((each) => (each === before ? claim : each)) : [...claims, claim];
+}
+
+/** What can happen once happened when it was first told; facts of one instant come in any order. */
+function tellReturn(returns: readonly ReturnState[], { kind, data, occurredAt }: Fact): readonly ReturnState[] {
+  const before = returns.find(({ id }) => id === data.returnId);
+  const told: Writable<ReturnState> = before ? { ...before } : { id: data.returnId };
+  const silent = (what: 'answer' | 'refund') => {
+    told.silent = [...(told.silent ?? []), what];
+  };
+  if (kind === 'return.requested' && told.requestedAt === undefined) {
+    told.requestedAt = occurredAt;
+    if (data.answerBy !== undefined) told.answerBy = data.answerBy;
+  } else if (kind === 'return.decided' && told.decidedAt === undefined) {
+    told.decidedAt = occurredAt;
+    told.outcome = data.outcome;
+    if (data.by === 'by-silence') silent('answer');
+  } else if (kind === 'return.ended' && told.endedAt === undefined) {
+    told.endedAt = occurredAt;
+    if (data.by === 'silence') silent('refund');
+  }
+  return before ? returns.map((each) => (each === before ? told : each)) : [...returns, told];
 }
 
 /**

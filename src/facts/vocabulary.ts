@@ -35,6 +35,18 @@ const kind = (
   follows?: FactKind['follows'],
 ): FactKind => ({ kind: name, rank, subject, data: schema, describe, ...(follows ? { follows } : {}) });
 
+/** What a carrier tells of goods on their way back moves the return on. */
+const tracked = (what: 'scanned' | 'delivered'): FactKind['follows'] => ({
+  command: 'returns.track',
+  input: ({ returnId, carrier }, { sellerId, orderId }) => ({
+    seller: sellerId,
+    orderId,
+    return: returnId,
+    what,
+    ...(carrier === undefined ? {} : { carrier }),
+  }),
+});
+
 const settled = (outcome: 'confirmed' | 'refused'): FactKind['follows'] => ({
   command: 'ledger.settle',
   input: ({ instructionId }) => ({ instruction: instructionId, outcome }),
@@ -109,6 +121,27 @@ export const FACT_KINDS: readonly FactKind[] = [
       outcome,
     }),
   }),
+  kind('return.requested', 88, 'order', data.returnRequested, 'The buyer asked to send goods back.'),
+  kind('return.decided', 89, 'order', data.returnDecided, 'A return was approved or declined.'),
+  kind('return.shipped', 89, 'order', data.returnShipped, 'The goods were sent back.'),
+  kind(
+    'return.scanned',
+    89,
+    'order',
+    data.returnTracked,
+    'The carrier has the goods that are sent back.',
+    tracked('scanned'),
+  ),
+  kind(
+    'return.delivered',
+    89,
+    'order',
+    data.returnTracked,
+    'The carrier brought the goods that were sent back.',
+    tracked('delivered'),
+  ),
+  kind('return.inspected', 89, 'order', data.returnInspected, 'The seller looked at goods that came back.'),
+  kind('return.ended', 89, 'order', data.returnEnded, 'A return is over.'),
   kind('refund.made', 90, 'order', data.refunded, 'Money went back to the buyer.', {
     command: 'disputes.absorb',
     input: ({ by }, { sellerId, orderId }) => ({ seller: sellerId, orderId, ...(by === undefined ? {} : { by }) }),

@@ -72,6 +72,7 @@ const policyOf = (data: WrittenDocument, raw: Record<string, unknown>): Policy =
   metrics: data.metrics ?? [],
   enforcement: data.enforcement,
   disputes: data.disputes,
+  returns: data.returns,
   reviews: data.reviews,
   appeals: data.appeals,
   raw,

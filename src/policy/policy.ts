@@ -14,6 +14,8 @@ import type { MetricDefinition } from '../metrics/policy.ts';
 import { metricsSection } from '../metrics/policy.ts';
 import type { FaultRule, PromiseSection } from '../promise/policy.ts';
 import { faultsSection, promiseSection } from '../promise/policy.ts';
+import type { ReturnsSection } from '../returns/policy.ts';
+import { returnsSection } from '../returns/policy.ts';
 import type { ReviewsSection } from '../reviews/policy.ts';
 import { reviewsSection } from '../reviews/policy.ts';
 import type { Item, Section } from './model.ts';
@@ -59,6 +61,7 @@ export interface Policy {
   readonly metrics: readonly MetricDefinition[];
   readonly enforcement?: EnforcementSection | undefined;
   readonly disputes?: DisputesSection | undefined;
+  readonly returns?: ReturnsSection | undefined;
   readonly reviews?: ReviewsSection | undefined;
   readonly appeals?: AppealsSection | undefined;
   /** The document as written, plain JSON. */
@@ -205,6 +208,7 @@ export const documentSchema = members(
     metrics: metricsSection.schema.optional(),
     enforcement: enforcementSection.schema.optional(),
     disputes: disputesSection.schema.optional(),
+    returns: returnsSection.schema.optional(),
     reviews: reviewsSection.schema.optional(),
     appeals: appealsSection.schema.optional(),
   },

@@ -71,6 +71,10 @@ const deliverTime = z
   .string()
   .regex(/^(0|[1-9]\d{0,2}) (days?|local days?|business days?)$/, 'expected a time such as "27 days"');
 
+const returnTime = z
+  .string()
+  .regex(/^[1-9]\d{0,2} (days?|local days?|weeks?|months?)$/, 'expected a time such as "30 local days"');
+
 export const promised = z.strictObject({
   ship: shipTime.describe('How soon orders are dispatched: hours, days, local days or business days.').optional(),
   deliver: z
@@ -83,6 +87,13 @@ export const promised = z.strictObject({
     )
     .max(500)
     .describe('The first row that fits service and country holds.')
+    .optional(),
+  returns: z
+    .strictObject({
+      within: returnTime.describe('How long after delivery goods can be sent back without a reason.'),
+      freight: oneOf(['seller']).describe('The seller pays the way back.').optional(),
+    })
+    .describe('More than the market asks for.')
     .optional(),
 });
 
@@ -160,6 +171,48 @@ export const chargebackDecided = z.strictObject({
 export const refunded = z.strictObject({
   amount: money.describe('What went back.'),
   by: oneOf(['seller', 'platform', 'buyer-bank']).describe('Whose money it was.').optional(),
+});
+
+const returnId = id.describe(
+  'Of the return; all facts of one return name the same, or the number that it travels under.',
+);
+
+export const returnRequested = z.strictObject({
+  returnId,
+  reason: reason.optional(),
+  lines: z
+    .array(z.strictObject({ line: id.describe('Of the order.'), quantity: z.number().int().min(1).max(UNITS_MAX) }))
+    .max(1000)
+    .describe('What is to come back; without it the whole order.')
+    .optional(),
+  answerBy: instant.describe('Until when the seller answers.').optional(),
+});
+
+export const returnDecided = z.strictObject({
+  returnId,
+  outcome: oneOf(['approved', 'declined']).describe('What was answered.'),
+  by: oneOf(['by-seller', 'by-silence', 'by-rule', 'by-agreement']).describe('How it came to it.').optional(),
+});
+
+export const returnShipped = z.strictObject({
+  returnId,
+  carrier: code.describe('Who carries it.').optional(),
+  tracking: id.describe('Tracking number.').optional(),
+});
+
+export const returnTracked = z.strictObject({ returnId, carrier: code.describe('Who tells it.').optional() });
+
+export const returnInspected = z.strictObject({
+  returnId,
+  finding: oneOf(['as-sent', 'used', 'damaged', 'another-item', 'empty']).describe('In what state it came back.'),
+});
+
+export const returnEnded = z.strictObject({
+  returnId,
+  how: code.describe('How it ended.').optional(),
+  by: oneOf(['person', 'rule', 'silence'])
+    .describe('`silence`: of the seller, who let the time for it pass.')
+    .optional(),
 });
 
 export const instructed = z.strictObject({

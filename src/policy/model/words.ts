@@ -11,6 +11,8 @@ const marks: Readonly<Record<MarkCode, Words>> = {
   claim: { en: 'claim', zh: '索赔' },
   chargeback: { en: 'chargeback', zh: '拒付' },
   'answered-late': { en: 'answered late', zh: '回复超时' },
+  'return-answered-late': { en: 'return answered late', zh: '退货答复超时' },
+  'return-refund-late': { en: 'return refunded late', zh: '退货退款超时' },
 };
 
 const bearers: Readonly<Record<Fault, Words>> = {

@@ -1,4 +1,4 @@
-import type { ClaimState, Disruption, MarkCode, OrderStory, ThingRef } from '../../facts/model.ts';
+import type { ClaimState, Disruption, MarkCode, OrderStory, ReturnState, ThingRef } from '../../facts/model.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { FaultRule } from '../policy.ts';
 import type { FaultView, Verdict } from './faults.ts';
@@ -40,6 +40,8 @@ export function marksAt(
     if (parcel.confirmedAt !== undefined && parcel.scannedAt === undefined)
       mark('untracked', { id: parcel.id, kind: 'parcel' });
   }
+  if (story.returns?.some((each) => isAnsweredLate(each, t))) mark('return-answered-late');
+  if (story.returns?.some(({ silent }) => silent?.includes('refund'))) mark('return-refund-late');
   const claim = disputed('claim', order, story.claims, rules, view);
   if (claim) verdicts.push(excused(story, claim));
   const chargeback = disputed('chargeback', order, story.chargebacks, rules, view);
@@ -59,6 +61,13 @@ function isDeliveredLate(story: OrderStory, t: Instant): boolean {
   const deliverBy = termAt(story)?.deliverBy;
   if (deliverBy === undefined || story.dispatchedAt === undefined) return false;
   return story.deliveredAt === undefined ? deliverBy < t : story.deliveredAt > deliverBy;
+}
+
+/** Past its time with no answer, or answered by nobody but the clock. What the buyer took back, or is over, needs none. */
+function isAnsweredLate({ answerBy, decidedAt, endedAt, silent }: ReturnState, t: Instant): boolean {
+  if (silent?.includes('answer')) return true;
+  const answered = decidedAt ?? endedAt;
+  return answerBy !== undefined && (answered === undefined ? answerBy < t : answered > answerBy);
 }
 
 /** Unknown stands as the seller's until the fault table says otherwise; the buyer's and the platform's are no mark at all. */

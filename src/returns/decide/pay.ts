@@ -1,0 +1,141 @@
+import type { Because } from '../../kernel/because.ts';
+import type { WordsRef } from '../../kernel/given.ts';
+import { derivedId } from '../../kernel/ids.ts';
+import type { Money } from '../../kernel/money.ts';
+import { compare, isZero, negate, readMoney, subtract, writeMoney } from '../../kernel/money.ts';
+import type { Posting } from '../../kernel/outcome.ts';
+import { refundFact, refundOf } from '../../ledger/assess.ts';
+import { lessKept, payableNow } from '../assess.ts';
+import type { ReturnEnd, SettleReason } from '../model/codes.ts';
+import type { Closed, Refunded, ReturnRefund, RunningReturn } from '../model.ts';
+import type { Moving, ReturnAccepted } from './common.ts';
+import { accept, factOf, sets } from './common.ts';
+
+type Paid = Pick<ReturnAccepted, 'postings' | 'instructions' | 'events' | 'facts'> & { readonly refund: ReturnRefund };
+
+const accountOf = (payer: ReturnRefund['payer']) => (payer === 'seller' ? 'seller.available' : 'platform');
+
+/** Money goes back to the buyer of a return: once, whatever is repeated, for its instruction bears the name of the return. */
+export function paying(state: RunningReturn, money: Money, payer: ReturnRefund['payer'], given: Moving): Paid {
+  const { returnId, orderId, buyerId, seller } = state;
+  const instructionId = derivedId('instruction', 'refund', returnId);
+  const booked = refundOf({ instructionId, orderId, buyerId, money, from: accountOf(payer) });
+  const amount = writeMoney(money);
+  return {
+    refund: { at: given.now, amount, payer, instruction: instructionId },
+    postings: booked.postings,
+    instructions: booked.instructions,
+    events: [booked.event],
+    facts: [
+      {
+        source: 'troth',
+        id: refundFact(instructionId),
+        kind: 'refund.made',
+        occurredAt: given.now,
+        sellerId: seller,
+        orderId,
+        data: { amount, by: payer },
+      },
+    ],
+  };
+}
+
+/** How a return ends, and what the seller keeps back of the refund. */
+export interface Ending {
+  readonly how: ReturnEnd;
+  readonly by: string | null;
+  readonly keeps: Money | null;
+  /** Nothing is paid: the goods never came, or the dispute that agreed to it pays. */
+  readonly without?: true;
+  readonly reason?: SettleReason;
+  readonly words?: WordsRef;
+}
+
+/** Ends by a clock that the seller let pass. */
+const LATE: readonly ReturnEnd[] = ['receipt-silent', 'inspection-silent'];
+
+/** Ends a return: pays what is owed and still there, or sets it off against what was paid already; and tells the order so. */
+export function end(state: RunningReturn, ending: Ending, given: Moving, because: readonly Because[]): ReturnAccepted {
+  const { how, by, keeps, reason, words } = ending;
+  const owes = ending.without ? null : lessKept(readMoney(state.asked), keeps);
+  const due = owes && state.dispute === null && state.advance === null ? payableNow(owes, given.loaded.order) : null;
+  const paid = due ? paying(state, due, 'seller', given) : null;
+  const settled = setOff(state, owes);
+  const refund = paid?.refund ?? state.advance;
+  const stands = refund !== null && !(ending.without && state.advance);
+  const after: Refunded | Closed = {
+    ...state,
+    status: stands ? 'refunded' : 'closed',
+    end: {
+      at: given.now,
+      how,
+      by,
+      refund,
+      kept: keeps && !isZero(keeps) ? writeMoney(keeps) : null,
+      owed: settled.owed ? writeMoney(settled.owed) : null,
+      reason: reason ?? null,
+      words: words ?? null,
+    },
+    deadlines: [],
+  };
+  return accept(after, 'returns.ended', [...because, ...moneySaid(after, owes, given)], {
+    postings: [...(paid?.postings ?? []), ...settled.postings],
+    ...(paid ? { instructions: paid.instructions ?? [], events: paid.events } : {}),
+    facts: [
+      ...(paid?.facts ?? []),
+      factOf(after, given.now, 'ended', { how, by: LATE.includes(how) ? 'silence' : by === null ? 'rule' : 'person' }),
+    ],
+  });
+}
+
+interface SetOff {
+  readonly postings: readonly Posting[];
+  /** What the buyer owes back. */
+  readonly owed: Money | null;
+}
+
+/**
+ * What was paid before the goods were back: of it the buyer owes what was not due in the end, and where the platform paid it first, the
+ * seller owes the platform the rest.
+ */
+function setOff({ advance, dispute }: RunningReturn, owes: Money | null): SetOff {
+  if (!advance || dispute !== null) return { postings: [], owed: null };
+  const given = readMoney(advance.amount);
+  const due = owes && compare(owes, given) < 0 ? owes : owes === null ? null : given;
+  const owed = due ? subtract(given, due) : given;
+  const from = accountOf(advance.payer);
+  const legs = (account: string, money: Money): Posting[] =>
+    isZero(money)
+      ? []
+      : [
+          { account, money: negate(money) },
+          { account: from, money },
+        ];
+  return {
+    postings: [...legs('buyer', owed), ...(due && advance.payer === 'platform' ? legs('seller.available', due) : [])],
+    owed: isZero(owed) ? null : owed,
+  };
+}
+
+function moneySaid(
+  { end: { refund, kept, owed }, advance, dispute, asked }: Refunded | Closed,
+  owes: Money | null,
+  given: Moving,
+): Because[] {
+  const all = { money: readMoney(asked) };
+  const held = kept ? [sets('returns.kept', '', { money: readMoney(kept) }, all)] : [];
+  if (dispute !== null) return [...held, sets('returns.paid_by_dispute', '', { code: 'dispute' }, all)];
+  if (owed) return [...held, sets('returns.owed_back', '', { money: readMoney(owed) }, all)];
+  if (advance)
+    return [...held, sets('returns.paid_already', '', { money: readMoney(advance.amount) }, { instant: advance.at })];
+  if (refund)
+    return [
+      ...held,
+      sets('returns.refunded', '', { money: readMoney(refund.amount) }, all, {
+        payer: { code: `paid-by-${refund.payer}` },
+      }),
+    ];
+  const bank = given.loaded.order.chargedBackAt;
+  if (owes && bank !== null) return [...held, sets('returns.paid_by_bank', '', { instant: bank }, all)];
+  return [...held, sets('returns.nothing_paid', '', all, all)];
+}

@@ -1,0 +1,132 @@
+import { readLocks } from '../disputes/read.ts';
+import type { Evidence, Loaded, Place, Whose } from '../engine/room.ts';
+import { orderUuid, sellerUuid } from '../facts/envelope.ts';
+import type { FactDigest } from '../facts/read.ts';
+import { readDigests, readOrder } from '../facts/read.ts';
+import type { Uuid } from '../kernel/ids.ts';
+import type { AgreeInput, DisputeOverInput, TrackInput } from './commands.ts';
+import type { LoadedForRequest, LoadedForReturn, Return } from './model.ts';
+import {
+  asEarlier,
+  asReturnable,
+  readReturn,
+  readReturnedOrder,
+  readReturnLocks,
+  readReturnOfDispute,
+  readReturnsOfOrder,
+} from './read.ts';
+import { returns } from './store.ts';
+
+/** Facts of one order that a decision names as what it rested on; an order has about ten. */
+const EVIDENCE_MAX = 300;
+
+interface OfOrder {
+  readonly seller: string;
+  readonly orderId: string;
+}
+
+/** The seller of the order that is named. Whether the buyer has such an order is seen when it is loaded. */
+export async function locateOrder({ market }: Place, input: OfOrder): Promise<Whose> {
+  return { sellerId: sellerUuid(market.id, input.seller), seller: input.seller };
+}
+
+/** Whose a return is; a buyer finds only their own. */
+export async function locateReturn(
+  { tx, market, actor }: Place,
+  input: { readonly return: Uuid },
+): Promise<Whose | null> {
+  const stored = await readReturn(tx, market.id, input.return);
+  if (!stored || (actor.kind === 'buyer' && actor.buyerId !== stored.state.buyerId)) return null;
+  return { sellerId: stored.state.sellerId, seller: stored.state.seller };
+}
+
+export async function locateByDispute({ tx, market }: Place, input: DisputeOverInput): Promise<Whose | null> {
+  const found = await readReturnOfDispute(tx, market.id, input.dispute);
+  return found && { sellerId: found.sellerId, seller: found.seller };
+}
+
+/** What a new return is held against; null where this buyer has no such order. */
+export async function loadForRequest(
+  place: Place,
+  whose: Whose,
+  input: OfOrder,
+): Promise<Loaded<Return, LoadedForRequest> | null> {
+  const loaded = await loadOrder(place, whose, input);
+  return loaded && loaded.more.order.buyerId === place.actor.buyerId ? loaded : null;
+}
+
+/** The same for a return that a dispute agreed to: that dispute refunds it, so its own lock does not stand in the way. */
+export async function loadForAgreeing(
+  place: Place,
+  whose: Whose,
+  input: AgreeInput,
+): Promise<Loaded<Return, LoadedForRequest> | null> {
+  const before = await readReturnOfDispute(place.tx, place.market.id, input.dispute);
+  return before ? null : loadOrder(place, whose, input);
+}
+
+async function loadOrder(
+  { tx, market }: Place,
+  { sellerId, seller }: Whose,
+  input: OfOrder,
+): Promise<Loaded<Return, LoadedForRequest> | null> {
+  const uuid = orderUuid(market.id, seller, input.orderId);
+  const state = await readOrder(tx, sellerId, uuid);
+  const order = state && asReturnable(state);
+  if (!state || !order) return null;
+  const told = await readDigests(tx, sellerId, [uuid]);
+  const earlier = (await readReturnsOfOrder(tx, sellerId, uuid)).map(asEarlier);
+  const locks = [...(await readLocks(tx, sellerId, uuid)), ...(await readReturnLocks(tx, sellerId, uuid))];
+  return {
+    state: null,
+    version: 0,
+    more: { sellerId, seller, orderUuid: uuid, order, earlier, locks },
+    policyHash: state.promise?.policy ?? null,
+    evidence: evidenceOf(told),
+  };
+}
+
+/** A return for whoever moves it on, with its order as it is known now. */
+export async function loadReturn(
+  { tx, market }: Place,
+  { sellerId }: Whose,
+  input: { readonly return: Uuid },
+): Promise<Loaded<Return, LoadedForReturn> | null> {
+  const stored = await readReturn(tx, market.id, input.return);
+  if (!stored) return null;
+  const { state, version } = stored;
+  const order = await readReturnedOrder(tx, state);
+  const told = await readDigests(tx, sellerId, [state.orderUuid]);
+  return { state, version, more: { order }, policyHash: state.policy, evidence: evidenceOf(told) };
+}
+
+/** The return that a carrier's fact means: by its id, or by the number that it travels under. */
+export async function loadForTracking(
+  place: Place,
+  whose: Whose,
+  input: TrackInput,
+): Promise<Loaded<Return, LoadedForReturn> | null> {
+  const uuid = orderUuid(place.market.id, whose.seller, input.orderId);
+  const all = await readReturnsOfOrder(place.tx, whose.sellerId, uuid);
+  const found = all.find(
+    ({ returnId, parcel, decision }) =>
+      returnId === input.return || parcel?.tracking === input.return || decision?.label?.tracking === input.return,
+  );
+  return found ? loadReturn(place, whose, { return: found.returnId }) : null;
+}
+
+export async function loadByDispute(
+  place: Place,
+  whose: Whose,
+  input: DisputeOverInput,
+): Promise<Loaded<Return, LoadedForReturn> | null> {
+  const found = await readReturnOfDispute(place.tx, place.market.id, input.dispute);
+  return found && loadReturn(place, whose, { return: found.returnId });
+}
+
+const evidenceOf = (told: readonly FactDigest[]): Evidence[] =>
+  told.slice(0, EVIDENCE_MAX).map(({ subject, source, id, digest }) => ({ subject, source, id, digest }));
+
+/** Saves what a return has become, if nobody else did meanwhile. */
+export const saveReturn = ({ tx, market }: Place, after: Return, version: number): Promise<boolean> =>
+  returns.save(tx, market.id, after, version);

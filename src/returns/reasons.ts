@@ -1,0 +1,352 @@
+import type { Codes, Templates } from '../kernel/render.ts';
+
+/** Every rule of this room, in words. */
+export const returnsReasons = {
+  'returns.not_offered': {
+    en: 'The rules that bind this order say nothing of returns.',
+    zh: '约束该订单的规则未规定退货。',
+  },
+  'returns.ground_not_offered': {
+    en: 'By the rules that bind this order, goods cannot be sent back as {observed}.',
+    zh: '按约束该订单的规则，不适用“{observed}”。',
+  },
+  'returns.order_ended': {
+    en: 'The order was cancelled on {observed}, before it was dispatched: there is nothing to send back.',
+    zh: '该订单已于 {observed} 在发货前取消，无货可退。',
+  },
+  'returns.charged_back': {
+    en: "The buyer's bank has the payment in hand since {observed}: nothing is refunded beside it.",
+    zh: '买家银行自 {observed} 起处理该笔付款，在此期间不另行退款。',
+  },
+  'returns.not_delivered': {
+    en: 'The order has not been delivered yet. The time for a {observed} begins then.',
+    zh: '订单尚未送达。“{observed}”的期限自送达起算。',
+  },
+  'returns.no_such_line': {
+    en: 'The order has no line {observed}.',
+    zh: '该订单没有明细 {observed}。',
+  },
+  'returns.more_than_is_left': {
+    en: '{observed} cannot come back: {limit} of that line have not been returned yet.',
+    zh: '不能退回 {observed} 件：该明细尚可退 {limit} 件。',
+  },
+  'returns.exempt': {
+    en: 'This is one of the goods that cannot be sent back as {limit}: {observed}.',
+    zh: '该商品不适用“{limit}”：{observed}。',
+  },
+  'returns.window_closed': {
+    en: 'The time to send it back ended on {limit}; it is now {observed}.',
+    zh: '退货期限已于 {limit} 结束；现在是 {observed}。',
+  },
+  'returns.declined_before': {
+    en: 'The seller declined this already ({observed}). What they said can be taken to the platform as a claim.',
+    zh: '卖家此前已拒绝（{observed}）。如不同意，可向平台提出索赔。',
+  },
+  'returns.locked': {
+    en: 'Something that will refund the same goods is under way: {observed}.',
+    zh: '同一商品已有其他退款途径在处理：{observed}。',
+  },
+  'returns.amount_unknown': {
+    en: 'What was paid for these goods is not known here, so nothing can be refunded for them yet ({observed}).',
+    zh: '系统尚不知这些商品的实付金额，暂不能退款（{observed}）。',
+  },
+  'returns.nothing_left': {
+    en: 'All that was paid for this order has been refunded: {observed} is left.',
+    zh: '该订单的付款已全部退还：剩余 {observed}。',
+  },
+  'returns.in_time': {
+    en: 'Asked on {observed}; possible until {limit}.',
+    zh: '于 {observed} 提出；截至 {limit} 均可提出。',
+  },
+  'returns.in_offered_time': {
+    en: "Asked on {observed}; possible until {limit}, by the seller's own promise.",
+    zh: '于 {observed} 提出；按卖家自己的承诺，截至 {limit} 均可提出。',
+  },
+  'returns.before_arrival': {
+    en: 'Said on {observed}, before the goods arrived: the time for a {limit} has not even begun to run out.',
+    zh: '于 {observed} 提出，商品尚未送达：“{limit}”的期限尚未起算。',
+  },
+  'returns.asks_for': {
+    en: 'If all comes back as it was sent, {observed} goes back to the buyer; {limit}.',
+    zh: '如商品完好退回，退还买家 {observed}；{limit}。',
+  },
+  'returns.answer_by': {
+    en: 'The seller has until {observed} to answer: {limit} are given for it. Without an answer: {silence}.',
+    zh: '卖家须在 {observed} 前答复：期限为 {limit}。逾期未答复：{silence}。',
+  },
+  'returns.confirm_by': {
+    en: 'The withdrawal is to be confirmed by {observed}: {limit} are given for it. Without that: {silence}.',
+    zh: '撤回声明须在 {observed} 前确认：期限为 {limit}。逾期未确认：{silence}。',
+  },
+  'returns.ship_by': {
+    en: 'The buyer has until {observed} to send it: {limit} are given for it. Without that: {silence}.',
+    zh: '买家须在 {observed} 前寄出：期限为 {limit}。逾期未寄出：{silence}。',
+  },
+  'returns.receive_by': {
+    en: 'The seller has until {observed} to receive it: {limit} are given for it. Without that: {silence}.',
+    zh: '卖家须在 {observed} 前确认收货：期限为 {limit}。逾期未确认：{silence}。',
+  },
+  'returns.inspect_by': {
+    en: 'The seller has until {observed} to look at it: {limit} are given for it. Without that: {silence}.',
+    zh: '卖家须在 {observed} 前验货：期限为 {limit}。逾期未验货：{silence}。',
+  },
+  'returns.contest_by': {
+    en: 'The buyer has until {observed} to contest it: {limit} are given for it. Without that: {silence}.',
+    zh: '买家须在 {observed} 前提出异议：期限为 {limit}。逾期未提出：{silence}。',
+  },
+  'returns.settle_by': {
+    en: 'The platform has until {observed} to decide: {limit} are given for it. Without that: {silence}.',
+    zh: '平台须在 {observed} 前裁定：期限为 {limit}。逾期未裁定：{silence}。',
+  },
+  'returns.over': {
+    en: 'The return is over: {observed}.',
+    zh: '该退货已结束：{observed}。',
+  },
+  'returns.not_now': {
+    en: 'This cannot be done while the return is {observed}.',
+    zh: '退货处于“{observed}”状态时不能进行此操作。',
+  },
+  'returns.withdrawn_from': {
+    en: 'The buyer withdrew from the contract: said on {observed}, confirmed on {limit}. No reason is needed.',
+    zh: '买家已撤回合同：{observed} 声明，{limit} 确认。无须说明理由。',
+  },
+  'returns.not_confirmed': {
+    en: 'The withdrawal was not confirmed by {observed}: {limit}.',
+    zh: '撤回声明截至 {observed} 未确认：{limit}。',
+  },
+  'returns.agreed': {
+    en: 'It was agreed in a claim about the order ({observed}); {limit}.',
+    zh: '系在该订单的索赔中达成（{observed}）；{limit}。',
+  },
+  'returns.approved': {
+    en: 'The seller agreed on {observed}: {limit}.',
+    zh: '卖家于 {observed} 同意退货：{limit}。',
+  },
+  'returns.declined': {
+    en: 'Declined on {limit}: {observed}.',
+    zh: '已于 {limit} 拒绝：{observed}。',
+  },
+  'returns.seller_silent': {
+    en: 'The seller did not answer by {observed}, so it is {limit}.',
+    zh: '卖家截至 {observed} 未答复：{limit}。',
+  },
+  'returns.reason_needed': {
+    en: 'Whoever declines says why, by a reason of the list.',
+    zh: '拒绝退货须选择理由。',
+  },
+  'returns.words_needed': {
+    en: 'This needs words that say why ({observed}).',
+    zh: '须以文字说明（{observed}）。',
+  },
+  'returns.only_with_approval': {
+    en: 'A label comes with an approval only.',
+    zh: '只有同意退货时才可附面单。',
+  },
+  'returns.only_with_decline': {
+    en: 'A reason is given where a return is declined only.',
+    zh: '只有拒绝退货时才须选择理由。',
+  },
+  'returns.dispute_pays': {
+    en: 'This return was agreed in a claim: the claim decides what is paid.',
+    zh: '该退货系在索赔中达成：由索赔案件决定退款。',
+  },
+  'returns.paid_before': {
+    en: 'The refund was paid already, on {observed}.',
+    zh: '退款已于 {observed} 支付。',
+  },
+  'returns.refunded_at_once': {
+    en: 'The seller refunds at once, on {observed}; the goods need not come back ({limit}).',
+    zh: '卖家于 {observed} 直接退款，无须退货（{limit}）。',
+  },
+  'returns.withdrawn': {
+    en: 'The buyer took it back on {observed} ({limit}) and keeps the goods.',
+    zh: '买家于 {observed} 撤销退货（{limit}），保留商品。',
+  },
+  'returns.dispute_over': {
+    en: 'The claim that agreed to it was settled in another way, on {observed} ({limit}).',
+    zh: '达成该退货的索赔已于 {observed} 以其他方式了结（{limit}）。',
+  },
+  'returns.extended': {
+    en: 'Our own service was down from {from} to {to}: what was due on {limit} is due on {observed}.',
+    zh: '我方服务自 {from} 至 {to} 中断：原定 {limit} 到期的期限顺延至 {observed}。',
+  },
+  'returns.label_says': {
+    en: 'The label is of {limit}, not of {observed}.',
+    zh: '面单的承运商为 {limit}，而非 {observed}。',
+  },
+  'returns.label_is_paid': {
+    en: 'The way back is paid with the label of {observed}: it costs nothing.',
+    zh: '已提供 {observed} 的预付面单，无须另付运费。',
+  },
+  'returns.carrier_needed': {
+    en: 'Say who carries it ({observed}).',
+    zh: '请填写承运商（{observed}）。',
+  },
+  'returns.tracking_needed': {
+    en: 'Say under what number it travels with {observed}.',
+    zh: '请填写 {observed} 的运单号。',
+  },
+  'returns.shipped': {
+    en: 'Sent on {observed} by {limit}.',
+    zh: '已于 {observed} 由 {limit} 寄出。',
+  },
+  'returns.not_sent': {
+    en: 'It was not sent by {observed}: {limit}.',
+    zh: '截至 {observed} 未寄出：{limit}。',
+  },
+  'returns.scanned_before': {
+    en: 'The carrier has had it since {limit}.',
+    zh: '承运商已于 {limit} 揽收。',
+  },
+  'returns.in_hand': {
+    en: '{limit} has it since {observed}.',
+    zh: '{limit} 已于 {observed} 揽收。',
+  },
+  'returns.refunded_early': {
+    en: '{observed} is refunded now that the carrier has it; {payer}. If it has not arrived by {limit}, the buyer owes it back.',
+    zh: '承运商已揽收，先行退款 {observed}；{payer}。截至 {limit} 未退回的，买家应返还。',
+  },
+  'returns.delivered': {
+    en: '{limit} brought it on {observed}.',
+    zh: '{limit} 已于 {observed} 送达卖家。',
+  },
+  'returns.received': {
+    en: 'The seller has had it since {observed} ({limit}). Nothing is paid by that alone.',
+    zh: '卖家已于 {observed} 收到（{limit}）。收货本身并不触发退款。',
+  },
+  'returns.receipt_silent': {
+    en: 'The seller said nothing of it by {observed}: {limit}.',
+    zh: '卖家截至 {observed} 未确认收货：{limit}。',
+  },
+  'returns.never_arrived': {
+    en: 'It has not arrived by {observed}: {limit}.',
+    zh: '截至 {observed} 未退回：{limit}。',
+  },
+  'returns.keeps_nothing': {
+    en: 'Nothing can be kept back where it came back {observed}.',
+    zh: '退回状态为“{observed}”时不能扣款。',
+  },
+  'returns.inspected': {
+    en: 'Looked at on {limit}: {observed}.',
+    zh: '已于 {limit} 验货：{observed}。',
+  },
+  'returns.keeps': {
+    en: 'The seller keeps {observed} of {limit}.',
+    zh: '卖家从 {limit} 中扣除 {observed}。',
+  },
+  'returns.inspection_silent': {
+    en: 'The seller did not look at it by {observed}: {limit}.',
+    zh: '卖家截至 {observed} 未验货：{limit}。',
+  },
+  'returns.taken_as_inspected': {
+    en: 'The buyer takes it as it was inspected on {limit}, on {observed}.',
+    zh: '买家于 {observed} 接受 {limit} 的验货结果。',
+  },
+  'returns.not_contested': {
+    en: 'The buyer did not contest it by {observed}: {limit}.',
+    zh: '买家截至 {observed} 未提出异议：{limit}。',
+  },
+  'returns.contested': {
+    en: 'The buyer contests on {observed} that {limit} is kept.',
+    zh: '买家于 {observed} 对扣款 {limit} 提出异议。',
+  },
+  'returns.ruled': {
+    en: 'Of {limit} that the seller would keep, the seller keeps {observed}: {reason}.',
+    zh: '卖家拟扣 {limit}，裁定可扣 {observed}：{reason}。',
+  },
+  'returns.platform_silent': {
+    en: 'Nobody decided by {observed}: {limit}.',
+    zh: '截至 {observed} 无人裁定：{limit}。',
+  },
+  'returns.refunded': {
+    en: '{observed} of {limit} goes back to the buyer; {payer}.',
+    zh: '退还买家 {observed}（应退 {limit}）；{payer}。',
+  },
+  'returns.kept': {
+    en: '{observed} of {limit} is kept by the seller.',
+    zh: '卖家从 {limit} 中扣除 {observed}。',
+  },
+  'returns.paid_already': {
+    en: '{observed} was refunded already, on {limit}.',
+    zh: '{observed} 已于 {limit} 先行退还。',
+  },
+  'returns.owed_back': {
+    en: 'Of what was refunded early, the buyer owes {observed} back.',
+    zh: '先行退还的款项中，买家应返还 {observed}。',
+  },
+  'returns.paid_by_dispute': {
+    en: 'What is paid, up to {limit}, is decided in the claim.',
+    zh: '退款（至多 {limit}）由索赔案件决定。',
+  },
+  'returns.paid_by_bank': {
+    en: "The buyer's bank has the payment in hand since {observed}: of {limit} nothing is paid here.",
+    zh: '买家银行自 {observed} 起处理该笔付款：{limit} 不在此支付。',
+  },
+  'returns.nothing_paid': {
+    en: 'Nothing is paid of {observed}.',
+    zh: '{observed} 不予支付。',
+  },
+  'returns.amount_not_possible': {
+    en: 'The amount must be at most {limit}; asked for: {observed}.',
+    zh: '金额不得超过 {limit}；所填为 {observed}。',
+  },
+  'returns.amount_not_in_currency': {
+    en: 'An amount in {observed} has {limit} decimal places at most.',
+    zh: '{observed} 金额最多 {limit} 位小数。',
+  },
+} as const satisfies Templates;
+
+/** Codes that the reasons of this room name. */
+export const returnsCodes = {
+  'ground-no-reason': { en: 'return without a reason', zh: '无理由退货' },
+  'ground-withdrawal': { en: 'withdrawal from the contract', zh: '撤回合同' },
+  'ground-faulty': { en: 'return of faulty goods', zh: '问题商品退货' },
+  'ground-agreed': { en: 'return agreed in a claim', zh: '索赔中约定的退货' },
+  'goods-custom-made': { en: 'made for one buyer', zh: '定制商品' },
+  'freight-buyer': { en: 'the buyer pays the way back', zh: '退货运费由买家承担' },
+  'freight-seller': { en: 'the seller pays the way back', zh: '退货运费由卖家承担' },
+  'freight-platform': { en: 'the platform pays the way back', zh: '退货运费由平台承担' },
+  'way-by-label': { en: 'by the label that the seller gives', zh: '使用卖家提供的面单' },
+  'way-own-carrier': { en: 'by a carrier of the buyer’s own', zh: '由买家自选承运商' },
+  'return-silence-approved': { en: 'approved', zh: '视为同意' },
+  'return-silence-declined': { en: 'declined', zh: '视为拒绝' },
+  'return-answer-approve': { en: 'approval', zh: '同意' },
+  'return-answer-decline': { en: 'refusal', zh: '拒绝' },
+  'return-answer-refund': { en: 'refund at once', zh: '直接退款' },
+  'return-lapses': { en: 'it has no effect', zh: '声明失效' },
+  'return-silence-refunds': { en: 'the refund is made', zh: '自动退款' },
+  'return-advance-owed': { en: 'the buyer owes back what was paid', zh: '买家应返还已退款项' },
+  'return-closes-unsent': { en: 'it closes for the seller', zh: '退货关闭，不予退款' },
+  'return-for-the-buyer': { en: 'all of it goes back to the buyer', zh: '全额退还买家' },
+  'return-for-the-seller': { en: 'it stays as inspected', zh: '以验货结果为准' },
+  'return-stays-as-inspected': { en: 'it stays as inspected', zh: '以验货结果为准' },
+  'return-is-declared': { en: 'said and not yet confirmed', zh: '已声明，待确认' },
+  'return-is-requested': { en: 'waiting for the seller', zh: '待卖家答复' },
+  'return-is-approved': { en: 'approved, to be sent', zh: '已同意，待寄出' },
+  'return-is-in-transit': { en: 'on its way back', zh: '退货运输中' },
+  'return-is-received': { en: 'with the seller', zh: '卖家已收货' },
+  'return-is-inspected': { en: 'inspected, the buyer’s turn', zh: '已验货，待买家回应' },
+  'return-is-contested': { en: 'before the platform', zh: '平台处理中' },
+  'return-is-declined': { en: 'declined', zh: '已拒绝' },
+  'return-is-refunded': { en: 'refunded', zh: '已退款' },
+  'return-is-closed': { en: 'closed', zh: '已关闭' },
+  'return-is-withdrawn': { en: 'taken back by the buyer', zh: '买家已撤销' },
+  'decline-not-returnable': { en: 'these goods cannot be returned', zh: '该商品不支持退货' },
+  'decline-used': { en: 'they have been used', zh: '商品已使用' },
+  'decline-shown-wrong': { en: 'what is said of them is not so', zh: '所述情况不属实' },
+  'decline-resolved-otherwise': { en: 'it was settled in another way', zh: '已另行解决' },
+  'decline-other': { en: 'another reason, in words', zh: '其他理由（见文字说明）' },
+  'decline-silence': { en: 'the seller kept silent', zh: '卖家未答复' },
+  'finding-as-sent': { en: 'as it was sent', zh: '完好' },
+  'finding-used': { en: 'used', zh: '已使用' },
+  'finding-damaged': { en: 'damaged', zh: '损坏' },
+  'finding-another-item': { en: 'another item', zh: '非原商品' },
+  'finding-empty': { en: 'an empty parcel', zh: '空包裹' },
+  'settle-sent-as-received': { en: 'it was sent back as it had been received', zh: '退回时与收货时状态一致' },
+  'settle-within-normal-handling': { en: 'no more than trying it on or out', zh: '属正常试用范围' },
+  'settle-damaged-on-the-way': { en: 'it was damaged on the way', zh: '系运输途中损坏' },
+  'settle-seller-showed-it': { en: 'the seller showed what they say', zh: '卖家已举证' },
+  'settle-other': { en: 'another reason, in words', zh: '其他理由（见文字说明）' },
+  'lock-dispute': { en: 'a claim', zh: '索赔' },
+  'lock-return': { en: 'a return', zh: '退货' },
+} as const satisfies Codes;
