@@ -1743,6 +1743,34 @@ export type OrderProblems = {
   })[];
 };
 
+export type OrderReturns = {
+  readonly seller: string;
+  readonly order: string;
+  readonly grounds: readonly ({
+    readonly ground: 'no-reason' | 'withdrawal' | 'faulty';
+    /** Reasons that come to it; none for a withdrawal */
+    readonly reasons: readonly ('changed-mind' | 'not-as-described' | 'quality' | 'damaged' | 'wrong-item' | 'incomplete')[];
+    readonly lines: readonly ({
+      /** Null: the whole order */
+      readonly line: string | null;
+      /** Whether it can be sent back now */
+      readonly possible: boolean;
+      /** The last instant; null where its time has not begun */
+      readonly until: string | null;
+      /** Who pays the way back */
+      readonly freight: 'buyer' | 'seller' | 'platform' | null;
+      /** What goes back if it comes back as it was sent */
+      readonly refund: {
+        readonly amount: string;
+        readonly currency: string;
+      } | null;
+      readonly because: readonly (Reason)[];
+    })[];
+  })[];
+  /** Those of this order, the oldest first */
+  readonly returns: readonly (ReturnItem)[];
+};
+
 export type OrderReview = {
   readonly order: string;
   readonly review: Review | null;
@@ -2122,6 +2150,261 @@ export type Replayed = {
   readonly same: boolean;
   readonly why: 'altered' | 'other-section' | 'no-such-command' | 'refused' | 'other-outcome' | null;
   readonly detail: string | null;
+};
+
+export type Return = {
+  readonly id: string;
+  readonly seller: string;
+  readonly buyer: string;
+  readonly order: string;
+  readonly ground: 'no-reason' | 'withdrawal' | 'faulty' | 'agreed';
+  readonly reason: 'changed-mind' | 'not-as-described' | 'quality' | 'damaged' | 'wrong-item' | 'incomplete' | null;
+  /** The dispute that agreed to it, and pays */
+  readonly dispute: string | null;
+  /** Null: the whole order */
+  readonly lines: readonly ({
+    readonly line: string;
+    readonly quantity: number;
+  })[] | null;
+  readonly status: 'declared' | 'requested' | 'approved' | 'in-transit' | 'received' | 'inspected' | 'contested' | 'declined' | 'refunded' | 'closed' | 'withdrawn';
+  readonly open: boolean;
+  readonly openedAt: string;
+  /** What goes back if all comes back as it was sent */
+  readonly asked: {
+    readonly amount: string;
+    readonly currency: string;
+  };
+  /** Who pays the way back */
+  readonly freight: 'buyer' | 'seller' | 'platform';
+  /** Whose turn it is */
+  readonly turn: 'seller' | 'buyer' | 'operator' | 'system' | null;
+  /** Until when, and what happens if nothing is done; null once it is over */
+  readonly due: {
+    readonly at: string;
+    /** What silence means, as a code */
+    readonly silence: string;
+    readonly text: string;
+  } | null;
+  readonly decision: {
+    readonly at: string;
+    readonly how: 'by-seller' | 'by-silence' | 'by-rule' | 'by-agreement';
+    readonly outcome: 'approved' | 'declined';
+    readonly label: {
+      readonly carrier: string;
+      readonly tracking: string | null;
+    } | null;
+    readonly reason: 'not-returnable' | 'used' | 'shown-wrong' | 'resolved-otherwise' | 'other' | null;
+  } | null;
+  readonly parcel: {
+    readonly sentAt: string;
+    readonly carrier: string | null;
+    readonly tracking: string | null;
+    /** What the way back cost the buyer, as they say */
+    readonly cost: {
+      readonly amount: string;
+      readonly currency: string;
+    } | null;
+    readonly scannedAt: string | null;
+    readonly deliveredAt: string | null;
+  } | null;
+  readonly receivedAt: string | null;
+  readonly inspection: {
+    readonly at: string;
+    readonly finding: 'as-sent' | 'used' | 'damaged' | 'another-item' | 'empty';
+    readonly keeps: {
+      readonly amount: string;
+      readonly currency: string;
+    } | null;
+    readonly evidence: readonly (string)[];
+  } | null;
+  readonly contestedAt: string | null;
+  /** Paid when the carrier took it */
+  readonly early: {
+    readonly at: string;
+    readonly amount: {
+      readonly amount: string;
+      readonly currency: string;
+    };
+    readonly payer: 'seller' | 'platform';
+    readonly instruction: string;
+  } | null;
+  readonly end: {
+    readonly at: string;
+    readonly how: 'as-sent' | 'as-inspected' | 'ruled' | 'platform-silent' | 'refunded-at-once' | 'receipt-silent' | 'inspection-silent' | 'not-confirmed' | 'not-sent' | 'never-arrived' | 'dispute-over';
+    readonly by: 'person' | 'clock';
+    readonly refund: {
+      readonly at: string;
+      readonly amount: {
+        readonly amount: string;
+        readonly currency: string;
+      };
+      readonly payer: 'seller' | 'platform';
+      readonly instruction: string;
+    } | null;
+    readonly kept: {
+      readonly amount: string;
+      readonly currency: string;
+    } | null;
+    /** Of what was paid early, what the buyer owes back */
+    readonly owed: {
+      readonly amount: string;
+      readonly currency: string;
+    } | null;
+    readonly reason: 'sent-as-received' | 'within-normal-handling' | 'damaged-on-the-way' | 'seller-showed-it' | 'other' | null;
+  } | null;
+  readonly withdrawnAt: string | null;
+  /** Hash of the version that binds it to the end */
+  readonly policy: string;
+  /** The buyer's photos and files, by id */
+  readonly evidence: readonly (string)[];
+  /** What each party may do now, and until when */
+  readonly moves: readonly ({
+    readonly by: 'buyer' | 'seller' | 'operator';
+    readonly move: string;
+    readonly until: string | null;
+    /** What follows if nobody does it, in words */
+    readonly silence: string | null;
+  })[];
+  /** What the marketplace was asked to pay, and whether it did */
+  readonly instruction: {
+    readonly id: string;
+    readonly state: 'asked' | 'confirmed' | 'refused';
+    readonly settledAt: string | null;
+  } | null;
+  /** What was said, in order */
+  readonly words: readonly ({
+    readonly role: 'statement' | 'answer' | 'inspection' | 'contest' | 'reasons';
+    readonly by: 'buyer' | 'seller' | 'market';
+    readonly at: string;
+    /** Null: erased */
+    readonly text: string | null;
+  })[];
+  /** Every step with its reasons, the oldest first */
+  readonly history: readonly ({
+    readonly decision: string;
+    readonly at: string;
+    readonly command: string;
+    /** buyer, seller, operator, or system where a deadline elapsed */
+    readonly actor: string;
+    readonly because: readonly (Reason)[];
+    /** The seller's figures before and after; not for the buyer */
+    readonly figures: FiguresBeforeAfter | null;
+  })[];
+};
+
+export type ReturnDone = {
+  /** Null in a dry run */
+  readonly decision: string | null;
+  readonly dryRun: boolean;
+  /** The stored answer to a key that was used before */
+  readonly repeated: boolean;
+  readonly return: ReturnItem;
+  readonly because: readonly (Reason)[];
+  /** The seller's figures before and after, where what counts changes; not for the buyer */
+  readonly figures: FiguresBeforeAfter | null;
+};
+
+export type ReturnItem = {
+  readonly id: string;
+  readonly seller: string;
+  readonly buyer: string;
+  readonly order: string;
+  readonly ground: 'no-reason' | 'withdrawal' | 'faulty' | 'agreed';
+  readonly reason: 'changed-mind' | 'not-as-described' | 'quality' | 'damaged' | 'wrong-item' | 'incomplete' | null;
+  /** The dispute that agreed to it, and pays */
+  readonly dispute: string | null;
+  /** Null: the whole order */
+  readonly lines: readonly ({
+    readonly line: string;
+    readonly quantity: number;
+  })[] | null;
+  readonly status: 'declared' | 'requested' | 'approved' | 'in-transit' | 'received' | 'inspected' | 'contested' | 'declined' | 'refunded' | 'closed' | 'withdrawn';
+  readonly open: boolean;
+  readonly openedAt: string;
+  /** What goes back if all comes back as it was sent */
+  readonly asked: {
+    readonly amount: string;
+    readonly currency: string;
+  };
+  /** Who pays the way back */
+  readonly freight: 'buyer' | 'seller' | 'platform';
+  /** Whose turn it is */
+  readonly turn: 'seller' | 'buyer' | 'operator' | 'system' | null;
+  /** Until when, and what happens if nothing is done; null once it is over */
+  readonly due: {
+    readonly at: string;
+    /** What silence means, as a code */
+    readonly silence: string;
+    readonly text: string;
+  } | null;
+  readonly decision: {
+    readonly at: string;
+    readonly how: 'by-seller' | 'by-silence' | 'by-rule' | 'by-agreement';
+    readonly outcome: 'approved' | 'declined';
+    readonly label: {
+      readonly carrier: string;
+      readonly tracking: string | null;
+    } | null;
+    readonly reason: 'not-returnable' | 'used' | 'shown-wrong' | 'resolved-otherwise' | 'other' | null;
+  } | null;
+  readonly parcel: {
+    readonly sentAt: string;
+    readonly carrier: string | null;
+    readonly tracking: string | null;
+    /** What the way back cost the buyer, as they say */
+    readonly cost: {
+      readonly amount: string;
+      readonly currency: string;
+    } | null;
+    readonly scannedAt: string | null;
+    readonly deliveredAt: string | null;
+  } | null;
+  readonly receivedAt: string | null;
+  readonly inspection: {
+    readonly at: string;
+    readonly finding: 'as-sent' | 'used' | 'damaged' | 'another-item' | 'empty';
+    readonly keeps: {
+      readonly amount: string;
+      readonly currency: string;
+    } | null;
+    readonly evidence: readonly (string)[];
+  } | null;
+  readonly contestedAt: string | null;
+  /** Paid when the carrier took it */
+  readonly early: {
+    readonly at: string;
+    readonly amount: {
+      readonly amount: string;
+      readonly currency: string;
+    };
+    readonly payer: 'seller' | 'platform';
+    readonly instruction: string;
+  } | null;
+  readonly end: {
+    readonly at: string;
+    readonly how: 'as-sent' | 'as-inspected' | 'ruled' | 'platform-silent' | 'refunded-at-once' | 'receipt-silent' | 'inspection-silent' | 'not-confirmed' | 'not-sent' | 'never-arrived' | 'dispute-over';
+    readonly by: 'person' | 'clock';
+    readonly refund: {
+      readonly at: string;
+      readonly amount: {
+        readonly amount: string;
+        readonly currency: string;
+      };
+      readonly payer: 'seller' | 'platform';
+      readonly instruction: string;
+    } | null;
+    readonly kept: {
+      readonly amount: string;
+      readonly currency: string;
+    } | null;
+    /** Of what was paid early, what the buyer owes back */
+    readonly owed: {
+      readonly amount: string;
+      readonly currency: string;
+    } | null;
+    readonly reason: 'sent-as-received' | 'within-normal-handling' | 'damaged-on-the-way' | 'seller-showed-it' | 'other' | null;
+  } | null;
+  readonly withdrawnAt: string | null;
 };
 
 export type Review = {
@@ -2645,8 +2928,8 @@ export type WebhookWithSecret = {
 };
 
 export interface Operations {
-  /** Accept what the seller, or the platform, proposes */
-  readonly acceptProposal: {
+  /** Take the refund as the goods were inspected */
+  readonly acceptInspection: {
     readonly request: {
       /** Show exactly what would happen, and change nothing */
       readonly dryRun?: boolean | undefined;
@@ -2655,10 +2938,21 @@ export interface Operations {
       /** The market's own id of the buyer */
       readonly buyer: string;
       readonly id: string;
-      readonly body: {
-        /** Whose proposal; the other party's where it is not said, else the platform's. */
-        readonly of?: 'buyer' | 'seller' | 'platform' | undefined;
-      } | null;
+    };
+    readonly answer: ReturnDone;
+  };
+  /** Accept what the seller, or the platform, proposes */
+  readonly acceptProposal: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** Whose proposal; the other party's where it is not said, else the platform's. */
+      readonly of?: 'buyer' | 'seller' | 'platform' | undefined;
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the buyer */
+      readonly buyer: string;
+      readonly id: string;
     };
     readonly answer: DisputeDone;
   };
@@ -2946,6 +3240,37 @@ export interface Operations {
       readonly next: string | null;
     };
   };
+  /** A return as the buyer sees it: whose turn it is, until when, what is refunded, and why */
+  readonly buyerReturn: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the buyer */
+      readonly buyer: string;
+      readonly id: string;
+    };
+    readonly answer: Return;
+  };
+  /** A buyer's returns */
+  readonly buyerReturns: {
+    readonly request: {
+      /** Rows a page */
+      readonly limit?: number | undefined;
+      /** As given by the page before */
+      readonly cursor?: string | undefined;
+      /** Only those still open, the first due first; else all, the newest first */
+      readonly open?: boolean | undefined;
+      readonly status?: 'declared' | 'requested' | 'approved' | 'in-transit' | 'received' | 'inspected' | 'contested' | 'declined' | 'refunded' | 'closed' | 'withdrawn' | undefined;
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the buyer */
+      readonly buyer: string;
+    };
+    readonly answer: {
+      readonly items: readonly (ReturnItem)[];
+      readonly next: string | null;
+    };
+  };
   /** The buyer's review of an order, and until when it can be written, revised or taken back */
   readonly buyerReview: {
     readonly request: {
@@ -3062,6 +3387,19 @@ export interface Operations {
     };
     readonly answer: ActDone;
   };
+  /** Withdraw from the contract, second step: it takes effect, and a receipt is sent */
+  readonly confirmWithdrawal: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the buyer */
+      readonly buyer: string;
+      readonly id: string;
+    };
+    readonly answer: ReturnDone;
+  };
   /** Make a key that tells facts, with a command that tells the first order by it */
   readonly connect: {
     readonly request: {
@@ -3078,6 +3416,23 @@ export interface Operations {
       readonly id: string;
     };
     readonly answer: Contest;
+  };
+  /** Contest what the seller keeps of the refund */
+  readonly contestInspection: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the buyer */
+      readonly buyer: string;
+      readonly id: string;
+      readonly body: {
+        /** What the buyer says to it; not needed. */
+        readonly words?: string | undefined;
+      };
+    };
+    readonly answer: ReturnDone;
   };
   /** Contest a mark on an order */
   readonly contestMark: {
@@ -3208,6 +3563,34 @@ export interface Operations {
     };
     readonly answer: DisputeDone;
   };
+  /** Approve a return, decline it, or refund at once */
+  readonly decideReturn: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+      readonly id: string;
+      readonly body: {
+        /** Refund: the money goes back at once and the goods stay where they are. */
+        readonly outcome: 'approve' | 'decline' | 'refund';
+        /** With an approval: a label that the way back is paid with. Without one the buyer chooses the carrier. */
+        readonly label?: {
+          /** Who carries it. */
+          readonly carrier: string;
+          /** The number it travels under, where it is known already. */
+          readonly tracking?: string | undefined;
+        } | undefined;
+        /** Why it is declined; needed then. */
+        readonly reason?: 'not-returnable' | 'used' | 'shown-wrong' | 'resolved-otherwise' | 'other' | undefined;
+        /** What the seller says; needed where it is declined. */
+        readonly words?: string | undefined;
+      };
+    };
+    readonly answer: ReturnDone;
+  };
   /** Decide an appeal against a ruling, as another person than the one who ruled */
   readonly decideRulingAppeal: {
     readonly request: {
@@ -3253,6 +3636,31 @@ export interface Operations {
       readonly items: readonly (Decision)[];
       readonly next: string | null;
     };
+  };
+  /** Withdraw from the contract, first step: nothing takes effect until it is confirmed */
+  readonly declareWithdrawal: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the buyer */
+      readonly buyer: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+      /** The market's own id of the order, percent-encoded where it holds / */
+      readonly order: string;
+      readonly body: {
+        /** What is to come back; the whole order where it is not said. */
+        readonly lines?: readonly ({
+          /** The order's line, by its id. */
+          readonly line: string;
+          /** How much of it; all of it where it is not said. */
+          readonly quantity?: number | undefined;
+        })[] | undefined;
+      };
+    };
+    readonly answer: ReturnDone;
   };
   /** Cancel because of the delay; what was paid goes back */
   readonly declineDelay: {
@@ -3427,6 +3835,29 @@ export interface Operations {
       };
     };
     readonly answer: ImportReport;
+  };
+  /** Say in what state the goods came back; a dry run shows the money */
+  readonly inspectReturn: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+      readonly id: string;
+      readonly body: {
+        /** In what state it came back. */
+        readonly finding: 'as-sent' | 'used' | 'damaged' | 'another-item' | 'empty';
+        /** What of the refund is kept back because of it; only where it is not as it was sent. */
+        readonly keeps?: string | undefined;
+        /** What was found; needed where it is not as it was sent. */
+        readonly words?: string | undefined;
+        /** Photos of what came back, by their ids. */
+        readonly evidence?: readonly (string)[] | undefined;
+      };
+    };
+    readonly answer: ReturnDone;
   };
   /** What the marketplace is asked to do, the longest asked first */
   readonly instructions: {
@@ -3678,6 +4109,20 @@ export interface Operations {
     };
     readonly answer: OrderProblems;
   };
+  /** What of an order can be sent back, until when, who pays the way, and what goes back for it */
+  readonly orderReturns: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the buyer */
+      readonly buyer: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+      /** The market's own id of the order, percent-encoded where it holds / */
+      readonly order: string;
+    };
+    readonly answer: OrderReturns;
+  };
   /** The review of an order, and what can be done about it */
   readonly orderReview: {
     readonly request: {
@@ -3846,6 +4291,19 @@ export interface Operations {
     };
     readonly answer: PublicSeller;
   };
+  /** Say that the goods are there; nothing is refunded by that alone */
+  readonly receiveReturn: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+      readonly id: string;
+    };
+    readonly answer: ReturnDone;
+  };
   /** Its figures counted anew from what is known today, and what was told since; 404 where it recorded none */
   readonly recountDecision: {
     readonly request: {
@@ -3960,6 +4418,37 @@ export interface Operations {
     };
     readonly answer: ReviewDone;
   };
+  /** Ask to send goods back; a dry run shows what would follow by when */
+  readonly requestReturn: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the buyer */
+      readonly buyer: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+      /** The market's own id of the order, percent-encoded where it holds / */
+      readonly order: string;
+      readonly body: {
+        /** Why it is to come back. */
+        readonly reason: 'changed-mind' | 'not-as-described' | 'quality' | 'damaged' | 'wrong-item' | 'incomplete';
+        /** What is to come back; the whole order where it is not said. */
+        readonly lines?: readonly ({
+          /** The order's line, by its id. */
+          readonly line: string;
+          /** How much of it; all of it where it is not said. */
+          readonly quantity?: number | undefined;
+        })[] | undefined;
+        /** What is wrong, in the buyer's own words; not needed. */
+        readonly statement?: string | undefined;
+        /** Photos and other files, by their ids. */
+        readonly evidence?: readonly (string)[] | undefined;
+      };
+    };
+    readonly answer: ReturnDone;
+  };
   /** Send a refused fact again, corrected */
   readonly resendFact: {
     readonly request: {
@@ -3984,6 +4473,33 @@ export interface Operations {
     };
     readonly answer: {
       readonly state: 'filling';
+    };
+  };
+  /** A return */
+  readonly return: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+      readonly id: string;
+    };
+    readonly answer: Return;
+  };
+  /** Returns of a market: the open ones by when they fall due, or all; `status=contested` waits for us */
+  readonly returns: {
+    readonly request: {
+      /** Rows a page */
+      readonly limit?: number | undefined;
+      /** As given by the page before */
+      readonly cursor?: string | undefined;
+      /** Only those still open, the first due first; else all, the newest first */
+      readonly open?: boolean | undefined;
+      readonly status?: 'declared' | 'requested' | 'approved' | 'in-transit' | 'received' | 'inspected' | 'contested' | 'declined' | 'refunded' | 'closed' | 'withdrawn' | undefined;
+      /** The market's id */
+      readonly market: string;
+    };
+    readonly answer: {
+      readonly items: readonly (ReturnItem)[];
+      readonly next: string | null;
     };
   };
   /** Say it otherwise; what it said before stays on record */
@@ -4310,6 +4826,39 @@ export interface Operations {
     };
     readonly answer: DisputeDone;
   };
+  /** A return as the seller sees it */
+  readonly sellerReturn: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+      readonly id: string;
+    };
+    readonly answer: Return;
+  };
+  /** Returns of a seller's orders: the open ones by when they fall due, or all */
+  readonly sellerReturns: {
+    readonly request: {
+      /** Rows a page */
+      readonly limit?: number | undefined;
+      /** As given by the page before */
+      readonly cursor?: string | undefined;
+      /** Only those still open, the first due first; else all, the newest first */
+      readonly open?: boolean | undefined;
+      readonly status?: 'declared' | 'requested' | 'approved' | 'in-transit' | 'received' | 'inspected' | 'contested' | 'declined' | 'refunded' | 'closed' | 'withdrawn' | undefined;
+      /** Only those of this order */
+      readonly order?: string | undefined;
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+    };
+    readonly answer: {
+      readonly items: readonly (ReturnItem)[];
+      readonly next: string | null;
+    };
+  };
   /** Reviews of a seller that stand, the newest first, and how many by stars */
   readonly sellerReviews: {
     readonly request: {
@@ -4467,6 +5016,46 @@ export interface Operations {
     };
     readonly answer: InstructionDone;
   };
+  /** Decide what the seller keeps, with reasons; a dry run shows the money */
+  readonly settleReturn: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      readonly id: string;
+      readonly body: {
+        /** What of the refund the seller keeps: "0" gives the buyer all of it. */
+        readonly keeps: string;
+        /** Why, as a code. */
+        readonly reason: 'sent-as-received' | 'within-normal-handling' | 'damaged-on-the-way' | 'seller-showed-it' | 'other';
+        /** The reasons in words, told to both. */
+        readonly reasons: string;
+      };
+    };
+    readonly answer: ReturnDone;
+  };
+  /** Say that the goods were sent, by whom and under what number */
+  readonly shipReturn: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the buyer */
+      readonly buyer: string;
+      readonly id: string;
+      readonly body: {
+        /** Who carries it; the label says so where there is one. */
+        readonly carrier?: string | undefined;
+        /** The number it travels under. */
+        readonly tracking?: string | undefined;
+        /** What the way back cost, in the order's currency. */
+        readonly cost?: string | undefined;
+      };
+    };
+    readonly answer: ReturnDone;
+  };
   /** Say from when sanctions take effect; until then they are only recorded */
   readonly startEnforcement: {
     readonly request: {
@@ -4606,17 +5195,28 @@ export interface Operations {
     readonly request: {
       /** Show exactly what would happen, and change nothing */
       readonly dryRun?: boolean | undefined;
+      /** Why; not needed. */
+      readonly why?: 'came-after-all' | 'other' | undefined;
       /** The market's id */
       readonly market: string;
       /** The market's own id of the buyer */
       readonly buyer: string;
       readonly id: string;
-      readonly body: {
-        /** Why; not needed. */
-        readonly why?: 'came-after-all' | 'other' | undefined;
-      } | null;
     };
     readonly answer: DisputeDone;
+  };
+  /** Take a return back and keep the goods */
+  readonly withdrawReturn: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the buyer */
+      readonly buyer: string;
+      readonly id: string;
+    };
+    readonly answer: ReturnDone;
   };
   /** Take a review back: nobody is shown it, and it stays on record */
   readonly withdrawReview: {
@@ -4703,6 +5303,7 @@ export interface Operations {
 }
 
 export const OPERATIONS = {
+  acceptInspection: ['POST', '/v1/markets/{market}/buyers/{buyer}/returns/{id}/accept'],
   acceptProposal: ['POST', '/v1/markets/{market}/buyers/{buyer}/disputes/{id}/accept'],
   afterSales: ['GET', '/v1/markets/{market}/after-sales'],
   agreeToDelay: ['POST', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/delay/agree'],
@@ -4720,6 +5321,8 @@ export const OPERATIONS = {
   buyerMessages: ['GET', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/messages'],
   buyerOrder: ['GET', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}'],
   buyerOrders: ['GET', '/v1/markets/{market}/buyers/{buyer}/orders'],
+  buyerReturn: ['GET', '/v1/markets/{market}/buyers/{buyer}/returns/{id}'],
+  buyerReturns: ['GET', '/v1/markets/{market}/buyers/{buyer}/returns'],
   buyerReview: ['GET', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/review'],
   buyerShows: ['POST', '/v1/markets/{market}/buyers/{buyer}/disputes/{id}/show'],
   cancelOrder: ['POST', '/v1/markets/{market}/sellers/{seller}/orders/{order}/cancel'],
@@ -4727,17 +5330,21 @@ export const OPERATIONS = {
   clock: ['GET', '/v1/markets/{market}/clock'],
   confirmSanction: ['POST', '/v1/markets/{market}/sanctions/{id}/confirm'],
   confirmShipment: ['POST', '/v1/markets/{market}/sellers/{seller}/orders/{order}/shipments'],
+  confirmWithdrawal: ['POST', '/v1/markets/{market}/buyers/{buyer}/returns/{id}/confirm'],
   connect: ['POST', '/v1/markets/{market}/connect'],
   contest: ['GET', '/v1/markets/{market}/contests/{id}'],
+  contestInspection: ['POST', '/v1/markets/{market}/buyers/{buyer}/returns/{id}/contest'],
   contestMark: ['POST', '/v1/markets/{market}/sellers/{seller}/contests'],
   contests: ['GET', '/v1/markets/{market}/contests'],
   createWebhook: ['POST', '/v1/webhooks'],
   decideAppeal: ['POST', '/v1/markets/{market}/appeals/{id}/decide'],
   decideContest: ['POST', '/v1/markets/{market}/contests/{id}/decide'],
   decideDispute: ['POST', '/v1/markets/{market}/disputes/{id}/decide'],
+  decideReturn: ['POST', '/v1/markets/{market}/sellers/{seller}/returns/{id}/decide'],
   decideRulingAppeal: ['POST', '/v1/markets/{market}/disputes/{id}/appeal/decide'],
   decision: ['GET', '/v1/markets/{market}/decisions/{id}'],
   decisions: ['GET', '/v1/markets/{market}/decisions'],
+  declareWithdrawal: ['POST', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/withdrawal'],
   declineDelay: ['POST', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/delay/decline'],
   demo: ['GET', '/v1/demo'],
   demoTour: ['GET', '/v1/demo/tour'],
@@ -4752,6 +5359,7 @@ export const OPERATIONS = {
   exportDecision: ['GET', '/v1/markets/{market}/decisions/{id}/export'],
   guessMapping: ['POST', '/v1/markets/{market}/imports/guess'],
   importTable: ['POST', '/v1/markets/{market}/imports'],
+  inspectReturn: ['POST', '/v1/markets/{market}/sellers/{seller}/returns/{id}/inspect'],
   instructions: ['GET', '/v1/markets/{market}/instructions'],
   markMessage: ['POST', '/v1/markets/{market}/sellers/{seller}/orders/{order}/messages/no-answer-needed'],
   markNoticesRead: ['POST', '/v1/markets/{market}/notices/read'],
@@ -4768,6 +5376,7 @@ export const OPERATIONS = {
   orderDelay: ['GET', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/delay'],
   orderMessages: ['GET', '/v1/markets/{market}/sellers/{seller}/orders/{order}/messages'],
   orderProblems: ['GET', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/problems'],
+  orderReturns: ['GET', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/returns'],
   orderReview: ['GET', '/v1/markets/{market}/sellers/{seller}/orders/{order}/review'],
   outbox: ['GET', '/v1/markets/{market}/outbox'],
   platformProposes: ['POST', '/v1/markets/{market}/disputes/{id}/propose'],
@@ -4779,6 +5388,7 @@ export const OPERATIONS = {
   previewPromise: ['POST', '/v1/markets/{market}/sellers/{seller}/promise/preview'],
   publicRanking: ['GET', '/v1/public/markets/{market}/ranking'],
   publicSeller: ['GET', '/v1/public/markets/{market}/sellers/{seller}'],
+  receiveReturn: ['POST', '/v1/markets/{market}/sellers/{seller}/returns/{id}/receive'],
   recountDecision: ['POST', '/v1/markets/{market}/decisions/{id}/recount'],
   refundOrder: ['POST', '/v1/markets/{market}/sellers/{seller}/orders/{order}/refunds'],
   refusedFacts: ['GET', '/v1/markets/{market}/facts/refused'],
@@ -4787,8 +5397,11 @@ export const OPERATIONS = {
   replayDecision: ['POST', '/v1/markets/{market}/decisions/{id}/replay'],
   replayWebhook: ['POST', '/v1/webhooks/{id}/replay'],
   replyToReview: ['POST', '/v1/markets/{market}/sellers/{seller}/orders/{order}/review/reply'],
+  requestReturn: ['POST', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/returns'],
   resendFact: ['POST', '/v1/markets/{market}/facts/refused/{id}/resend'],
   resetDemo: ['POST', '/v1/demo/reset'],
+  return: ['GET', '/v1/markets/{market}/returns/{id}'],
+  returns: ['GET', '/v1/markets/{market}/returns'],
   reviseReview: ['POST', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/review/revise'],
   rotateWebhookSecret: ['POST', '/v1/webhooks/{id}/secret'],
   sanction: ['GET', '/v1/markets/{market}/sanctions/{id}'],
@@ -4809,6 +5422,8 @@ export const OPERATIONS = {
   sellerOrders: ['GET', '/v1/markets/{market}/sellers/{seller}/orders'],
   sellerPromise: ['GET', '/v1/markets/{market}/sellers/{seller}/promise'],
   sellerProposes: ['POST', '/v1/markets/{market}/sellers/{seller}/disputes/{id}/propose'],
+  sellerReturn: ['GET', '/v1/markets/{market}/sellers/{seller}/returns/{id}'],
+  sellerReturns: ['GET', '/v1/markets/{market}/sellers/{seller}/returns'],
   sellerReviews: ['GET', '/v1/markets/{market}/sellers/{seller}/reviews'],
   sellerSanction: ['GET', '/v1/markets/{market}/sellers/{seller}/sanctions/{id}'],
   sellerSanctions: ['GET', '/v1/markets/{market}/sellers/{seller}/sanctions'],
@@ -4819,6 +5434,8 @@ export const OPERATIONS = {
   sellers: ['GET', '/v1/markets/{market}/sellers'],
   serviceHealth: ['GET', '/healthz'],
   settleInstruction: ['POST', '/v1/markets/{market}/instructions/{id}/settle'],
+  settleReturn: ['POST', '/v1/markets/{market}/returns/{id}/settle'],
+  shipReturn: ['POST', '/v1/markets/{market}/buyers/{buyer}/returns/{id}/ship'],
   startEnforcement: ['POST', '/v1/markets/{market}/enforcement/start'],
   tellFacts: ['POST', '/v1/markets/{market}/facts'],
   tellFactsOfKey: ['POST', '/v1/facts'],
@@ -4831,6 +5448,7 @@ export const OPERATIONS = {
   withdrawAppeal: ['POST', '/v1/markets/{market}/sellers/{seller}/appeals/{id}/withdraw'],
   withdrawContest: ['POST', '/v1/markets/{market}/sellers/{seller}/contests/{id}/withdraw'],
   withdrawDispute: ['POST', '/v1/markets/{market}/buyers/{buyer}/disputes/{id}/withdraw'],
+  withdrawReturn: ['POST', '/v1/markets/{market}/buyers/{buyer}/returns/{id}/withdraw'],
   withdrawReview: ['POST', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/review/withdraw'],
   writeReview: ['POST', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/review'],
   writeToBuyer: ['POST', '/v1/markets/{market}/sellers/{seller}/orders/{order}/messages'],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dryRunQuery } from '../../engine/routes/shared.ts';
 import { orderUuid } from '../../facts/envelope.ts';
 import {
   BUYER_ACTS,
@@ -24,9 +25,6 @@ const onePage = {
 const buyersDispute = buyerParams.extend({ id: uuid });
 const sellersDispute = sellerParams.extend({ id: uuid });
 const marketsDispute = marketParams.extend({ id: uuid });
-
-/** A body that may be left out. */
-const maybe = (body: z.ZodType<object>): z.ZodType<object | null | undefined> => body.nullish();
 
 function buyerReads(app: App, tools: Tools): void {
   app.get(
@@ -113,18 +111,18 @@ function buyerActs(app: App, tools: Tools): void {
       return act(tools, request, 'disputes.escalate', { ...request.body, dispute }, 'buyer');
     },
   );
-  for (const [step, operationId, summary, body] of [
+  for (const [step, operationId, summary, more] of [
     [
       'accept',
       'acceptProposal',
       'Accept what the seller, or the platform, proposes',
-      acceptInput.omit({ dispute: true }),
+      acceptInput.omit({ dispute: true }).shape,
     ],
     [
       'withdraw',
       'withdrawDispute',
       'Take a claim back: it came after all, or for whatever reason',
-      withdrawInput.omit({ dispute: true }),
+      withdrawInput.omit({ dispute: true }).shape,
     ],
   ] as const)
     app.post(
@@ -136,13 +134,14 @@ function buyerActs(app: App, tools: Tools): void {
           operationId,
           summary,
           params: buyersDispute,
-          body: maybe(body),
+          querystring: dryRunQuery.extend(more),
         },
       },
       async (request) => {
         const { id: dispute } = request.params;
+        const { dryRun: _dryRun, ...said } = request.query as { dryRun: boolean };
         await findOwn(tools, request, dispute, { buyerId: request.buyer });
-        return act(tools, request, `disputes.${step}`, { ...request.body, dispute }, 'buyer');
+        return act(tools, request, `disputes.${step}`, { ...said, dispute }, 'buyer');
       },
     );
 }

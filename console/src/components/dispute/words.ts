@@ -11,9 +11,9 @@ type Proposal = NonNullable<NonNullable<DisputeItem['answer']>['proposal']>;
 
 /** What the seller offers: money, or a date. */
 export const proposalWords = (t: TFunction, formats: Formats, proposal: Proposal): string =>
-  proposal.kind === 'refund'
-    ? t('dispute.offer.refund', { amount: formats.money(proposal.amount.amount, proposal.amount.currency) })
-    : t('dispute.offer.arrives', { by: formats.dayOf(proposal.by) });
+  proposal.kind === 'arrives'
+    ? t('dispute.offer.arrives', { by: formats.dayOf(proposal.by) })
+    : t(`dispute.offer.${proposal.kind}`, { amount: formats.money(proposal.amount.amount, proposal.amount.currency) });
 
 /** Where a case stands, in a sentence to one of its parties. */
 export function disputeTitle(t: TFunction, formats: Formats, dispute: DisputeItem, party: Party): string {
@@ -26,10 +26,16 @@ export function disputeTitle(t: TFunction, formats: Formats, dispute: DisputeIte
       ? t(`dispute.title.${party}.refunded`, { amount: formats.money(refund.amount, refund.currency) })
       : t(`dispute.title.${party}.nothing`);
   }
-  if (status === 'refused' && answer?.proposal) {
+  if (status === 'negotiating' && answer?.proposal) {
     return t(`dispute.title.${party}.offered`, { offer: proposalWords(t, formats, answer.proposal) });
   }
-  if (status === 'open' || status === 'refused' || status === 'escalated' || status === 'withdrawn') {
+  if (
+    status === 'open' ||
+    status === 'negotiating' ||
+    status === 'returning' ||
+    status === 'escalated' ||
+    status === 'withdrawn'
+  ) {
     return t(`dispute.title.${party}.${status}`, { problem, amount });
   }
   return t(`dispute.title.${party}.over`, { problem });

@@ -81,11 +81,13 @@ export function AssuredWords({ problems: { left, deliveredAt }, problem }: { pro
   const now = useMarketNow();
   const { possible, opens, until, because } = problem;
   const what = { amount: left ? formats.money(left.amount, left.currency) : '' };
+  const named = problem.problem === 'late' || problem.problem === 'not-received' ? problem.problem : 'other';
+  const words = { ...what, problem: t(`dispute.problem.${problem.problem}`) };
   if (possible) {
-    return t(`buyer.assured.${problem.problem}`, { ...what, until: until === null ? '' : formats.dateTime(until) });
+    return t(`buyer.assured.${named}`, { ...words, until: until === null ? '' : formats.dateTime(until) });
   }
   if (opens !== null && now !== null && Date.parse(opens) > now && left && deliveredAt === null) {
-    return t(`buyer.assuredFrom.${problem.problem}`, { ...what, from: formats.dateTime(opens) });
+    return t(`buyer.assuredFrom.${named}`, { ...words, from: formats.dateTime(opens) });
   }
   return because[0]?.text ?? '';
 }
