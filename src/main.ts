@@ -40,6 +40,7 @@ import { markWords } from './policy/model/words.ts';
 import { policyReasons } from './policy/reasons.ts';
 import { policyRoutes } from './policy/routes.ts';
 import { promiseRoutes } from './promise/routes/index.ts';
+import { returnsRoutes } from './returns/routes/index.ts';
 import { reviewsRoutes } from './reviews/routes/index.ts';
 import { engineOver, startWork } from './rooms.ts';
 import type { Demo } from './simulation/jobs.ts';
@@ -80,6 +81,7 @@ export async function composeServer({ engine, settings, checkAnswers, consoleDir
     policyRoutes,
     ...viewRoutes,
     disputesRoutes(engine),
+    returnsRoutes(engine),
     enforcementRoutes(engine),
     appealsRoutes(engine),
     ledgerRoutes(engine),

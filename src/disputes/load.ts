@@ -4,6 +4,7 @@ import type { FactDigest } from '../facts/read.ts';
 import { readDigests, readOrder } from '../facts/read.ts';
 import type { Uuid } from '../kernel/ids.ts';
 import { readInstructionsOfOrder } from '../ledger/read.ts';
+import { readReturnLocks } from '../returns/read.ts';
 import type { AbsorbInput, OpenInput } from './commands.ts';
 import { isOpen } from './lifecycle.ts';
 import type { AttachedFact, Dispute, LoadedForMove, LoadedForOpening } from './model.ts';
@@ -57,7 +58,17 @@ export async function loadForOpening(
   return {
     state: null,
     version: 0,
-    more: { sellerId, seller, orderUuid: uuid, order, facts, earlier, locks: [], wroteAt, enrolled },
+    more: {
+      sellerId,
+      seller,
+      orderUuid: uuid,
+      order,
+      facts,
+      earlier,
+      locks: await readReturnLocks(tx, sellerId, uuid),
+      wroteAt,
+      enrolled,
+    },
     policyHash: state.promise?.policy ?? null,
     evidence: evidenceOf(told),
   };

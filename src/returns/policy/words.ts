@@ -115,7 +115,7 @@ function clockItems(section: ReturnsSection, locale: Locale): Item[] {
           at(
             ['receive', 'slow', 'within'],
             `by ${listWords([...slow.carriers], 'en')}: in ${time(slow.within)}`,
-            `经${listWords([...slow.carriers], 'zh')}寄出的：${time(slow.within)}`,
+            `经 ${listWords([...slow.carriers], 'zh')} 寄出的：${time(slow.within)}`,
           ),
         ]
       : []),
@@ -183,7 +183,7 @@ function fastItems(rule: FastRefundRule, locale: Locale): Item[] {
   const carriers = listWords([...rule.carriers], locale);
   const arrives = time(rule.arrivesIn);
   return [
-    at('carriers', say(`paid when ${carriers} takes the goods`, `${carriers}揽收后即退款`)),
+    at('carriers', say(`paid when ${carriers} takes the goods`, `${carriers} 揽收后即退款`)),
     ...(rule.atMost
       ? [at('at-most', say(`up to ${formatMoney(rule.atMost)}`, `不超过 ${formatMoney(rule.atMost)}`))]
       : []),
