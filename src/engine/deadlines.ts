@@ -18,6 +18,28 @@ const SELLERS_A_ROUND = 100;
 /** Far beyond what one seller can have due at once; more is a deadline that sets itself again for ever. */
 const STEPS_MAX = 10_000;
 
+/** Thrown out of a seller's transaction, to be rolled back: something must stand first that no seller's transaction may make. */
+class Unprepared extends Error {
+  readonly prepare: () => Promise<void>;
+  constructor(prepare: () => Promise<void>) {
+    super('Something must be prepared first');
+    this.prepare = prepare;
+  }
+}
+
+/** Does work in which deadlines take effect; what one of them needs first is made between two tries. */
+export async function preparing<T>(work: () => Promise<T>): Promise<T> {
+  for (let tries = 0; tries < STEPS_MAX; tries++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof Unprepared)) throw error;
+      await error.prepare();
+    }
+  }
+  throw new Error('What deadlines need first is never there');
+}
+
 interface Working {
   readonly tx: Tx;
   readonly market: Market;
@@ -38,6 +60,9 @@ export async function workSeller(engine: Engine, working: Working, sellerId: Uui
     const step = canonicalJson(next.due);
     if (step === last) throw new Error(`Deadline ${step} is still there after it was worked`);
     last = step;
+    const { source } = next;
+    if (source.prepare && !(await source.prepared?.(tx, market, next.due)))
+      throw new Unprepared(async () => source.prepare?.(engine.db, market, next.due));
     const { command, input, now } = await actOf(engine, working, next.due);
     const place = placeOf(engine, { tx, market, actor: SYSTEM, now });
     const whose = await engine.commands.get(command)?.spec.locate(place, input);
@@ -46,7 +71,7 @@ export async function workSeller(engine: Engine, working: Working, sellerId: Uui
     if (done.did === 'refused' && !next.due.mayRefuse)
       throw new Error(`Deadline ${step} was refused by ${done.refused.rule}`);
     if (done.did === 'gone' && !next.due.mayRefuse) throw new Error(`Deadline ${step} is of nothing`);
-    await next.source.worked?.(tx, sellerId, next.due);
+    await source.worked?.(tx, sellerId, next.due);
   }
   throw new Error(`Seller ${sellerId} has more than ${STEPS_MAX} deadlines at once`);
 }
@@ -153,10 +178,12 @@ async function sweepMarket(engine: Engine, market: Market, now: Instant): Promis
 }
 
 function workOne(engine: Engine, market: Market, sellerId: Uuid, now: Instant, recordedAt: Instant): Promise<number> {
-  return transaction(engine.db, async (tx) => {
-    const head = await lockHead(tx, market.id, sellerId, true);
-    return head && (await isThere(engine, tx, market))
-      ? workSeller(engine, { tx, market, recordedAt }, sellerId, now)
-      : 0;
-  });
+  return preparing(() =>
+    transaction(engine.db, async (tx) => {
+      const head = await lockHead(tx, market.id, sellerId, true);
+      return head && (await isThere(engine, tx, market))
+        ? workSeller(engine, { tx, market, recordedAt }, sellerId, now)
+        : 0;
+    }),
+  );
 }

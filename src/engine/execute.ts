@@ -6,7 +6,7 @@ import type { Instant } from '../kernel/instant.ts';
 import type { Principal } from '../platform/auth/principal.ts';
 import type { Tx } from '../platform/database/index.ts';
 import { transaction } from '../platform/database/index.ts';
-import { workSeller } from './deadlines.ts';
+import { preparing, workSeller } from './deadlines.ts';
 import { lockHead } from './decisions.ts';
 import type { Engine } from './engine.ts';
 import type { Keyed } from './idempotency.ts';
@@ -89,7 +89,8 @@ export async function execute(engine: Engine, request: Request): Promise<Execute
   const recordedAt = engine.systemNow();
   for (let attempt = 1; ; attempt++) {
     try {
-      return await transaction(engine.db, (tx) => once(engine, tx, request, parsed.data as object, recordedAt));
+      const input = parsed.data as object;
+      return await preparing(() => transaction(engine.db, (tx) => once(engine, tx, request, input, recordedAt)));
     } catch (error) {
       if (error instanceof Answered) return error.result;
       if (!lostRace(error)) throw error;

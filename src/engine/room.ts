@@ -5,7 +5,7 @@ import type { Uuid } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Deadline, Outcome } from '../kernel/outcome.ts';
 import type { Codes, Templates, Words } from '../kernel/render.ts';
-import type { Tx } from '../platform/database/index.ts';
+import type { Db, Tx } from '../platform/database/index.ts';
 
 /** What the engine needs to know of a market. `clock` null: real time; else it stands at that instant. */
 export interface Market {
@@ -141,6 +141,12 @@ export interface DeadlineSource {
    * are left due join them. False where nothing is due but theirs: until then it is called again. Comes to the same as working each by itself.
    */
   sweep?(sweep: Sweep, until: Instant, held: Set<Uuid>): Promise<boolean>;
+  /**
+   * Whether what must stand before a deadline takes effect does stand: money of a fund, say, from which all sellers draw and which no
+   * seller's transaction may lock. False: `prepare` makes it stand in a transaction of its own, the same again changes nothing.
+   */
+  prepared?(tx: Tx, market: Market, due: Due): Promise<boolean>;
+  prepare?(db: Pick<Db, 'pool'>, market: Market, due: Due): Promise<void>;
   /** Takes out of the queue what the command itself does not: called once it is done, in its transaction. */
   worked?(tx: Tx, sellerId: Uuid, due: Due): Promise<void>;
 }
