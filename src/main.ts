@@ -20,7 +20,7 @@ import { factsRoutes } from './facts/routes/index.ts';
 import { MS } from './kernel/instant.ts';
 import type { Codes, Templates } from './kernel/render.ts';
 import { render } from './kernel/render.ts';
-import { ledgerRoutes } from './ledger/routes.ts';
+import { ledgerRoutes } from './ledger/routes/index.ts';
 import { messagesRoutes } from './messages/routes/index.ts';
 import { issueLink, makeAuthenticator } from './platform/auth/authenticate.ts';
 import { makeJwtVerifier } from './platform/auth/jwt.ts';

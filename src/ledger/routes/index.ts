@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Engine } from '../engine/engine.ts';
-import { execute } from '../engine/execute.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { execute } from '../../engine/execute.ts';
 import {
   commandHeaders,
   dryRunQuery,
@@ -8,19 +8,20 @@ import {
   idempotencyKeyOf,
   reasonSchema,
   shownReasons,
-} from '../engine/routes/shared.ts';
-import { formatInstant } from '../kernel/instant.ts';
-import { writeMoney } from '../kernel/money.ts';
-import { marketNow } from '../platform/clock.ts';
-import { OPERATOR_READS, SELLER_READS, TELLS_FACTS } from '../platform/http/access.ts';
-import { localeOf } from '../platform/http/locale.ts';
-import { decodeCursor, encodeCursor, pageQuery } from '../platform/http/paging.ts';
-import { instantText, marketParams, sellerParams, uuid } from '../platform/http/params.ts';
-import type { App, HttpContext, Routes } from '../platform/http/server.ts';
-import { settleInput } from './commands.ts';
-import type { InstructionRow } from './model.ts';
-import { INSTRUCTION_STATES } from './model.ts';
-import { listInstructions, readBalances, readStatement } from './read.ts';
+} from '../../engine/routes/shared.ts';
+import { formatInstant } from '../../kernel/instant.ts';
+import { writeMoney } from '../../kernel/money.ts';
+import { marketNow } from '../../platform/clock.ts';
+import { OPERATOR_READS, SELLER_READS, TELLS_FACTS } from '../../platform/http/access.ts';
+import { localeOf } from '../../platform/http/locale.ts';
+import { decodeCursor, encodeCursor, pageQuery } from '../../platform/http/paging.ts';
+import { instantText, marketParams, sellerParams, uuid } from '../../platform/http/params.ts';
+import type { App, HttpContext, Routes } from '../../platform/http/server.ts';
+import { settleInput } from '../commands.ts';
+import type { InstructionRow } from '../model.ts';
+import { INSTRUCTION_STATES } from '../model.ts';
+import { listInstructions, readBalances, readStatement } from '../read.ts';
+import { fundPages } from './funds.ts';
 
 const money = z.strictObject({ amount: z.string(), currency: z.string() });
 const tags = ['ledger'];
@@ -223,4 +224,5 @@ export const ledgerRoutes =
   (app, context) => {
     sellerPages(app, context);
     instructionPages(app, context, engine);
+    fundPages(app, context);
   };
