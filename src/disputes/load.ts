@@ -55,6 +55,7 @@ export async function loadForOpening(
   const earlier = (await readDisputesOfOrder(tx, sellerId, uuid)).map(asEarlier);
   const wroteAt = await readWroteAt(tx, sellerId, uuid);
   const enrolled = await isEnrolled(tx, sellerId);
+  const locks = await readReturnLocks(tx, sellerId, uuid);
   return {
     state: null,
     version: 0,
@@ -65,7 +66,7 @@ export async function loadForOpening(
       order,
       facts,
       earlier,
-      locks: await readReturnLocks(tx, sellerId, uuid),
+      locks,
       wroteAt,
       enrolled,
     },

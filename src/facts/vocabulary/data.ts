@@ -181,7 +181,12 @@ export const returnRequested = z.strictObject({
   returnId,
   reason: reason.optional(),
   lines: z
-    .array(z.strictObject({ line: id.describe('Of the order.'), quantity: z.number().int().min(1).max(UNITS_MAX) }))
+    .array(
+      z.strictObject({
+        line: id.describe('Of the order.'),
+        quantity: z.number().int().min(1).max(UNITS_MAX).describe('Units of it.'),
+      }),
+    )
     .max(1000)
     .describe('What is to come back; without it the whole order.')
     .optional(),

@@ -3,6 +3,7 @@ import { compare, money, readMoney, writeMoney } from '../../kernel/money.ts';
 import type { Deadline, Refused } from '../../kernel/outcome.ts';
 import { payableNow } from '../assess.ts';
 import type { ReturnInput, ShipInput, TrackInput } from '../commands.ts';
+import { returnEvent } from '../events.ts';
 import type { Approved, InTransit, Received, Return, ReturnParcel } from '../model.ts';
 import type { Moving, ReturnAccepted, ReturnResult } from './common.ts';
 import { accept, amountUpTo, blocks, clock, factOf, inStatus, rulesOf, sets, until } from './common.ts';
@@ -156,9 +157,12 @@ function delivered(state: Return, given: Moving): ReturnResult {
   const moving = inStatus(state, 'deliver', 'approved', 'in-transit');
   if ('ok' in moving) return moving;
   const parcel = moving.parcel ?? toldBy(moving.decision.label?.carrier ?? null, given);
-  return received({ ...moving, parcel: { ...parcel, deliveredAt: given.now } }, given, [
+  const there = received({ ...moving, parcel: { ...parcel, deliveredAt: given.now } }, given, [
     sets('returns.delivered', '', { instant: given.now }, { code: parcel.carrier ?? 'way-own-carrier' }),
   ]);
+  // Those who wait for it to be sent hear that first.
+  if (moving.parcel) return there;
+  return { ...there, events: [returnEvent('returns.shipped', there.state), ...there.events] };
 }
 
 /** With the seller from now on. Nothing is paid by that alone. */
