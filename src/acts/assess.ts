@@ -27,6 +27,10 @@ const ref = ({ orderId }: OrderAtHand): Value => ({ ref: { kind: 'order', id: or
 const inDispute = ({ dispute }: OrderAtHand): Because | null =>
   dispute === null ? null : no('acts.in_dispute', { ref: { kind: 'dispute', id: dispute } });
 
+/** What will be refunded once goods have come back is not refunded twice. */
+const inReturn = ({ return: under }: OrderAtHand): Because | null =>
+  under ? no('acts.in_return', { ref: { kind: 'return', id: under } }) : null;
+
 const dispatched = ({ dispatchedAt }: OrderAtHand): Because | null =>
   dispatchedAt === null ? null : no('acts.dispatched_already', { instant: dispatchedAt });
 
@@ -58,8 +62,8 @@ export function againstRefunding(order: OrderAtHand): Because | null {
   if (!order.placed) return no('acts.not_placed', ref(order));
   const paid = paidFor(order);
   const left = leftOf(order);
-  const disputed = inDispute(order);
-  if (disputed) return disputed;
+  const locked = inDispute(order) ?? inReturn(order);
+  if (locked) return locked;
   if (order.chargedBackAt !== null) return no('acts.charged_back', { instant: order.chargedBackAt });
   if (!paid || !left) return no('acts.amount_unknown', ref(order));
   return isZero(left) ? no('acts.nothing_left', { money: left }, { money: paid }) : null;

@@ -118,6 +118,8 @@ export interface OrderAtHand {
   readonly buyerWrote: boolean;
   /** The dispute that is open about it. */
   readonly dispute: Uuid | null;
+  /** The return of goods of it that is under way, and will be refunded. */
+  readonly return: Uuid | null;
   /** Acts on it so far. */
   readonly acts: number;
 }

@@ -1,9 +1,9 @@
-import { isOpen } from '../disputes/lifecycle.ts';
-import { chargedBack, readDisputesOfOrder } from '../disputes/read.ts';
+import { chargedBack, readLocks } from '../disputes/read.ts';
 import type { OrderState, ThreadState } from '../facts/model.ts';
 import { readOrder, readThreadsOf } from '../facts/read.ts';
 import type { Uuid } from '../kernel/ids.ts';
 import type { Tx } from '../platform/database/index.ts';
+import { readReturnLocks } from '../returns/read.ts';
 import type { Act, OrderAtHand } from './model.ts';
 import type { StoredAct } from './store.ts';
 
@@ -35,19 +35,21 @@ export async function readOrderAtHand(
   if (!state) return null;
   const acts = await readActsOfOrder(q, sellerId, orderUuid);
   const threads = await readThreadsOf(q, sellerId, orderUuid);
-  const dispute = (await readDisputesOfOrder(q, sellerId, orderUuid)).find(({ status }) => isOpen(status));
+  const [dispute] = await readLocks(q, sellerId, orderUuid);
+  const [returning] = await readReturnLocks(q, sellerId, orderUuid);
   const known = {
     sellerId,
     seller,
     orderUuid,
     threads: threads.map((thread) => thread.state),
-    dispute: dispute?.disputeId ?? null,
+    dispute: dispute?.by.id ?? null,
+    return: returning?.by.id ?? null,
     acts: acts.length,
   };
   return { order: atHand(state, known), acts, threads: threads.map(({ thread }) => thread) };
 }
 
-type Known = Pick<OrderAtHand, 'sellerId' | 'seller' | 'orderUuid' | 'dispute' | 'acts'> & {
+type Known = Pick<OrderAtHand, 'sellerId' | 'seller' | 'orderUuid' | 'dispute' | 'return' | 'acts'> & {
   readonly threads: readonly ThreadState[];
 };
 

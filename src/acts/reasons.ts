@@ -26,6 +26,10 @@ export const actsReasons = {
     en: 'A part of the order is on its way already ({observed} parcels): it cannot be cancelled as a whole. Refund what will not come.',
     zh: '订单已部分发出（{observed} 个包裹），不能整单取消。请对无法发出的部分退款。',
   },
+  'acts.in_return': {
+    en: 'Goods of this order are on their way back ({observed}); it is refunded there, and not a second time here.',
+    zh: '该订单的商品正在退货（{observed}），退款在该处办理，此处不再重复退款。',
+  },
   'acts.in_dispute': {
     en: 'The buyer claims something about this order: what happens to it is settled in the {observed}.',
     zh: '买家已就该订单提出索赔，相关事宜在{observed}中处理。',

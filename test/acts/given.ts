@@ -43,6 +43,7 @@ export const order = (changes: Partial<OrderAtHand> = {}): OrderAtHand => ({
   chargedBackAt: null,
   buyerWrote: false,
   dispute: null,
+  return: null,
   acts: 0,
   ...changes,
 });

@@ -95,6 +95,7 @@ describe('refunding', () => {
   it.each([
     ['acts.not_placed', { placed: false }],
     ['acts.in_dispute', { dispute: order().orderUuid }],
+    ['acts.in_return', { return: order().orderUuid }],
     ['acts.amount_unknown', { lines: [{ id: 'l1', quantity: 1, price: null }] }],
     ['acts.charged_back', { chargedBackAt: NOW }],
     ['acts.nothing_left', { refunds: [usd('60.00')] }],

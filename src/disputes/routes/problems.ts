@@ -9,6 +9,7 @@ import { writeMoney } from '../../kernel/money.ts';
 import { marketNow } from '../../platform/clock.ts';
 import { instantText, uuid } from '../../platform/http/params.ts';
 import { notFound } from '../../platform/http/problems.ts';
+import { readReturnLocks } from '../../returns/read.ts';
 import { claimable, leftOf, paidFor } from '../assess.ts';
 import { isOpen } from '../lifecycle.ts';
 import { REMEDIES } from '../model/codes.ts';
@@ -81,8 +82,9 @@ export async function problemsOf(
   const { context, engine } = tools;
   const { market } = request;
   const { sellerId, uuidOf, order, hash } = await findBought(tools, request, names);
-  const [disputes, wroteAt, policy] = await Promise.all([
+  const [disputes, locks, wroteAt, policy] = await Promise.all([
     readDisputesOfOrder(context.db.read, sellerId, uuidOf),
+    readReturnLocks(context.db.read, sellerId, uuidOf),
     readWroteAt(context.db.read, sellerId, uuidOf),
     engine.policyByHash(context.db.read, market, hash),
   ]);
@@ -105,7 +107,16 @@ export async function problemsOf(
     tracking: order.parcels.map(shownParcel),
     dispute: disputes.find(({ status }) => isOpen(status))?.disputeId ?? null,
     problems: askable(section).map((problem) => {
-      const claim = claimable({ problem, order, earlier: disputes.map(asEarlier), wroteAt, section, calendar, now });
+      const claim = claimable({
+        problem,
+        order,
+        earlier: disputes.map(asEarlier),
+        locks,
+        wroteAt,
+        section,
+        calendar,
+        now,
+      });
       return {
         problem,
         branch: branchOf(problem),
