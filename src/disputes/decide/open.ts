@@ -16,7 +16,7 @@ import { accept, amountAsked, rulesOf, sets } from './common.ts';
 import { end } from './end.ts';
 import { factOf } from './pay.ts';
 import { toPlatform } from './platform.ts';
-import { againstRemedy } from './remedy.ts';
+import { againstRemedy, usualRemedy } from './remedy.ts';
 
 type Opening = DisputesGiven<LoadedForOpening>;
 
@@ -104,7 +104,7 @@ function askedFor(
   if (!paid || !left || !worth)
     throw new Error(`A claim about order ${order.orderId} was allowed without knowing what was paid`);
   const most = compare(worth, left) < 0 ? worth : left;
-  const remedy = command.remedy ?? (command.amount === undefined ? 'refund' : 'partial');
+  const remedy = command.remedy ?? usualRemedy(command, rules);
   const against = againstRemedy(remedy, command, rules);
   if (against) return against;
   if (remedy !== 'partial' || command.amount === undefined) return { paid, most, remedy, asked: most };

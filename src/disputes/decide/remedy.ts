@@ -20,3 +20,13 @@ export function againstRemedy(
     return blocks('disputes.amount_with_partial', code, undefined, 'amount');
   return null;
 }
+
+/** What is meant where nobody says: a part where an amount is told, else the refund, else what the problem is settled by. */
+export function usualRemedy(
+  { problem, amount }: Pick<OpenCommand, 'problem' | 'amount'>,
+  rules: DisputesSection,
+): Remedy {
+  if (amount !== undefined) return 'partial';
+  const offered = ofProblem(rules.problems, problem)?.remedies;
+  return !offered || offered.includes('refund') ? 'refund' : (offered[0] ?? 'refund');
+}
