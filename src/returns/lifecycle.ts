@@ -58,9 +58,11 @@ export const TRANSITIONS: readonly Transition[] = [
   move(null, 'agree', 'approved', 'clock'),
   move('requested', 'approve', 'approved', 'seller'),
   move('requested', 'decline', 'declined', 'seller'),
-  ...(['requested', 'approved', 'in-transit'] as const).map((from) =>
+  // Closed where nothing is left to refund.
+  ...(['requested', 'approved', 'in-transit'] as const).flatMap((from) => [
     move(from, 'refund-at-once', 'refunded', 'seller'),
-  ),
+    move(from, 'refund-at-once', 'closed', 'seller'),
+  ]),
   move('requested', 'decide-elapsed', 'approved', 'clock'),
   move('requested', 'decide-elapsed', 'declined', 'clock'),
   move('approved', 'ship', 'in-transit', 'buyer'),
