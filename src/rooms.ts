@@ -33,6 +33,7 @@ import { deliverDue } from './platform/delivery/deliver.ts';
 import { calendarSettings } from './policy/calendar.ts';
 import type { Policy } from './policy/policy.ts';
 import { promiseRoom } from './promise/room.ts';
+import { protectionRoom } from './protection/room.ts';
 import { returnsRoom } from './returns/room.ts';
 import { reviewsRoom } from './reviews/room.ts';
 
@@ -46,6 +47,7 @@ const ROOMS: readonly Room[] = [
   enforcementRoom,
   appealsRoom,
   ledgerRoom,
+  protectionRoom,
   actsRoom,
   messagesRoom,
   reviewsRoom,

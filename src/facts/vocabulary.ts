@@ -52,6 +52,12 @@ const settled = (outcome: 'confirmed' | 'refused'): FactKind['follows'] => ({
   input: ({ instructionId }) => ({ instruction: instructionId, outcome }),
 });
 
+/** What programmes pay by themselves, and what the service costs, is looked at when an order is over or goods were lost on the way. */
+const looked: FactKind['follows'] = {
+  command: 'protection.look',
+  input: (_data, { sellerId, orderId }) => ({ seller: sellerId, orderId }),
+};
+
 /** The vocabulary: every kind with the rank it has among facts of one instant. */
 export const FACT_KINDS: readonly FactKind[] = [
   kind('seller.joined', 1, 'seller', data.none, 'The seller opened the account.'),
@@ -84,8 +90,11 @@ export const FACT_KINDS: readonly FactKind[] = [
   ),
   kind('parcel.scanned', 40, 'order', data.scanned, 'The carrier scanned the parcel.'),
   kind('parcel.delivered', 50, 'order', data.delivered, 'The parcel was delivered.'),
-  kind('parcel.exception', 55, 'order', data.wentWrong, 'Something went wrong on the way.'),
-  kind('order.cancelled', 60, 'order', data.cancelled, 'The order was cancelled, and by whom.'),
+  kind('parcel.exception', 55, 'order', data.wentWrong, 'Something went wrong on the way.', {
+    ...looked,
+    unless: ({ what }) => what !== 'lost' && what !== 'damaged',
+  }),
+  kind('order.cancelled', 60, 'order', data.cancelled, 'The order was cancelled, and by whom.', looked),
   kind(
     'order.expired',
     62,
@@ -93,7 +102,7 @@ export const FACT_KINDS: readonly FactKind[] = [
     data.none,
     'The platform cancelled an order neither shipped nor confirmed long past its date.',
   ),
-  kind('order.completed', 65, 'order', data.none, 'The order was completed.'),
+  kind('order.completed', 65, 'order', data.none, 'The order was completed.', looked),
   kind('message.received', 70, 'thread', data.received, 'A message of the buyer reached the seller.'),
   kind('message.sent', 72, 'thread', data.sent, 'The seller sent a message.'),
   kind('message.marked', 74, 'thread', data.markedMessage, 'A message was marked as needing no answer.'),

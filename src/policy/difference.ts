@@ -7,7 +7,18 @@ import { valueAt } from './grounds.ts';
 import type { DocumentPath, Item } from './model.ts';
 import type { Policy } from './policy.ts';
 
-const PARTS = ['market', 'promise', 'faults', 'metrics', 'enforcement', 'disputes', 'reviews', 'appeals', 'not-yet'];
+const PARTS = [
+  'market',
+  'promise',
+  'faults',
+  'metrics',
+  'enforcement',
+  'disputes',
+  'protection',
+  'reviews',
+  'appeals',
+  'not-yet',
+];
 
 interface Line {
   readonly text: string;

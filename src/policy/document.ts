@@ -73,6 +73,7 @@ const policyOf = (data: WrittenDocument, raw: Record<string, unknown>): Policy =
   enforcement: data.enforcement,
   disputes: data.disputes,
   returns: data.returns,
+  protection: data.protection,
   reviews: data.reviews,
   appeals: data.appeals,
   raw,

@@ -14,6 +14,8 @@ import type { MetricDefinition } from '../metrics/policy.ts';
 import { metricsSection } from '../metrics/policy.ts';
 import type { FaultRule, PromiseSection } from '../promise/policy.ts';
 import { faultsSection, promiseSection } from '../promise/policy.ts';
+import type { ProtectionSection } from '../protection/policy.ts';
+import { protectionSection } from '../protection/policy.ts';
 import type { ReturnsSection } from '../returns/policy.ts';
 import { returnsSection } from '../returns/policy.ts';
 import type { ReviewsSection } from '../reviews/policy.ts';
@@ -62,6 +64,7 @@ export interface Policy {
   readonly enforcement?: EnforcementSection | undefined;
   readonly disputes?: DisputesSection | undefined;
   readonly returns?: ReturnsSection | undefined;
+  readonly protection?: ProtectionSection | undefined;
   readonly reviews?: ReviewsSection | undefined;
   readonly appeals?: AppealsSection | undefined;
   /** The document as written, plain JSON. */
@@ -209,6 +212,7 @@ export const documentSchema = members(
     enforcement: enforcementSection.schema.optional(),
     disputes: disputesSection.schema.optional(),
     returns: returnsSection.schema.optional(),
+    protection: protectionSection.schema.optional(),
     reviews: reviewsSection.schema.optional(),
     appeals: appealsSection.schema.optional(),
   },

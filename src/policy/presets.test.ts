@@ -143,7 +143,17 @@ function leavesOf(raw: Readonly<Record<string, unknown>>): string[] {
       for (const [key, item] of Object.entries(value))
         if (!['source', 'ours', 'title'].includes(key)) visit(item, `${path}.${key}`);
   };
-  for (const section of ['market', 'promise', 'faults', 'metrics', 'enforcement', 'disputes', 'reviews', 'appeals'])
+  for (const section of [
+    'market',
+    'promise',
+    'faults',
+    'metrics',
+    'enforcement',
+    'disputes',
+    'protection',
+    'reviews',
+    'appeals',
+  ])
     if (raw[section] !== undefined) visit(raw[section], section);
   return found;
 }
