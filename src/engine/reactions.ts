@@ -36,8 +36,10 @@ export const reactionSource: DeadlineSource = {
   upcoming: async () => null,
   worked: async (tx, sellerId, { due }) => {
     await tx.query(
-      `delete from reactions where (seller_id, due, reaction_id) in (
-         select seller_id, due, reaction_id from reactions where seller_id = $1 and due = $2 order by reaction_id limit 1)`,
+      // What was told by two at one instant follows once: worked again it would be taken for what cannot be got out of the way.
+      `delete from reactions r using (
+         select command, input from reactions where seller_id = $1 and due = $2 order by reaction_id limit 1) f
+       where r.seller_id = $1 and r.due = $2 and r.command = f.command and r.input = f.input`,
       [sellerId, due],
     );
   },

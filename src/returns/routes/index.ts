@@ -235,7 +235,7 @@ function operatorRoutes(app: App, tools: Tools): void {
     '/v1/markets/:market/returns/:id',
     {
       config: { access: OPERATOR_READS },
-      schema: { tags, operationId: 'return', summary: 'A return', params: marketsReturn, response: onePage },
+      schema: { tags, operationId: 'oneReturn', summary: 'A return', params: marketsReturn, response: onePage },
     },
     async (request, reply) => tagged(request, reply, await one(tools, request, request.params.id, {}, 'operator')),
   );
