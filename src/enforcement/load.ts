@@ -36,7 +36,7 @@ const sections = new Map<string, Sections>();
 /** More versions than any installation has in force at once. */
 const SECTIONS_MAX = 200;
 
-export function sectionsOf(policy: PolicyAtHand | null): Sections {
+export function sectionsOf(policy: Pick<PolicyAtHand, 'hash' | 'raw'> | null): Sections {
   const known = policy && sections.get(policy.hash);
   if (known) return known;
   const { metrics, enforcement } = policy?.raw ?? {};

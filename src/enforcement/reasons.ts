@@ -106,12 +106,24 @@ export const enforcementReasons = {
     zh: '申诉成立（{limit}）：“{observed}”撤销。',
   },
   'enforcement.would_not_have': {
-    en: '{metric} without what the appeal forgave: {observed}, not past {limit}. The {step} would not have followed.',
-    zh: '剔除申诉豁免部分后，{metric}为 {observed}，未越过 {limit}，“{step}”本不应适用。',
+    en: '{metric} counted again without what was forgiven or told wrong: {observed}, not past {limit}. The {step} would not have followed.',
+    zh: '剔除已豁免或误报的部分后，{metric}为 {observed}，未越过 {limit}，“{step}”本不应适用。',
   },
   'enforcement.would_have': {
-    en: '{metric} without what the appeal forgave is still {observed}, past {limit}: the {step} stands.',
-    zh: '剔除申诉豁免部分后，{metric}仍为 {observed}，越过 {limit}，“{step}”维持。',
+    en: '{metric} counted again without what was forgiven or told wrong is still {observed}, past {limit}: the {step} stands.',
+    zh: '剔除已豁免或误报的部分后，{metric}仍为 {observed}，越过 {limit}，“{step}”维持。',
+  },
+  'enforcement.not_long_enough': {
+    en: '{metric} counted again: by then past for only {observed} in a row; {limit} were needed. The {step} would not have followed.',
+    zh: '{metric}重新计算：至当日仅连续越线 {observed}，须满 {limit}，“{step}”本不应适用。',
+  },
+  'enforcement.undermined': {
+    en: 'The {observed} {sanction} rests on what does not hold any more: it falls.',
+    zh: '“{observed}”{sanction} 所依据的情形已不成立，予以撤销。',
+  },
+  'enforcement.undermined_to_a_person': {
+    en: 'The {observed} {sanction} rests on what does not hold any more, and a person confirmed it: it waits for a person again, and bites nobody meanwhile.',
+    zh: '“{observed}”{sanction} 所依据的情形已不成立，且经人工确认：重新交由人工确认，其间不生效。',
   },
   'enforcement.put_back': {
     en: 'The {observed} {sanction} counted what fell ({limit}): it falls too.',

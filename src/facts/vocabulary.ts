@@ -20,6 +20,8 @@ export interface FactKind {
     readonly command: string;
     // biome-ignore lint/suspicious/noExplicitAny: what the kind's own schema has read
     readonly input: (data: any, of: FactSubject) => Readonly<Record<string, unknown>>;
+    /** From when it was told, not from when it occurred; once, however many are told together. */
+    readonly whenTold?: true;
   };
 }
 
@@ -36,6 +38,13 @@ const settled = (outcome: 'confirmed' | 'refused'): FactKind['follows'] => ({
   command: 'ledger.settle',
   input: ({ instructionId }) => ({ instruction: instructionId, outcome }),
 });
+
+/** What was concluded from the earlier fact is looked at again. */
+const toldWrong: FactKind['follows'] = {
+  command: 'enforcement.reconsider',
+  input: (_data, { sellerId }) => ({ seller: sellerId }),
+  whenTold: true,
+};
 
 /** The vocabulary: every kind with the rank it has among facts of one instant. */
 export const FACT_KINDS: readonly FactKind[] = [
@@ -110,8 +119,15 @@ export const FACT_KINDS: readonly FactKind[] = [
     settled('refused'),
   ),
   kind('mark.excused', 99, 'target', data.excused, 'A mark was forgiven, naming the decision.'),
-  kind('fact.corrected', 200, 'target', data.corrected, 'An earlier fact was told wrong: this is how it was.'),
-  kind('fact.withdrawn', 201, 'target', data.withdrawn, 'An earlier fact was told wrong: it never was.'),
+  kind(
+    'fact.corrected',
+    200,
+    'target',
+    data.corrected,
+    'An earlier fact was told wrong: this is how it was.',
+    toldWrong,
+  ),
+  kind('fact.withdrawn', 201, 'target', data.withdrawn, 'An earlier fact was told wrong: it never was.', toldWrong),
 ];
 
 export const KIND_BY_NAME: ReadonlyMap<string, FactKind> = new Map(FACT_KINDS.map((entry) => [entry.kind, entry]));
