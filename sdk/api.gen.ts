@@ -532,6 +532,20 @@ export type Decision = {
   readonly hash: string;
 };
 
+export type DecisionLink = {
+  readonly id: string;
+  /** What kind of person or program made it */
+  readonly madeBy: string;
+  /** Real time */
+  readonly madeAt: string;
+  /** Real time, whatever the market's clock says */
+  readonly expiresAt: string;
+  readonly revokedAt: string | null;
+  readonly state: 'open' | 'expired' | 'revoked';
+  /** 0 where it opens nothing any more */
+  readonly leftMs: number;
+};
+
 export type DecisionWhole = {
   readonly id: string;
   /** The market's own id */
@@ -2271,6 +2285,14 @@ export type ServiceHealth = {
   readonly demo: boolean;
 };
 
+export type SharedDecision = {
+  /** The market's id */
+  readonly market: string;
+  readonly zone: string;
+  readonly expiresAt: string;
+  readonly decision: Decision;
+};
+
 export type Standing = {
   readonly seller: string;
   /** The gravest step in effect */
@@ -2936,6 +2958,17 @@ export interface Operations {
     };
     readonly answer: DecisionWhole;
   };
+  /** The links of a decision, the newest first, with the time that each has left */
+  readonly decisionLinks: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+      readonly id: string;
+    };
+    readonly answer: {
+      readonly items: readonly (DecisionLink)[];
+    };
+  };
   /** Decisions with their reasons, the newest first; a seller sees its own */
   readonly decisions: {
     readonly request: {
@@ -3598,6 +3631,16 @@ export interface Operations {
     };
     readonly answer: ReviewDone;
   };
+  /** End a link at once */
+  readonly revokeDecisionLink: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+      readonly id: string;
+      readonly link: string;
+    };
+    readonly answer: DecisionLink;
+  };
   /** A new secret; the one before still signs beside it for a day */
   readonly rotateWebhookSecret: {
     readonly request: {
@@ -3944,6 +3987,42 @@ export interface Operations {
     };
     readonly answer: InstructionDone;
   };
+  /** A link by which anybody reads this decision, without signing in, until it ends; it is shown once */
+  readonly shareDecision: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+      readonly id: string;
+      readonly body: {
+        readonly hours: number;
+      } | {
+        readonly days?: number | undefined;
+      };
+    };
+    readonly answer: {
+      readonly id: string;
+      /** What kind of person or program made it */
+      readonly madeBy: string;
+      /** Real time */
+      readonly madeAt: string;
+      /** Real time, whatever the market's clock says */
+      readonly expiresAt: string;
+      readonly revokedAt: string | null;
+      readonly state: 'open' | 'expired' | 'revoked';
+      /** 0 where it opens nothing any more */
+      readonly leftMs: number;
+      readonly token: string;
+      /** Of the page, on this server */
+      readonly path: string;
+    };
+  };
+  /** What a link opens: one decision with its reasons; 410 once the link has ended */
+  readonly sharedDecision: {
+    readonly request: {
+      readonly token: string;
+    };
+    readonly answer: SharedDecision;
+  };
   /** Say from when sanctions take effect; until then they are only recorded */
   readonly startEnforcement: {
     readonly request: {
@@ -4189,6 +4268,7 @@ export const OPERATIONS = {
   decideContest: ['POST', '/v1/markets/{market}/contests/{id}/decide'],
   decideDispute: ['POST', '/v1/markets/{market}/disputes/{id}/decide'],
   decision: ['GET', '/v1/markets/{market}/decisions/{id}'],
+  decisionLinks: ['GET', '/v1/markets/{market}/decisions/{id}/links'],
   decisions: ['GET', '/v1/markets/{market}/decisions'],
   declineDelay: ['POST', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/delay/decline'],
   demo: ['GET', '/v1/demo'],
@@ -4237,6 +4317,7 @@ export const OPERATIONS = {
   resendFact: ['POST', '/v1/markets/{market}/facts/refused/{id}/resend'],
   resetDemo: ['POST', '/v1/demo/reset'],
   reviseReview: ['POST', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/review/revise'],
+  revokeDecisionLink: ['POST', '/v1/markets/{market}/decisions/{id}/links/{link}/revoke'],
   rotateWebhookSecret: ['POST', '/v1/webhooks/{id}/secret'],
   sanction: ['GET', '/v1/markets/{market}/sanctions/{id}'],
   sanctions: ['GET', '/v1/markets/{market}/sanctions'],
@@ -4261,6 +4342,8 @@ export const OPERATIONS = {
   sellers: ['GET', '/v1/markets/{market}/sellers'],
   serviceHealth: ['GET', '/healthz'],
   settleInstruction: ['POST', '/v1/markets/{market}/instructions/{id}/settle'],
+  shareDecision: ['POST', '/v1/markets/{market}/decisions/{id}/links'],
+  sharedDecision: ['GET', '/v1/shared/{token}'],
   startEnforcement: ['POST', '/v1/markets/{market}/enforcement/start'],
   tellFacts: ['POST', '/v1/markets/{market}/facts'],
   tellFactsOfKey: ['POST', '/v1/facts'],

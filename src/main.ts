@@ -8,6 +8,7 @@ import { enforcementRoutes } from './enforcement/routes/index.ts';
 import type { Engine } from './engine/engine.ts';
 import { noteOutage } from './engine/outages.ts';
 import { clockRoutes } from './engine/routes/clock.ts';
+import { decisionLinkRoutes } from './engine/routes/decision-links.ts';
 import { decisionRoutes } from './engine/routes/decisions.ts';
 import { outboxRoutes } from './engine/routes/outbox.ts';
 import { webhookRoutes } from './engine/routes/webhooks.ts';
@@ -89,6 +90,7 @@ export async function composeServer({ engine, settings, checkAnswers, consoleDir
     promiseRoutes(engine),
     clockRoutes(engine, async (market) => isFilling(await readFills(db.read), market)),
     decisionRoutes(engine),
+    decisionLinkRoutes(engine),
     outboxRoutes(engine),
     webhookRoutes(settings.webhookPrivate === true),
     demoRoutes(demo ?? null),

@@ -19,6 +19,10 @@ export const platformReasons = {
     zh: '此处不接受该内容类型。',
   },
   'platform.too_many': { en: 'More than are taken in one request.', zh: '超过单次请求可接受的数量。' },
+  'platform.too_often': {
+    en: 'You ask too often. Wait a minute and try again.',
+    zh: '请求过于频繁，请一分钟后再试。',
+  },
   'platform.broken_json': { en: 'The request body is not JSON.', zh: '请求正文不是 JSON。' },
   'platform.market_needed': {
     en: 'Your key is of no single market: name the market in the path.',

@@ -59,6 +59,7 @@ const BODIES: Readonly<Record<string, unknown>> = {
   replyToReview: { text: 'x' },
   offerPromise: { ship: '1 business day' },
   previewPromise: { ship: '1 business day' },
+  shareDecision: { days: 1 },
   settleInstruction: { outcome: 'confirmed' },
   markNoticesRead: { until: '2018-01-01T00:00:00Z' },
   answerSanction: { answer: 'x' },
@@ -92,6 +93,7 @@ const addressOf = (path: string, market = 'm1', change: Record<string, string> =
     order: path.includes('{buyer}') ? 'A/2' : 'A/1',
     metric: 'late-shipment',
     hash: all.policy,
+    link: all.webhook,
     id: idOf(path),
     ...change,
   };

@@ -68,6 +68,8 @@ const STATUS: Readonly<Record<string, number>> = {
   'engine.version_conflict': 409,
   'engine.clock_moved': 409,
   'engine.not_found': 404,
+  'engine.link_over': 410,
+  'platform.too_often': 429,
 };
 
 const TITLES: Readonly<Record<number, string>> = {
@@ -77,9 +79,11 @@ const TITLES: Readonly<Record<number, string>> = {
   404: 'Not found',
   405: 'Method not allowed',
   409: 'In conflict with what is there',
+  410: 'Over',
   413: 'Too large',
   415: 'Content type not taken',
   422: 'Refused by a rule',
+  429: 'Too often',
   500: 'Something broke',
   503: 'Not ready',
 };

@@ -9,6 +9,7 @@ import { FiguresChange } from '../../components/contest/figures.tsx';
 import { commandWords } from '../../components/contest/history.tsx';
 import { TextLink } from '../../components/link.tsx';
 import { Page, Part } from '../../components/page.tsx';
+import { ShareButton } from '../../components/share.tsx';
 import { Trouble } from '../../components/states.tsx';
 import { When } from '../../components/time.tsx';
 import { Reasons } from '../../components/why.tsx';
@@ -56,6 +57,7 @@ export function DecisionPage() {
       title={t('decisions.title', { what: commandWords(t, data.command), seller: data.seller })}
       name={t('decisions.one')}
       up={up}
+      actions={<ShareButton decision={data.id} />}
       lead={
         <>
           <When at={data.at} /> · {t('decisions.by', { actor: actorWords(t, data.actor.kind) })} ·{' '}

@@ -4,6 +4,7 @@ import type { AnswerOf } from '../../../../sdk/index.ts';
 import { commandWords } from '../../components/contest/history.tsx';
 import { TextLink } from '../../components/link.tsx';
 import { Page } from '../../components/page.tsx';
+import { ShareButton } from '../../components/share.tsx';
 import { Empty, RowsSkeleton, Trouble } from '../../components/states.tsx';
 import type { Column } from '../../components/table.tsx';
 import { MoreRows, Table } from '../../components/table.tsx';
@@ -40,7 +41,11 @@ export function DecisionsPage() {
       show: (decision) => (
         <WhyButton
           about={commandWords(t, decision.command)}
-          explain={() => ({ title: commandWords(t, decision.command), reasons: decision.because })}
+          explain={() => ({
+            title: commandWords(t, decision.command),
+            reasons: decision.because,
+            foot: <ShareButton decision={decision.id} />,
+          })}
         />
       ),
     },
