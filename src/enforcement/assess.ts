@@ -1,3 +1,4 @@
+import { resumedDue } from '../appeals/assess.ts';
 import type { Calendar } from '../kernel/calendar.ts';
 import type { Day } from '../kernel/day.ts';
 import type { Uuid } from '../kernel/ids.ts';
@@ -5,7 +6,7 @@ import type { Instant } from '../kernel/instant.ts';
 import { compareRatio, parsePercent } from '../kernel/ratio.ts';
 import { isOpen } from './lifecycle.ts';
 import type { Basis, JudgedFigure, Sanction, Spared, Standing, Streak } from './model.ts';
-import type { Condition, LadderStep, Level, Past } from './policy.ts';
+import type { Condition, LadderStep, Level, Past, StepRules } from './policy.ts';
 import { STEPS } from './policy.ts';
 
 /** The worst first: of several windows of a metric, the one that is furthest gone speaks for it. */
@@ -127,6 +128,17 @@ export function restingOn(fallen: Uuid, sanctions: readonly Sanction[]): Sanctio
 
 const stillHolds = (basis: Basis, undone: ReadonlySet<Uuid>): boolean =>
   basis.of === 'metric' || basis.ids.filter((id) => !undone.has(id)).length >= basis.atLeast;
+
+/** Until when a seller may answer a sanction: a gap in our own service that the time ran out in gives as much more. Null: as long as it is open. */
+export function answerUntil(
+  { answerBy }: Pick<Sanction, 'answerBy'>,
+  { answerWithin }: Pick<StepRules, 'answerWithin'>,
+  gap: { readonly from: Instant; readonly to: Instant } | null,
+  calendar: Calendar,
+): Instant | null {
+  if (answerBy === null || gap === null || !answerWithin) return answerBy;
+  return resumedDue(calendar, answerWithin.unit, { due: answerBy, stopped: gap.from, resumed: gap.to });
+}
 
 /** Where a seller stands, as others read it. */
 export interface StandingShown {

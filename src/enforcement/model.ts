@@ -145,6 +145,11 @@ export interface LoadedForEffect {
   readonly untold: { readonly from: Instant; readonly to: Instant } | null;
 }
 
+/** What an answer is held against: the gap in our own service that the time for it ran out in. */
+export interface LoadedForAnswer {
+  readonly gap: { readonly from: Instant; readonly to: Instant } | null;
+}
+
 /** What evaluations would have seen by what is known today, without the marks that were forgiven. */
 export interface Recount {
   /** The days evaluated, those judged alike together; `to` is not one of them. What is not named was kept. */

@@ -28,9 +28,11 @@ import { appealDecided, reconsider } from './decide/appeal.ts';
 import { evaluate } from './decide/evaluate.ts';
 import { answer, confirm, confirmElapsed, extend, noticeElapsed, release, termElapsed } from './decide/life.ts';
 import { checkLifecycle } from './lifecycle.ts';
+import { loadForAnswer } from './load/answer.ts';
 import { loadForAppeal, loadForEffect, loadForReconsidering } from './load/appeal.ts';
 import { loadForEvaluation, loadForSanction, locateSanction, locateSeller, save } from './load.ts';
 import type {
+  LoadedForAnswer,
   LoadedForAppeal,
   LoadedForEffect,
   LoadedForEvaluation,
@@ -137,14 +139,14 @@ const releasing: Of<ReleaseInput, ReleaseCommand, null> = {
   decide: (command, state, given) => there(state, (known) => release(command, known, given)),
 };
 
-const answering: Of<AnswerInput, AnswerCommand, null> = {
+const answering: Of<AnswerInput, AnswerCommand, LoadedForAnswer> = {
   ...onSanction,
   name: 'enforcement.answer',
   describe: 'The seller answers a sanction.',
   who: ['seller'],
   input: answerInput,
   words: ['answer'],
-  load: loadForSanction,
+  load: loadForAnswer,
   decide: (command, state, given) => there(state, (known) => answer(command, known, given)),
 };
 

@@ -1,15 +1,13 @@
 import { isFactGround } from '../../appeals/model/appeal.ts';
 import { readAppeal, readAppealsOf } from '../../appeals/read-appeal.ts';
-import type { Outage } from '../../engine/outages.ts';
-import { outageAt } from '../../engine/outages.ts';
 import type { Loaded, Place, Whose } from '../../engine/room.ts';
 import type { Uuid } from '../../kernel/ids.ts';
-import type { Instant } from '../../kernel/instant.ts';
 import type { AppealDecidedInput } from '../commands.ts';
 import { loadForSanction } from '../load.ts';
 import type { LoadedForAppeal, LoadedForEffect, LoadedForReconsidering, Standing } from '../model.ts';
 import { readStored } from '../read.ts';
 import { recountOf } from './again.ts';
+import { longGapAt } from './answer.ts';
 
 /** A sanction whose notice has run, with until when an open appeal against it is to be decided, and since when anybody could know of it. */
 export async function loadForEffect(
@@ -24,14 +22,6 @@ export async function loadForEffect(
   const announced = loaded.state?.sanctions.find(({ sanctionId }) => sanctionId === input.sanction)?.announcedAt;
   const untold = announced === undefined ? null : await longGapAt(place, announced);
   return { ...loaded, more: { appealDue: open?.deadlines[0]?.due ?? null, untold } };
-}
-
-/** The gap in our own service that an instant fell in, where it is longer than policy overlooks. A standing clock has none. */
-async function longGapAt({ tx, market, policyAt }: Place, at: Instant): Promise<Outage | null> {
-  const gap = market.clock === null ? await outageAt(tx, at) : null;
-  if (!gap) return null;
-  const overlooked = (await policyAt(gap.from))?.downtimeMs ?? 0;
-  return gap.to - gap.from > overlooked ? gap : null;
 }
 
 /** A sanction whose appeal is over, with what evaluations would have seen without the marks that were forgiven. */
