@@ -40,6 +40,8 @@ export type Basis =
       readonly since: Day;
       readonly days: number;
       readonly figure: JudgedFigure;
+      /** The seller was on probation after this sanction: no more days in a row were needed. */
+      readonly after?: Uuid;
     }
   | { readonly of: 'sanctions'; readonly step: LadderStep; readonly ids: readonly Uuid[]; readonly atLeast: number };
 
@@ -64,6 +66,8 @@ export interface Sanction {
   readonly factor: string | null;
   /** It ends after so many days in a row with all metrics kept; null: by its term, or not at all. */
   readonly endsKeptDays: number | null;
+  /** Once it has run its course, the seller is on probation for so many days. */
+  readonly probationDays?: number;
   readonly persons: number;
   readonly confirmedBy: readonly string[];
   /** Null: it has not taken effect. */

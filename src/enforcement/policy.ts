@@ -9,6 +9,7 @@ export type {
   LadderStep,
   Level,
   Past,
+  ProbationRules,
   RecognitionRules,
   StepRules,
 } from './policy/schema.ts';

@@ -14,6 +14,10 @@ export const enforcementReasons = {
     en: '{observed}: only what is dated {limit} or later counted here. What is older is from before the market went live, and history is never sanctioned.',
     zh: '{observed}：此处仅计入 {limit} 及以后的部分。更早的属于市场上线前的历史记录，不作为处置依据。',
   },
+  'enforcement.on_probation': {
+    en: 'On probation until {limit} after the {sanction} that ended on {observed}: a metric past its limit anew is enough.',
+    zh: '{sanction} 于 {observed} 结束后处于观察期，至 {limit} 止：指标再次越过标准线即适用。',
+  },
   'enforcement.counted': {
     en: '{observed} sanctions of the kind {step} took effect in the time looked at; {limit} are enough.',
     zh: '考察期内“{step}”已生效 {observed} 次；达到 {limit} 次即适用。',

@@ -4,7 +4,7 @@ import type { Instant } from '../../kernel/instant.ts';
 import { formatPercent } from '../../kernel/ratio.ts';
 import type { Value } from '../../kernel/value.ts';
 import type { Looked } from '../assess.ts';
-import { allKept, basisOf, daysSince, openSanctions, streaksOn, worstOf } from '../assess.ts';
+import { allKept, basisOf, daysSince, openSanctions, probationOn, repeatBasis, streaksOn, worstOf } from '../assess.ts';
 import type { EvaluateInput } from '../commands.ts';
 import { levelEvent } from '../events.ts';
 import { isOpen } from '../lifecycle.ts';
@@ -124,8 +124,9 @@ function climb(
   const { streaks, spared, sanctions } = standing;
   const looked: Looked = { day, streaks, figures, spared, sanctions, observed };
   const basis = rules.when.flatMap((condition) => basisOf(rules.step, condition, looked));
-  if (basis.length === 0) return turn;
-  return announce(turn, rules, basis, given);
+  if (basis.length > 0) return announce(turn, rules, basis, given);
+  const repeated = policy.probation?.repeatGoesTo === rules.step ? repeatBasis(rules.step, looked) : [];
+  return repeated.length === 0 ? turn : announce(turn, rules, repeated, given);
 }
 
 /** Newcomers are spared from the steps that policy names. */
@@ -152,6 +153,7 @@ function announce(turn: Turn, rules: StepRules, basis: readonly Basis[], given: 
     answer: null,
     factor: rules.factor ? formatPercent(rules.factor) : null,
     endsKeptDays: rules.endsKeptDays ?? null,
+    ...(given.policy?.probation?.after.includes(step) ? { probationDays: given.policy.probation.days } : {}),
     persons: rules.persons,
     confirmedBy: [],
     tookEffectAt: null,
@@ -165,6 +167,7 @@ function announce(turn: Turn, rules: StepRules, basis: readonly Basis[], given: 
   const because: Because[] = [
     ...basis.map((each) => basisReason(each, when)),
     ...sinceLive(basis, loaded),
+    ...onProbation(basis, turn.standing, loaded.day),
     sets('enforcement.announced', ladderPath(step, 'notice'), { code: step }, { instant: effectiveFrom }),
     ...(sanction.observed
       ? [sets('enforcement.only_recorded', 'observe-until-told', { code: step }, { code: step })]
@@ -199,6 +202,14 @@ function basisReason(basis: Basis, path: string): Because {
       since: { day: since },
     },
   );
+}
+
+/** Said where a repetition was enough. */
+function onProbation(basis: readonly Basis[], { sanctions, enforcing }: Standing, day: number): Because[] {
+  const probation = probationOn(day, sanctions, !enforcing);
+  if (!probation || !basis.some((each) => each.of === 'metric' && each.after !== undefined)) return [];
+  const slots = { sanction: { ref: { kind: 'sanction', id: probation.sanction } } };
+  return [sets('enforcement.on_probation', 'probation', { day: probation.ended }, { day: probation.until }, slots)];
 }
 
 /** Said where a window reaches back into history: that part of it did not count. */

@@ -101,7 +101,8 @@ function basesOf(
         {
           sanction: sanctionId,
           past: each.past,
-          forDays: forDays(context, policy, step, figure.metric, each.past),
+          // On probation a repetition is enough.
+          forDays: each.after === undefined ? forDays(context, policy, step, figure.metric, each.past) : 1,
           figure,
         },
       ];

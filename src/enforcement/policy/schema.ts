@@ -49,6 +49,13 @@ export interface StepRules {
   readonly confirmWithin?: Duration | undefined;
 }
 
+/** After a step has run its course: a metric that goes past its limit anew brings another step at once. */
+export interface ProbationRules {
+  readonly after: readonly LadderStep[];
+  readonly days: number;
+  readonly repeatGoesTo: LadderStep;
+}
+
 export interface RecognitionRules {
   readonly level: Level;
   readonly keptDays: number;
@@ -63,6 +70,7 @@ export interface EnforcementSection {
   readonly evaluateAt: string;
   readonly newcomers?: { readonly sparedDays: number; readonly from: readonly LadderStep[] } | undefined;
   readonly ladder: readonly StepRules[];
+  readonly probation?: ProbationRules | undefined;
   /** Whether a notice that is appealed against runs on, or takes effect only once the appeal is decided. */
   readonly whileAppealed: 'stands' | 'waits';
   readonly recognition: readonly RecognitionRules[];
@@ -277,18 +285,43 @@ export const enforcementSchema = members(
       'What new sellers are spared from.',
     ).optional(),
     ladder,
+    probation: members(
+      {
+        after: listOf(STEPS, 'Steps that are followed by probation once they have run their course.'),
+        for: days(1, 'For so many days from the day on which it ended.'),
+        'repeat-goes-to': word(STEPS, 'What follows at once where a metric goes past its limit anew meanwhile.'),
+        ...grounds,
+      },
+      'What a repetition means soon after a step has ended.',
+    ).optional(),
     'while-appealed': word(['stands', 'waits'], 'Whether a notice runs on while it is appealed against.'),
     recognition: members({ trusted: level('trusted') }, 'The levels upward, by their names.').optional(),
     ...grounds,
   },
   'What follows from what is measured: the ladder downward and upward; the version of the day evaluated holds.',
-).transform(
-  (written): EnforcementSection => ({
-    observeUntilTold: written['observe-until-told'],
-    evaluateAt: written.evaluate.at,
-    newcomers: written.newcomers && { sparedDays: written.newcomers['spared-for'], from: written.newcomers.from },
-    ladder: written.ladder,
-    whileAppealed: written['while-appealed'],
-    recognition: written.recognition ? [written.recognition.trusted] : [],
-  }),
-);
+)
+  .superRefine(({ ladder: steps, probation }, context) => {
+    for (const [path, name] of probation
+      ? [
+          ...probation.after.map((each, index) => [['after', index], each] as const),
+          [['repeat-goes-to'], probation['repeat-goes-to']] as const,
+        ]
+      : [])
+      if (!steps.some(({ step: each }) => each === name))
+        context.addIssue({ code: 'custom', path: ['probation', ...path], message: `the ladder has no ${name}` });
+  })
+  .transform(
+    (written): EnforcementSection => ({
+      observeUntilTold: written['observe-until-told'],
+      evaluateAt: written.evaluate.at,
+      newcomers: written.newcomers && { sparedDays: written.newcomers['spared-for'], from: written.newcomers.from },
+      ladder: written.ladder,
+      probation: written.probation && {
+        after: written.probation.after,
+        days: written.probation.for,
+        repeatGoesTo: written.probation['repeat-goes-to'],
+      },
+      whileAppealed: written['while-appealed'],
+      recognition: written.recognition ? [written.recognition.trusted] : [],
+    }),
+  );

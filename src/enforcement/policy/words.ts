@@ -134,6 +134,22 @@ export function enforcementItems(value: EnforcementSection, locale: Locale): Ite
     });
   }
   for (const rules of value.ladder) items.push(...stepItems(rules, locale));
+  if (value.probation) {
+    const { after, days, repeatGoesTo } = value.probation;
+    const list = listWords(
+      after.map((step) => steps[step][locale]),
+      locale,
+    );
+    const lasting = daysText(days, locale);
+    items.push({
+      path: ['probation'],
+      label: say('Probation', '观察期'),
+      text: say(
+        `for ${lasting} after: ${list}; a metric past its limit anew brings at once: ${steps[repeatGoesTo].en}`,
+        `${list}结束后 ${lasting}内，指标再次越过标准线即适用：${steps[repeatGoesTo].zh}`,
+      ),
+    });
+  }
   items.push({
     path: ['while-appealed'],
     label: say('While appealed against', '申诉期间'),

@@ -9,7 +9,7 @@ import { derivedId } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import { formatInstant } from '../../kernel/instant.ts';
 import { dayText, instantText, uuid } from '../../platform/http/params.ts';
-import { daysSince } from '../assess.ts';
+import { daysSince, probationOn } from '../assess.ts';
 import { isOpen } from '../lifecycle.ts';
 import type { Basis, JudgedFigure, Sanction, Standing } from '../model.ts';
 import { OVER_BY, SANCTION_STATUSES } from '../model.ts';
@@ -38,6 +38,7 @@ const basisSchema = z.union([
     since: dayText,
     days: z.number().int().describe('In a row, as counted for the step'),
     figure: figureSchema,
+    after: uuid.optional().describe('On probation after this sanction: a repetition was enough'),
   }),
   z.strictObject({ of: z.literal('sanctions'), step: z.enum(STEPS), ids: z.array(uuid), atLeast: z.number().int() }),
 ]);
@@ -198,6 +199,10 @@ export const standingSchema = z
       .describe('Why it is not 100%'),
     level: z.enum([...LEVELS, 'none']),
     badge: z.strictObject({ en: z.string(), zh: z.string() }).nullable(),
+    probation: z
+      .strictObject({ until: dayText.describe('The last day of it'), after: uuid.describe('The sanction that ended') })
+      .nullable()
+      .describe('A metric past its limit anew brings the next step at once'),
     enforcing: z.boolean().describe('False: what follows is only recorded, or the seller was not evaluated yet'),
     evaluated: dayText.nullable().describe('The last day evaluated'),
     nextEvaluation: instantText.nullable(),
@@ -217,6 +222,7 @@ export function standingPage(
   say: Say,
 ): z.infer<typeof standingSchema> {
   const day = standing?.evaluated ?? null;
+  const probation = day === null ? null : probationOn(day + 1, standing?.sanctions ?? []);
   const { step, suspended, away, visibility, level, badge, reasons, sanctions } = shown;
   return {
     seller,
@@ -228,6 +234,7 @@ export function standingPage(
     reasons: reasons.map(({ code, sanction }) => ({ code, text: say(code), sanction })),
     level,
     badge: badge && { ...badge },
+    probation: probation && { until: formatDay(probation.until), after: probation.sanction },
     enforcing: standing?.enforcing ?? false,
     evaluated: day === null ? null : formatDay(day),
     nextEvaluation: standing ? formatInstant(standing.nextDueAt) : null,
