@@ -13,7 +13,7 @@ const onceIsEnough = process.env.TROTH_TEST_AGAIN
       // Orders of arrival, drawn: told, rules, copied and parallel tell the same facts.
       'src/facts/ingest/{any-order,ingest,intake}.db.test.ts',
       // Walks of thirty days, and programs that are killed on the way: the simulation walks a hundred.
-      'src/{engine,enforcement}/clock.db.test.ts',
+      'src/enforcement/clock.db.test.ts',
       'src/engine/killed.db.test.ts',
     ]
   : [];
