@@ -374,6 +374,16 @@ export type Connected = {
   readonly curl: string;
 };
 
+export type Contact = {
+  /** Whether mail leaves this installation at all */
+  readonly mailServer: boolean;
+  /** Proved to be yours; what you are told goes there */
+  readonly address: string | null;
+  readonly verifiedAt: string | null;
+  /** Waiting for the code that was mailed to it */
+  readonly pending: string | null;
+};
+
 export type Contest = {
   readonly id: string;
   readonly seller: string;
@@ -1619,8 +1629,8 @@ export type Outgoing = {
   /** What a webhook is sent, to the letter */
   readonly body: string | null;
   readonly delivery: {
-    /** kept: shown here and sent nowhere, because no mail server is set */
-    readonly state: 'kept' | 'waiting' | 'sent' | 'retrying' | 'failed';
+    /** kept: shown here and not sent, because no mail server is set; no-address: nobody told one */
+    readonly state: 'kept' | 'no-address' | 'waiting' | 'sent' | 'retrying' | 'failed';
     readonly attempts: number;
     readonly nextTryAt: string | null;
     readonly sentAt: string | null;
@@ -2037,6 +2047,8 @@ export type Sanction = {
       readonly limit: string | number | null;
       readonly warn: string | number | null;
     };
+    /** On probation after this sanction: a repetition was enough */
+    readonly after?: string | undefined;
   } | {
     readonly of: 'sanctions';
     readonly step: 'concern' | 'warning' | 'lower-visibility' | 'suspension' | 'termination';
@@ -2150,6 +2162,8 @@ export type SanctionItem = {
       readonly limit: string | number | null;
       readonly warn: string | number | null;
     };
+    /** On probation after this sanction: a repetition was enough */
+    readonly after?: string | undefined;
   } | {
     readonly of: 'sanctions';
     readonly step: 'concern' | 'warning' | 'lower-visibility' | 'suspension' | 'termination';
@@ -2313,6 +2327,13 @@ export type Standing = {
   readonly badge: {
     readonly en: string;
     readonly zh: string;
+  } | null;
+  /** A metric past its limit anew brings the next step at once */
+  readonly probation: {
+    /** The last day of it */
+    readonly until: string;
+    /** The sanction that ended */
+    readonly after: string;
   } | null;
   /** False: what follows is only recorded, or the seller was not evaluated yet */
   readonly enforcing: boolean;
@@ -2630,6 +2651,17 @@ export interface Operations {
       readonly next: string | null;
     };
   };
+  /** Where you want mail: a code goes there, and nothing else until you show it */
+  readonly askForContact: {
+    readonly request: {
+      readonly body: {
+        readonly address: string;
+      };
+    };
+    readonly answer: {
+      readonly pending: string;
+    };
+  };
   /** Ask the seller the one question */
   readonly askSeller: {
     readonly request: {
@@ -2819,6 +2851,11 @@ export interface Operations {
       readonly market: string;
     };
     readonly answer: Connected;
+  };
+  /** Where you want mail, and whether any leaves */
+  readonly contact: {
+    readonly request: Record<string, never>;
+    readonly answer: Contact;
   };
   /** A contest with what was said and every step */
   readonly contest: {
@@ -3063,6 +3100,13 @@ export interface Operations {
       readonly market: string;
     };
     readonly answer: EnforcementStart;
+  };
+  /** Forget your address: no mail goes to it any more */
+  readonly eraseContact: {
+    readonly request: Record<string, never>;
+    readonly answer: {
+      readonly erased: boolean;
+    };
   };
   /** Ask the platform to decide */
   readonly escalateDispute: {
@@ -3442,6 +3486,17 @@ export interface Operations {
       };
     };
     readonly answer: PromisePreview;
+  };
+  /** Show the code that was mailed: from then on what you are told goes to that address */
+  readonly proveContact: {
+    readonly request: {
+      readonly body: {
+        readonly code: string;
+      };
+    };
+    readonly answer: {
+      readonly verified: true;
+    };
   };
   /** What the offers of each seller are multiplied by, and why; the highest first */
   readonly publicRanking: {
@@ -4247,6 +4302,7 @@ export const OPERATIONS = {
   appeal: ['GET', '/v1/markets/{market}/appeals/{id}'],
   appealSanction: ['POST', '/v1/markets/{market}/sellers/{seller}/sanctions/{id}/appeal'],
   appeals: ['GET', '/v1/markets/{market}/appeals'],
+  askForContact: ['PUT', '/v1/me/contact'],
   askSeller: ['POST', '/v1/markets/{market}/contests/{id}/question'],
   buyerDispute: ['GET', '/v1/markets/{market}/buyers/{buyer}/disputes/{id}'],
   buyerDisputes: ['GET', '/v1/markets/{market}/buyers/{buyer}/disputes'],
@@ -4260,6 +4316,7 @@ export const OPERATIONS = {
   confirmSanction: ['POST', '/v1/markets/{market}/sanctions/{id}/confirm'],
   confirmShipment: ['POST', '/v1/markets/{market}/sellers/{seller}/orders/{order}/shipments'],
   connect: ['POST', '/v1/markets/{market}/connect'],
+  contact: ['GET', '/v1/me/contact'],
   contest: ['GET', '/v1/markets/{market}/contests/{id}'],
   contestMark: ['POST', '/v1/markets/{market}/sellers/{seller}/contests'],
   contests: ['GET', '/v1/markets/{market}/contests'],
@@ -4278,6 +4335,7 @@ export const OPERATIONS = {
   disputes: ['GET', '/v1/markets/{market}/disputes'],
   enableWebhook: ['POST', '/v1/webhooks/{id}/enable'],
   enforcement: ['GET', '/v1/markets/{market}/enforcement'],
+  eraseContact: ['DELETE', '/v1/me/contact'],
   escalateDispute: ['POST', '/v1/markets/{market}/buyers/{buyer}/disputes/{id}/escalate'],
   exportDecision: ['GET', '/v1/markets/{market}/decisions/{id}/export'],
   guessMapping: ['POST', '/v1/markets/{market}/imports/guess'],
@@ -4304,6 +4362,7 @@ export const OPERATIONS = {
   policyVersion: ['GET', '/v1/markets/{market}/policy/{hash}'],
   policyVersions: ['GET', '/v1/markets/{market}/policy/versions'],
   previewPromise: ['POST', '/v1/markets/{market}/sellers/{seller}/promise/preview'],
+  proveContact: ['POST', '/v1/me/contact/confirm'],
   publicRanking: ['GET', '/v1/public/markets/{market}/ranking'],
   publicSeller: ['GET', '/v1/public/markets/{market}/sellers/{seller}'],
   recountDecision: ['POST', '/v1/markets/{market}/decisions/{id}/recount'],

@@ -37,6 +37,12 @@ export function renderNotice({ title, text }: Pick<Notice, 'title' | 'text'>, da
   return { title: inBoth(title), text: inBoth(text) };
 }
 
+/** A notice as a mail: nobody has said which language they read, so it is in both. */
+export function noticeAsMail(notice: Pick<Notice, 'title' | 'text'>, data: Data, zone: string, codes: Codes) {
+  const { title, text } = renderNotice(notice, data, zone, codes);
+  return { subject: `${title.en} · ${title.zh}`, text: `${text.en}\n\n${text.zh}\n` };
+}
+
 /** Ids that an event brings, by kind. */
 export const idsOf = (data: Data): Record<string, string> =>
   Object.fromEntries(

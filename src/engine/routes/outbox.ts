@@ -39,8 +39,8 @@ const noticeSchema = z
 
 const deliverySchema = z.strictObject({
   state: z
-    .enum(['kept', 'waiting', 'sent', 'retrying', 'failed'])
-    .describe('kept: shown here and sent nowhere, because no mail server is set'),
+    .enum(['kept', 'no-address', 'waiting', 'sent', 'retrying', 'failed'])
+    .describe('kept: shown here and not sent, because no mail server is set; no-address: nobody told one'),
   attempts: z.number().int(),
   nextTryAt: instantText.nullable(),
   sentAt: instantText.nullable(),
@@ -62,6 +62,8 @@ const outgoingSchema = z
   .meta({ id: 'Outgoing' });
 
 interface Tools {
+  /** Whether a mail server is set. */
+  readonly mails: boolean;
   readonly engine: Engine;
   readonly context: HttpContext;
 }
@@ -95,7 +97,7 @@ const shownInstant = (instant: Instant | null): string | null => (instant === nu
 
 type Outgoing = z.infer<typeof outgoingSchema>;
 
-function noticeLeaving(engine: Engine, row: NoticeRow, zone: string): Outgoing {
+function noticeLeaving({ engine, mails }: Tools, row: NoticeRow, zone: string): Outgoing {
   const { attempts, next_try_at: nextTryAt, sent_at: sentAt, last_error: lastError } = row;
   return {
     ...shownNotice(engine, row, zone),
@@ -103,7 +105,7 @@ function noticeLeaving(engine: Engine, row: NoticeRow, zone: string): Outgoing {
     reader: { kind: row.reader, id: row.reader_id },
     body: null,
     delivery: {
-      state: stateOf({ attempts, nextTryAt, sentAt }, 'kept'),
+      state: mails || sentAt !== null ? stateOf({ attempts, nextTryAt, sentAt }, 'no-address') : 'kept',
       attempts,
       nextTryAt: shownInstant(nextTryAt),
       sentAt: shownInstant(sentAt),
@@ -141,7 +143,7 @@ function webhookLeaving(row: OutgoingDelivery): Outgoing {
 /** `untried`: what it means that nothing was tried and nothing will be. */
 function stateOf(
   { attempts, nextTryAt, sentAt }: { attempts: number; nextTryAt: Instant | null; sentAt: Instant | null },
-  untried: 'kept' | 'failed',
+  untried: 'no-address' | 'failed',
 ): z.infer<typeof deliverySchema>['state'] {
   if (sentAt !== null) return 'sent';
   if (nextTryAt !== null) return attempts === 0 ? 'waiting' : 'retrying';
@@ -153,7 +155,8 @@ const byWriting = (a: Outgoing, b: Outgoing): number =>
   a.writtenAt === b.writtenAt ? (a.id < b.id ? -1 : 1) : a.writtenAt < b.writtenAt ? 1 : -1;
 
 /** Everything that leaves: what people are told and what listeners are sent, in one list. */
-function leaving(app: App, { engine, context: { db } }: Tools): void {
+function leaving(app: App, tools: Tools): void {
+  const { db } = tools.context;
   app.get(
     '/v1/markets/:market/outbox',
     {
@@ -178,7 +181,7 @@ function leaving(app: App, { engine, context: { db } }: Tools): void {
           ? []
           : listOutgoing(db, market.id, { sellerId: own.reader === 'seller' ? own.sellerId : null }, limit + 1, after),
       ]);
-      const all = [...notices.map((row) => noticeLeaving(engine, row, market.zone)), ...sent.map(webhookLeaving)].sort(
+      const all = [...notices.map((row) => noticeLeaving(tools, row, market.zone)), ...sent.map(webhookLeaving)].sort(
         byWriting,
       );
       const items = all.slice(0, limit);
@@ -264,9 +267,9 @@ function reading(app: App, { engine, context: { db, now } }: Tools): void {
 
 /** What leaves Troth, and what each reads of it. */
 export const outboxRoutes =
-  (engine: Engine) =>
+  (engine: Engine, mails: boolean) =>
   async (app: App, context: HttpContext): Promise<void> => {
-    const tools = { engine, context };
+    const tools = { engine, context, mails };
     leaving(app, tools);
     reading(app, tools);
   };

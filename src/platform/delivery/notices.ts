@@ -3,6 +3,7 @@ import { derivedId } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { Db, Tx } from '../database/index.ts';
 import { bigints, texts, uuids } from '../database/index.ts';
+import { CONTACT_OF_READER } from './contacts.ts';
 
 /** Who is told of an event. */
 export interface NoticeTo {
@@ -16,12 +17,14 @@ export interface NoticeTo {
   readonly at: Instant;
 }
 
-/** Writes whom an event is told, in the caller's transaction. Nobody sends mail here, so each is kept and shown as it would leave. */
+/** Writes whom an event is told, in the caller's transaction. Who has told an address is mailed it; else it is kept and shown as it would leave. */
 export async function writeNotices(tx: Tx, notices: readonly NoticeTo[], recordedAt: Instant): Promise<void> {
   if (notices.length === 0) return;
   await tx.query(
-    `insert into notices (seller_id, notice_id, market_id, event_id, type, reader, reader_id, at, recorded_at)
-     select t.*, $9 from unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::bigint[]) as t
+    `insert into notices (seller_id, notice_id, market_id, event_id, type, reader, reader_id, at, recorded_at, next_try_at)
+     select n.*, $9, case when exists (select 1 from contacts c where ${CONTACT_OF_READER}) then $9::bigint end
+     from unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::bigint[])
+       as n (seller_id, notice_id, market_id, event_id, type, reader, reader_id, at)
      on conflict do nothing`,
     [
       uuids(notices.map(({ sellerId }) => sellerId)),

@@ -70,6 +70,7 @@ const STATUS: Readonly<Record<string, number>> = {
   'engine.not_found': 404,
   'engine.link_over': 410,
   'platform.too_often': 429,
+  'platform.mail_not_sent': 503,
 };
 
 const TITLES: Readonly<Record<number, string>> = {
