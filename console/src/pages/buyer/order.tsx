@@ -82,6 +82,8 @@ function Next({ order }: { order: Order }) {
   const me = useMe();
   const { market, buyer } = route.useParams();
   const { dispute } = order;
+  // One claim at a time: while it goes on, it is the way.
+  const goesOn = dispute !== null && ['open', 'refused', 'escalated'].includes(dispute.status);
   return (
     <div className={classes.buttons}>
       {dispute && (
@@ -89,7 +91,7 @@ function Next({ order }: { order: Order }) {
           {t('buyer.toClaim', { status: t(`dispute.status.${dispute.status}`) })}
         </ButtonLink>
       )}
-      {me.data?.kind === 'buyer' && (
+      {me.data?.kind === 'buyer' && !goesOn && (
         <ButtonLink
           to="/m/$market/b/$buyer/orders/$seller/$order/wrong"
           params={{ market, buyer, seller: order.seller, order: order.order }}
