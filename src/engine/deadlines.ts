@@ -9,6 +9,7 @@ import type { Engine } from './engine.ts';
 import { outageAt } from './outages.ts';
 import { perform, placeOf } from './perform.ts';
 import type { DeadlineSource, Due, Market, Sweep } from './room.ts';
+import { holdMarket } from './sweeping.ts';
 
 /** What acts when a deadline elapses. */
 export const SYSTEM: Actor = { id: 'troth', kind: 'system' };
@@ -132,6 +133,7 @@ async function sweepMarket(engine: Engine, market: Market, now: Instant): Promis
     const others = engine.deadlines.filter((other) => other !== source);
     for (let more = source.sweep !== undefined; more; ) {
       more = await transaction(engine.db, async (tx) => {
+        await holdMarket(tx, market.id);
         if (!(await isThere(engine, tx, market))) return false;
         const busy = async (at: Instant): Promise<ReadonlySet<Uuid>> => {
           const sellers = new Set<Uuid>();
