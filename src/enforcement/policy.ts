@@ -9,7 +9,6 @@ export type {
   LadderStep,
   Level,
   Past,
-  ProbationRules,
   RecognitionRules,
   StepRules,
 } from './policy/schema.ts';

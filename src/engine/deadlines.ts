@@ -4,12 +4,12 @@ import type { Uuid } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Tx } from '../platform/database/index.ts';
 import { transaction } from '../platform/database/index.ts';
+import { holdMarket } from '../platform/database/sweeping.ts';
 import { lockHead } from './decisions.ts';
 import type { Engine } from './engine.ts';
 import { outageAt } from './outages.ts';
 import { perform, placeOf } from './perform.ts';
 import type { DeadlineSource, Due, Market, Sweep } from './room.ts';
-import { holdMarket } from './sweeping.ts';
 
 /** What acts when a deadline elapses. */
 export const SYSTEM: Actor = { id: 'troth', kind: 'system' };

@@ -1,7 +1,7 @@
-import { keepSweepsOut } from '../engine/sweeping.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Db } from '../platform/database/index.ts';
 import { transaction } from '../platform/database/index.ts';
+import { keepSweepsOut } from '../platform/database/sweeping.ts';
 import type { CastMember, MarketPlan, PlanOptions, Size } from './model.ts';
 
 /** Any fixed number: one process fills or empties the demo of an installation at a time. */

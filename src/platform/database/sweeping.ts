@@ -1,4 +1,4 @@
-import type { Tx } from '../platform/database/index.ts';
+import type { Tx } from './pool.ts';
 
 /** Any fixed number, beside the market's own. */
 const SWEEPING = 73_080;
