@@ -161,6 +161,7 @@ function sendProblem(
   const locale = localeOf(request.headers['accept-language']);
   const zone = request.market?.zone ?? 'UTC';
   const body = problemBody(problem, {
+    locale,
     instance: pathOf(request.url),
     requestId: request.id,
     explain: (because) => context.explain(because, locale, zone),
