@@ -1815,6 +1815,11 @@ export type PublicSeller = {
     readonly demo: boolean;
   };
   readonly seller: string;
+  /** What the shop is called; null where nobody told a name */
+  readonly title: {
+    readonly en: string;
+    readonly zh: string;
+  } | null;
   readonly ranking: {
     /** False: nothing can be ordered now */
     readonly selling: boolean;
@@ -1894,6 +1899,11 @@ export type RankedSeller = {
     readonly zh: string;
   } | null;
   readonly seller: string;
+  /** What the shop is called; null where nobody told a name */
+  readonly title: {
+    readonly en: string;
+    readonly zh: string;
+  } | null;
 };
 
 export type Reason = {
@@ -3999,6 +4009,25 @@ export interface Operations {
       readonly next: string | null;
     };
   };
+  /** What shops are called, by the ids of their sellers */
+  readonly sellerTitles: {
+    readonly request: {
+      /** Ids, each its own member of the query */
+      readonly seller: string | readonly (string)[];
+      /** The market's id */
+      readonly market: string;
+    };
+    readonly answer: {
+      /** Those that have a name */
+      readonly items: readonly ({
+        readonly seller: string;
+        readonly title: {
+          readonly en: string;
+          readonly zh: string;
+        };
+      })[];
+    };
+  };
   /** Sellers with every figure; with Accept: text/csv all that fit, a line each */
   readonly sellers: {
     readonly request: {
@@ -4398,6 +4427,7 @@ export const OPERATIONS = {
   sellerStanding: ['GET', '/v1/markets/{market}/sellers/{seller}/standing'],
   sellerStatement: ['GET', '/v1/markets/{market}/sellers/{seller}/statement'],
   sellerThreads: ['GET', '/v1/markets/{market}/sellers/{seller}/threads'],
+  sellerTitles: ['GET', '/v1/public/markets/{market}/titles'],
   sellers: ['GET', '/v1/markets/{market}/sellers'],
   serviceHealth: ['GET', '/healthz'],
   settleInstruction: ['POST', '/v1/markets/{market}/instructions/{id}/settle'],

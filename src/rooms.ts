@@ -34,6 +34,7 @@ import { deliverDue } from './platform/delivery/deliver.ts';
 import type { Mailing } from './platform/delivery/mail.ts';
 import { mailDue } from './platform/delivery/mail.ts';
 import type { Mailer } from './platform/delivery/smtp.ts';
+import { titleIn } from './platform/titles.ts';
 import { calendarSettings } from './policy/calendar.ts';
 import type { Policy } from './policy/policy.ts';
 import { promiseRoom } from './promise/room.ts';
@@ -100,12 +101,13 @@ function beside(round: () => Promise<number>, onError: (error: unknown, what: st
 /** Puts notices into words, as the outbox shows them. */
 export const mailWriter =
   (engine: Engine): Mailing['write'] =>
-  ({ type, seller, subject, data, zone }) => {
+  ({ type, seller, title, subject, data, zone }) => {
     const notice = engine.notices[type] ?? {
       title: { en: type, zh: type },
       text: { en: subject, zh: subject },
     };
-    return noticeAsMail(notice, { seller, ...(JSON.parse(data) as Record<string, unknown>) }, zone, engine.codes);
+    const told = JSON.parse(data) as Record<string, unknown>;
+    return noticeAsMail(notice, { seller, ...told }, zone, engine.codes, titleIn(title));
   };
 
 function portsOver(db: Db): Ports {

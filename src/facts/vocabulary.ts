@@ -48,7 +48,13 @@ const toldWrong: FactKind['follows'] = {
 
 /** The vocabulary: every kind with the rank it has among facts of one instant. */
 export const FACT_KINDS: readonly FactKind[] = [
-  kind('seller.joined', 1, 'seller', data.none, 'The seller opened the account.'),
+  kind(
+    'seller.joined',
+    1,
+    'seller',
+    data.none,
+    'The seller opened the account. `personal.title` is what the shop is called; `title.en` and `title.zh` where that differs by language.',
+  ),
   kind(
     'seller.promised',
     2,
@@ -58,7 +64,14 @@ export const FACT_KINDS: readonly FactKind[] = [
   ),
   kind('seller.away', 3, 'seller', data.none, 'The seller is away: listings are inactive.'),
   kind('seller.back', 4, 'seller', data.none, 'The seller is back.'),
-  kind('disruption.declared', 5, 'market', data.disrupted, 'A strike, a storm, an outage: who was hit, and when.'),
+  kind(
+    'seller.renamed',
+    5,
+    'seller',
+    data.none,
+    'The shop is called otherwise from then on: `personal.title`, as of `seller.joined`.',
+  ),
+  kind('disruption.declared', 6, 'market', data.disrupted, 'A strike, a storm, an outage: who was hit, and when.'),
   kind('order.placed', 10, 'order', data.placed, 'A buyer placed an order with one seller.'),
   kind('order.approved', 20, 'order', data.none, 'The payment was approved.'),
   kind(

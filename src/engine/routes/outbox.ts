@@ -12,6 +12,7 @@ import { decodeCursor, encodeCursor, pageQuery } from '../../platform/http/pagin
 import { instantText, marketParams } from '../../platform/http/params.ts';
 import { notFound } from '../../platform/http/problems.ts';
 import type { App, HttpContext } from '../../platform/http/server.ts';
+import { titleIn } from '../../platform/titles.ts';
 import type { Engine } from '../engine.ts';
 import { idsOf, renderNotice } from '../notices.ts';
 
@@ -88,7 +89,7 @@ function shownNotice(engine: Engine, row: NoticeRow, zone: string): z.infer<type
     writtenAt: formatInstant(row.recorded_at),
     seller: row.seller,
     ids: idsOf(data),
-    ...renderNotice(notice, data, zone, engine.codes),
+    ...renderNotice(notice, data, zone, engine.codes, titleIn(row.title)),
   };
 }
 

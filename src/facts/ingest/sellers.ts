@@ -1,11 +1,12 @@
 import type { Uuid } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/instant.ts';
+import type { Words } from '../../kernel/render.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { bigints, texts, uuids } from '../../platform/database/index.ts';
 import { effectiveFacts } from '../effective.ts';
 import type { FactRow } from '../envelope.ts';
 import { decodeFact } from '../envelope.ts';
-import type { Fact, SellerOffer } from '../model.ts';
+import type { Fact, FactRef, SellerOffer } from '../model.ts';
 
 /** What is known of a seller beside the orders: since when they are here or away, and what they offered. */
 export interface SellerState {
@@ -26,6 +27,34 @@ export function foldSeller(told: readonly Fact[], sourceRanks: readonly string[]
     else if (kind === 'seller.promised') offers.push({ from: occurredAt, source, id, ...data });
   }
   return { ...(joinedAt === undefined ? {} : { joinedAt }), ...(awaySince === undefined ? {} : { awaySince }), offers };
+}
+
+/** A name as long as pages have room for. */
+const TITLE_MAX = 200;
+
+/**
+ * Pure: what a seller's shop is called, by the last fact that says it. Null where none does, or it was erased. `personal`: the words of
+ * a fact, by its source and id.
+ */
+export function titleOf(
+  told: readonly Fact[],
+  sourceRanks: readonly string[],
+  personal: ReadonlyMap<string, Readonly<Record<string, string>>>,
+): Words | null {
+  const saying = effectiveFacts(told, sourceRanks).filter(({ kind }) => NAMING.has(kind));
+  const titles = saying.map((fact) => titleIn(personal.get(keyOf(fact)) ?? {}));
+  return titles.findLast((title) => title !== null) ?? null;
+}
+
+const NAMING: ReadonlySet<string> = new Set(['seller.joined', 'seller.renamed']);
+const keyOf = ({ source, id }: FactRef): string => `${source}\u0000${id}`;
+
+function titleIn(words: Readonly<Record<string, string>>): Words | null {
+  const [any, en, zh] = ['title', 'title.en', 'title.zh'].map((name) =>
+    [...(words[name] ?? '').trim()].slice(0, TITLE_MAX).join(''),
+  );
+  const first = any || en || zh;
+  return first ? { en: en || first, zh: zh || first } : null;
 }
 
 interface Row {
@@ -98,15 +127,29 @@ export async function refoldSeller(
   seller: { readonly id: Uuid; readonly outsideId: string; readonly before: SellerState },
   sourceRanks: readonly string[],
 ): Promise<{ readonly state: SellerState; readonly changedFrom: Instant | null }> {
-  const { rows } = await tx.query<FactRow>(
-    'select source, id, kind, occurred_at, body from facts where seller_id = $1 and subject = $1',
+  const { rows } = await tx.query<FactRow & { readonly personal: string | null }>(
+    'select source, id, kind, occurred_at, body, personal from facts where seller_id = $1 and subject = $1',
     [seller.id],
   );
   const told = rows.map((row) => decodeFact(row, { sellerId: seller.outsideId }));
   const state = foldSeller(told, sourceRanks);
-  await tx.query('update sellers set state = $2 where seller_id = $1', [seller.id, JSON.stringify(state)]);
+  const title = titleOf(told, sourceRanks, wordsOf(rows));
+  await tx.query('update sellers set state = $2, title = $3 where seller_id = $1', [
+    seller.id,
+    JSON.stringify(state),
+    title && JSON.stringify(title),
+  ]);
   return { state, changedFrom: changedFrom(seller.before.offers, state.offers) };
 }
+
+const wordsOf = (rows: readonly (FactRef & { readonly personal: string | null })[]) =>
+  new Map(
+    rows.flatMap(({ source, id, personal }) =>
+      personal === null
+        ? []
+        : [[keyOf({ source, id }), (JSON.parse(personal) as { words: Record<string, string> }).words] as const],
+    ),
+  );
 
 function changedFrom(before: readonly SellerOffer[], after: readonly SellerOffer[]): Instant | null {
   const texts = (offers: readonly SellerOffer[]) => new Set(offers.map((offer) => JSON.stringify(offer)));

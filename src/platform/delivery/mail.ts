@@ -16,7 +16,10 @@ const LEASE_MS = 2 * MS.minute;
 const PAUSE_MS = 30 * MS.second;
 const CHANCES = 2 ** 32;
 
-export type MailRow = Pick<NoticeRow, 'notice_id' | 'seller' | 'type' | 'reader' | 'reader_id' | 'subject' | 'data'> & {
+export type MailRow = Pick<
+  NoticeRow,
+  'notice_id' | 'seller' | 'title' | 'type' | 'reader' | 'reader_id' | 'subject' | 'data'
+> & {
   readonly seller_id: Uuid;
   readonly market_id: string;
   readonly zone: string;
@@ -56,7 +59,7 @@ async function take(db: Pick<Db, 'pool'>, now: Instant): Promise<MailRow | null>
        returning n.*
      )
      select t.seller_id, t.notice_id, t.market_id, t.type, t.reader, t.reader_id, t.attempts, e.subject, e.data,
-       s.outside_id as seller, m.zone
+       s.outside_id as seller, s.title, m.zone
      from taken t join events e on e.seller_id = t.seller_id and e.event_id = t.event_id
      join sellers s on s.seller_id = t.seller_id join markets m on m.market_id = t.market_id`,
     [now, now + LEASE_MS],

@@ -44,6 +44,8 @@ export async function writeNotices(tx: Tx, notices: readonly NoticeTo[], recorde
 export interface NoticeRow {
   readonly notice_id: Uuid;
   readonly seller: string;
+  /** What the shop is called, as its column holds it. */
+  readonly title: string | null;
   readonly type: string;
   readonly reader: NoticeTo['reader'];
   readonly reader_id: string;
@@ -93,7 +95,7 @@ export async function listNotices(db: Pick<Db, 'read'>, filter: NoticeFilter): P
   }
   const { rows } = await db.read.query<NoticeRow>(
     `select n.notice_id, n.type, n.reader, n.reader_id, n.at, n.recorded_at, n.attempts, n.sent_at, n.next_try_at, n.last_error,
-       e.subject, e.data, s.outside_id as seller
+       e.subject, e.data, s.outside_id as seller, s.title
      from notices n join events e on e.seller_id = n.seller_id and e.event_id = n.event_id join sellers s on s.seller_id = n.seller_id
      where ${where.join(' and ')} order by n.recorded_at desc, n.notice_id limit ${name(filter.limit)}`,
     values,
