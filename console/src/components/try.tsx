@@ -1,6 +1,5 @@
 import { Button, Group, Modal, Stack, Text, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +8,7 @@ import { queryClient } from '../api.ts';
 import { newKey } from '../clock.ts';
 import type { Figures } from './contest/figures.tsx';
 import { FiguresChange } from './contest/figures.tsx';
+import { say } from './say.ts';
 import { RowsSkeleton, Trouble } from './states.tsx';
 import type { Reason } from './why.tsx';
 import { Reasons } from './why.tsx';
@@ -64,7 +64,7 @@ export function Try<Input, Answer extends Done>(props: TryProps<Input, Answer>) 
   const send = useMutation({
     mutationFn: (ready: Input) => run(ready, false, { idempotencyKey: key }),
     onSuccess: async (answer) => {
-      notifications.show({ message: said, closeButtonProps: { 'aria-label': t('close') } });
+      say(t, said);
       await onDone?.(answer);
       await queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'tried' });
     },

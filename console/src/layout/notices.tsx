@@ -51,7 +51,8 @@ export function NoticeBell({ me }: { me: Me }) {
         label={unread > MOST_SHOWN ? `${MOST_SHOWN}+` : unread}
         disabled={unread === 0}
         size={16}
-        offset={6}
+        offset={9}
+        position="top-start"
         className={classes.indicator}
       >
         <ActionIcon variant="subtle" color="gray" size="lg" aria-label={words} onClick={look}>

@@ -7,7 +7,7 @@ import { Page } from '../components/page.tsx';
 import { Trouble } from '../components/states.tsx';
 import { WhyProvider } from '../components/why.tsx';
 import { stepRow, usePageKeys } from '../hooks/keyboard.ts';
-import { useFormats, useMarket, useMe } from '../hooks/place.ts';
+import { useMarket, useMe } from '../hooks/place.ts';
 import { ClockStrip } from './clock-strip.tsx';
 import { Header } from './header.tsx';
 import { Palette } from './palette.tsx';
@@ -89,13 +89,11 @@ function Offline() {
 function Footer() {
   const { t } = useTranslation();
   const { data } = useMarket();
-  const formats = useFormats();
   if (!data) return null;
   return (
     <footer className={classes.footer}>
       <Text size="xs" c="dimmed">
         {t('footer.times', { zone: data.zone })}
-        {data.clock === 'standing' && ` · ${t('footer.standing', { at: formats.dateTime(data.now) })}`}
         {data.observing && ` · ${t('footer.observing')}`}
       </Text>
     </footer>

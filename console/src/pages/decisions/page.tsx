@@ -5,9 +5,8 @@ import { commandWords } from '../../components/contest/history.tsx';
 import { TextLink } from '../../components/link.tsx';
 import { Page } from '../../components/page.tsx';
 import { ShareButton } from '../../components/share.tsx';
-import { Empty, RowsSkeleton, Trouble } from '../../components/states.tsx';
 import type { Column } from '../../components/table.tsx';
-import { MoreRows, Table } from '../../components/table.tsx';
+import { Listed } from '../../components/table.tsx';
 import { When } from '../../components/time.tsx';
 import { WhyButton } from '../../components/why.tsx';
 import { useListing } from '../../hooks/listing.ts';
@@ -53,18 +52,14 @@ export function DecisionsPage() {
   ];
   return (
     <Page title={t('nav.decisions')} name={t('nav.decisions')} lead={t('decisions.lead')} wide>
-      {query.error && rows.length === 0 ? (
-        <Trouble error={query.error} onRetry={() => void query.refetch()} />
-      ) : query.isPending ? (
-        <RowsSkeleton />
-      ) : rows.length === 0 ? (
-        <Empty title={t('decisions.none')}>{t('decisions.noneHint')}</Empty>
-      ) : (
-        <>
-          <Table label={t('nav.decisions')} columns={columns} rows={rows} keyOf={({ id }) => id} />
-          <MoreRows query={query} />
-        </>
-      )}
+      <Listed
+        label={t('nav.decisions')}
+        query={query}
+        columns={columns}
+        rows={rows}
+        keyOf={({ id }) => id}
+        none={{ title: t('decisions.none'), hint: t('decisions.noneHint') }}
+      />
     </Page>
   );
 }

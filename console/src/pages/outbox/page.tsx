@@ -4,9 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../../../sdk/index.ts';
 import { TextLink } from '../../components/link.tsx';
 import { Page } from '../../components/page.tsx';
-import { Empty, RowsSkeleton, Trouble } from '../../components/states.tsx';
 import type { Column } from '../../components/table.tsx';
-import { MoreRows, Table } from '../../components/table.tsx';
+import { Listed } from '../../components/table.tsx';
 import { When } from '../../components/time.tsx';
 import { useListing } from '../../hooks/listing.ts';
 import { useLanguage, useMe } from '../../hooks/place.ts';
@@ -31,18 +30,14 @@ export function OutboxPage() {
   ];
   return (
     <Page title={t('outbox.title')} name={t('outbox.title')} lead={t('outbox.lead')} wide>
-      {query.error && rows.length === 0 ? (
-        <Trouble error={query.error} onRetry={() => void query.refetch()} />
-      ) : query.isPending ? (
-        <RowsSkeleton />
-      ) : rows.length === 0 ? (
-        <Empty title={t('outbox.none')}>{t('outbox.noneHint')}</Empty>
-      ) : (
-        <>
-          <Table label={t('outbox.title')} columns={columns} rows={rows} keyOf={({ id }) => id} />
-          <MoreRows query={query} />
-        </>
-      )}
+      <Listed
+        label={t('outbox.title')}
+        query={query}
+        columns={columns}
+        rows={rows}
+        keyOf={({ id }) => id}
+        none={{ title: t('outbox.none'), hint: t('outbox.noneHint') }}
+      />
     </Page>
   );
 }

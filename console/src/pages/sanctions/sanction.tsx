@@ -1,4 +1,4 @@
-import { Group, Skeleton, Stack, Text, Textarea } from '@mantine/core';
+import { Group, Stack, Text, Textarea } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
@@ -6,9 +6,9 @@ import type { AnswerOf } from '../../../../sdk/index.ts';
 import { api, useReading } from '../../api.ts';
 import { useMetricTitles } from '../../components/contest/figures.tsx';
 import { History } from '../../components/contest/history.tsx';
+import { DeskOne } from '../../components/desk/one.tsx';
 import { TextLink } from '../../components/link.tsx';
 import { Page, Part } from '../../components/page.tsx';
-import { Trouble } from '../../components/states.tsx';
 import { Deadline, When } from '../../components/time.tsx';
 import { TryButton } from '../../components/try.tsx';
 import { Reasons } from '../../components/why.tsx';
@@ -26,37 +26,34 @@ export function SanctionPage() {
   const { market, sanction: id } = route.useParams();
   const sanction = useReading('sanction', { market, id }, { refetchInterval: 30_000 });
   const up = { to: marketPage(market, 'sanctions'), label: t('desk.tab.sanctions') };
-  if (!sanction.data) {
-    return (
-      <Page title={t('sanction.one')} name={t('sanction.one')} up={up}>
-        {sanction.error ? (
-          <Trouble error={sanction.error} onRetry={() => void sanction.refetch()} />
-        ) : (
-          <Stack role="status" aria-label={t('loading')}>
-            <Skeleton height={40} />
-            <Skeleton height={200} />
-          </Stack>
-        )}
-      </Page>
-    );
-  }
-  const { data } = sanction;
+  return (
+    <DeskOne query={sanction} name={t('sanction.one')} up={up}>
+      {(data) => <One sanction={data} up={up} />}
+    </DeskOne>
+  );
+}
+
+function One({ sanction, up }: { sanction: Sanction; up: { to: string; label: string } }) {
+  const { t } = useTranslation();
   return (
     <Page
-      title={t(`sanction.is.${data.status}`, { step: t(`sanction.steps.${data.step}`), seller: data.seller })}
+      title={t(`sanction.is.${sanction.status}`, {
+        step: t(`sanction.steps.${sanction.step}`),
+        seller: sanction.seller,
+      })}
       name={t('sanction.one')}
       up={up}
-      lead={<Lead sanction={data} />}
+      lead={<Lead sanction={sanction} />}
     >
-      {data.open && !data.observed && <Acts sanction={data} />}
-      <Basis sanction={data} />
+      {sanction.open && !sanction.observed && <Acts sanction={sanction} />}
+      <Basis sanction={sanction} />
       <Part title={t('sanction.because')}>
-        <Reasons reasons={data.history.flatMap(({ because }) => because)} />
+        <Reasons reasons={sanction.history.flatMap(({ because }) => because)} />
       </Part>
-      {data.words.length > 0 && (
+      {sanction.words.length > 0 && (
         <Part title={t('contest.said')}>
           <WordsSaid
-            said={data.words.map(({ role, by, at, text }) => ({
+            said={sanction.words.map(({ role, by, at, text }) => ({
               key: `${role} ${at}`,
               role: t(`sanction.role.${role}`),
               by: t(`contest.by.${by}`),
@@ -67,9 +64,9 @@ export function SanctionPage() {
           />
         </Part>
       )}
-      <Appeals sanction={data} />
+      <Appeals sanction={sanction} />
       <Part title={t('contest.steps')}>
-        <History history={data.history} />
+        <History history={sanction.history} />
       </Part>
     </Page>
   );
