@@ -3,6 +3,7 @@ import { onlineManager } from '@tanstack/react-query';
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import { HeldStrip } from '../components/held/strip.tsx';
 import { Page } from '../components/page.tsx';
 import { Trouble } from '../components/states.tsx';
 import { WhyProvider } from '../components/why.tsx';
@@ -49,6 +50,7 @@ export function Shell() {
         )}
       </main>
       <Footer />
+      <HeldStrip />
       {me.data && <Palette me={me.data} onShortcuts={() => setSheet(true)} />}
       <Shortcuts opened={sheet} onClose={() => setSheet(false)} />
     </WhyProvider>

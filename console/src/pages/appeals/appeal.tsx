@@ -14,6 +14,7 @@ import { Deadline, When } from '../../components/time.tsx';
 import { Try } from '../../components/try.tsx';
 import { Reasons } from '../../components/why.tsx';
 import { WordsSaid } from '../../components/words-said.tsx';
+import { useSellerTitle } from '../../hooks/seller-title.ts';
 import { marketPage } from '../../layout/pages.ts';
 
 const route = getRouteApi('/signed-in/m/$market/appeals/$appeal');
@@ -51,12 +52,13 @@ export function AppealPage() {
 
 function One({ appeal, up }: { appeal: Appeal; up: { to: string; label: string } }) {
   const { t } = useTranslation();
+  const seller = useSellerTitle(appeal.seller);
   const figures = appeal.history.findLast((step) => step.figures !== null)?.figures ?? null;
   return (
     <Page
       title={t(`sanction.appealIs.${appeal.status}`, {
         step: t(`sanction.steps.${appeal.step}`),
-        seller: appeal.seller,
+        seller,
       })}
       name={t('sanction.appeal')}
       up={up}
@@ -191,6 +193,7 @@ function Decide({ appeal }: { appeal: Appeal }) {
         run={(ready, dryRun, options) => api.decideAppeal({ market, id: appeal.id, dryRun, body: ready }, options)}
         confirm={t('desk.makeIt')}
         said={t('desk.decided')}
+        held={{ about: appeal.id, what: t('held.appeal', { seller: appeal.seller }) }}
       />
     </section>
   );

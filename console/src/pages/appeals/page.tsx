@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../../../sdk/index.ts';
 import { Queue, useOpenOrAll } from '../../components/desk/queue.tsx';
 import { TextLink } from '../../components/link.tsx';
+import { SellerName } from '../../components/seller-name.tsx';
 import type { Column } from '../../components/table.tsx';
 import { Deadline, When } from '../../components/time.tsx';
 import { useListing } from '../../hooks/listing.ts';
@@ -31,7 +32,7 @@ export function AppealsPage() {
         </TextLink>
       ),
     },
-    { key: 'seller', label: t('thing.seller'), show: ({ seller }) => seller },
+    { key: 'seller', label: t('thing.seller'), show: ({ seller }) => <SellerName id={seller} /> },
     { key: 'ground', label: t('contests.ground'), show: ({ ground }) => t(`sanction.ground.${ground}`) },
     {
       key: 'status',

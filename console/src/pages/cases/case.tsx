@@ -8,6 +8,7 @@ import { DisputeLead } from '../../components/dispute/turn.tsx';
 import type { Dispute } from '../../components/dispute/words.ts';
 import { TextLink } from '../../components/link.tsx';
 import { Page } from '../../components/page.tsx';
+import { SellerName } from '../../components/seller-name.tsx';
 import { useFormats } from '../../hooks/place.ts';
 import { marketPage } from '../../layout/pages.ts';
 import { Decide } from './decide.tsx';
@@ -58,7 +59,7 @@ function Case({ dispute, up }: { dispute: Dispute; up: { to: string; label: stri
           size="sm"
           underline="always"
         >
-          {dispute.seller}
+          <SellerName id={dispute.seller} />
         </TextLink>{' '}
         · {t('person.buyer')} {dispute.buyer}
       </Text>

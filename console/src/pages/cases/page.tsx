@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Queue, viewOf } from '../../components/desk/queue.tsx';
 import type { DisputeItem } from '../../components/dispute/words.ts';
 import { TextLink } from '../../components/link.tsx';
+import { SellerName } from '../../components/seller-name.tsx';
 import type { Column } from '../../components/table.tsx';
 import { Deadline, When } from '../../components/time.tsx';
 import { useListing } from '../../hooks/listing.ts';
@@ -42,7 +43,7 @@ export function CasesPage() {
       show: (row) => formats.money(row.asked.amount, row.asked.currency),
       align: 'end',
     },
-    { key: 'seller', label: t('thing.seller'), show: ({ seller }) => seller },
+    { key: 'seller', label: t('thing.seller'), show: ({ seller }) => <SellerName id={seller} /> },
     { key: 'buyer', label: t('person.buyer'), show: ({ buyer }) => buyer },
     { key: 'status', label: t('desk.status'), show: ({ status }) => t(`desk.claimStatus.${status}`) },
     { key: 'left', label: t('desk.left'), show: ({ due }) => (due ? <Deadline at={due.at} /> : '–') },

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../../../sdk/index.ts';
 import { Queue, viewOf } from '../../components/desk/queue.tsx';
 import { TextLink } from '../../components/link.tsx';
+import { SellerName } from '../../components/seller-name.tsx';
 import type { Column } from '../../components/table.tsx';
 import { Deadline, When } from '../../components/time.tsx';
 import { useListing } from '../../hooks/listing.ts';
@@ -43,7 +44,7 @@ export function SanctionsPage() {
         </>
       ),
     },
-    { key: 'seller', label: t('thing.seller'), show: ({ seller }) => seller },
+    { key: 'seller', label: t('thing.seller'), show: ({ seller }) => <SellerName id={seller} /> },
     { key: 'status', label: t('desk.status'), show: ({ statusText }) => statusText },
     {
       key: 'persons',

@@ -14,6 +14,7 @@ import { TryButton } from '../../components/try.tsx';
 import { Reasons } from '../../components/why.tsx';
 import { WordsSaid } from '../../components/words-said.tsx';
 import { useFormats } from '../../hooks/place.ts';
+import { useSellerTitle } from '../../hooks/seller-title.ts';
 import { marketPage } from '../../layout/pages.ts';
 
 const route = getRouteApi('/signed-in/m/$market/sanctions/$sanction');
@@ -35,11 +36,12 @@ export function SanctionPage() {
 
 function One({ sanction, up }: { sanction: Sanction; up: { to: string; label: string } }) {
   const { t } = useTranslation();
+  const seller = useSellerTitle(sanction.seller);
   return (
     <Page
       title={t(`sanction.is.${sanction.status}`, {
         step: t(`sanction.steps.${sanction.step}`),
-        seller: sanction.seller,
+        seller,
       })}
       name={t('sanction.one')}
       up={up}
@@ -76,6 +78,7 @@ function One({ sanction, up }: { sanction: Sanction; up: { to: string; label: st
 function Lead({ sanction }: { sanction: Sanction }) {
   const { t } = useTranslation();
   const { market } = route.useParams();
+  const seller = useSellerTitle(sanction.seller);
   const [next] = sanction.deadlines;
   const { needed, confirmed } = sanction.persons;
   return (
@@ -94,7 +97,7 @@ function Lead({ sanction }: { sanction: Sanction }) {
         size="sm"
         underline="always"
       >
-        {t('sanction.sellerHealth', { seller: sanction.seller })}
+        {t('sanction.sellerHealth', { seller })}
       </TextLink>
     </>
   );
@@ -123,6 +126,10 @@ function Acts({ sanction }: { sanction: Sanction }) {
           run={(body, dryRun, options) => api.confirmSanction({ market, id, dryRun, body }, options)}
           confirm={t('sanction.confirm')}
           said={t('sanction.confirmSaid')}
+          held={{
+            about: id,
+            what: t('held.sanction', { step: t(`sanction.steps.${sanction.step}`), seller: sanction.seller }),
+          }}
         >
           <Textarea
             label={t('desk.words')}
