@@ -4037,7 +4037,7 @@ export interface Operations {
       readonly cursor?: string | undefined;
       /** The market's today where it is not said */
       readonly asOf?: string | undefined;
-      /** Part of the seller's own id */
+      /** Part of the seller's own id, or of what the shop is called */
       readonly search?: string | undefined;
       /** Any metric in this status; with `metric`, that one */
       readonly status?: 'kept' | 'close' | 'broken' | 'few' | 'none' | undefined;

@@ -34,8 +34,8 @@ ${body}
 `;
 
 const price = (cents: number, currency: string): string => `${(cents / 100).toFixed(2)} ${currency}`;
-const sellerLink = (seller: string, language: Language): string =>
-  `<a href="/sellers/${encodeURIComponent(seller)}?lang=${language}">${escaped(seller)}</a>`;
+const sellerLink = ({ seller, title }: Pick<Seller, 'seller' | 'title'>, language: Language): string =>
+  `<a href="/sellers/${encodeURIComponent(seller)}?lang=${language}">${escaped(title?.[language] ?? seller)}</a>`;
 
 const orderForm = (
   offer: Offer,
@@ -69,7 +69,7 @@ function foundRow(language: Language, each: Found, currency: string): string {
     factor: ranking.factor,
     why: ranking.text[language],
   });
-  return `<li><strong>${escaped(each.title[language])}</strong> · ${price(each.cents, currency)} · ${escaped(say(language, 'from'))} ${sellerLink(each.seller, language)}
+  return `<li><strong>${escaped(each.title[language])}</strong> · ${price(each.cents, currency)} · ${escaped(say(language, 'from'))} ${sellerLink(ranking, language)}
 ${ranking.badge ? ` · ${escaped(ranking.badge[language])}` : ''}<br>
 <small>${escaped(place)}</small>
 ${orderForm(each, language, say(language, 'order'))}</li>`;
@@ -103,7 +103,7 @@ ${orderForm(offer, language, say(language, ranking.selling ? 'order' : 'orderAny
   );
   return page(
     language,
-    seller.seller,
+    seller.title?.[language] ?? seller.seller,
     `<p>${escaped(ranking.text[language])}</p>
 <h2>${escaped(say(language, 'promised'))}</h2>${list(promised)}
 <h2>${escaped(say(language, 'kept'))}</h2>${list(held)}

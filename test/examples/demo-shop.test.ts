@@ -5,6 +5,7 @@ import { languageOf, placeName, say, serviceName, within } from '../../examples/
 
 const ranked = (seller: string, factor: string): Ranked => ({
   seller,
+  title: null,
   factor,
   selling: factor !== '0.0000',
   reason: factor === '1.0000' ? 'as-everybody' : 'shown-less',

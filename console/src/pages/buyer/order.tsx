@@ -10,6 +10,7 @@ import { Trouble } from '../../components/states.tsx';
 import { When } from '../../components/time.tsx';
 import { carrierName } from '../../components/ways.ts';
 import { useFormats, useMe } from '../../hooks/place.ts';
+import { useSellerTitle } from '../../hooks/seller-title.ts';
 import { buyerPage } from '../../layout/pages.ts';
 import classes from './buyer.module.css';
 import { DelayNotice } from './delay.tsx';
@@ -47,6 +48,7 @@ function Shown({ order, up }: { order: Order; up: { to: string; label: string } 
   const { t } = useTranslation();
   const formats = useFormats();
   const { market, buyer } = route.useParams();
+  const seller = useSellerTitle(order.seller);
   const offer = offerWords(t, formats, order);
   return (
     <Page
@@ -57,7 +59,7 @@ function Shown({ order, up }: { order: Order; up: { to: string; label: string } 
         <span className={classes.facts}>
           {offer && <span>{offer}</span>}
           <span>{t('order.title', { order: order.order })}</span>
-          <span>{t('buyer.from', { seller: order.seller })}</span>
+          <span>{t('buyer.from', { seller })}</span>
         </span>
       }
     >

@@ -13,6 +13,7 @@ import { factWords } from '../../components/fact-kind.ts';
 import { TextLink } from '../../components/link.tsx';
 import { Means } from '../../components/means.tsx';
 import { Page, Part } from '../../components/page.tsx';
+import { SellerName } from '../../components/seller-name.tsx';
 import { RowsSkeleton, Trouble } from '../../components/states.tsx';
 import { When } from '../../components/time.tsx';
 import { marketPage } from '../../layout/pages.ts';
@@ -109,7 +110,7 @@ function Facts({ contest }: { contest: Contest }) {
           size="sm"
           underline="always"
         >
-          {contest.seller}
+          <SellerName id={contest.seller} />
         </TextLink>
       </Text>
       <Text size="sm">

@@ -4,6 +4,7 @@ import type { ContestItem } from '../../components/contest/clock.tsx';
 import { ContestStatus, TimeLeft } from '../../components/contest/clock.tsx';
 import { Queue, useOpenOrAll } from '../../components/desk/queue.tsx';
 import { TextLink } from '../../components/link.tsx';
+import { SellerName } from '../../components/seller-name.tsx';
 import type { Column } from '../../components/table.tsx';
 import { When } from '../../components/time.tsx';
 import { useListing } from '../../hooks/listing.ts';
@@ -32,7 +33,7 @@ export function ContestedPage() {
         </TextLink>
       ),
     },
-    { key: 'seller', label: t('thing.seller'), show: ({ seller }) => seller },
+    { key: 'seller', label: t('thing.seller'), show: ({ seller }) => <SellerName id={seller} /> },
     { key: 'order', label: t('thing.order'), show: ({ order }) => order },
     { key: 'ground', label: t('contests.ground'), show: ({ ground }) => t(`ground.${ground}`) },
     { key: 'status', label: t('contests.status'), show: (contest) => <ContestStatus contest={contest} /> },

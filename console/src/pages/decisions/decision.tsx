@@ -14,6 +14,7 @@ import { Trouble } from '../../components/states.tsx';
 import { When } from '../../components/time.tsx';
 import { Reasons } from '../../components/why.tsx';
 import { useFormats } from '../../hooks/place.ts';
+import { useSellerTitle } from '../../hooks/seller-title.ts';
 import { marketPage } from '../../layout/pages.ts';
 import classes from './decisions.module.css';
 import { Recounted, Replayed, Verified } from './proof.tsx';
@@ -36,6 +37,7 @@ export function DecisionPage() {
   const formats = useFormats();
   const { market, decision: id } = route.useParams();
   const decision = useReading('decision', { market, id });
+  const seller = useSellerTitle(decision.data?.seller ?? '');
   const up = { to: marketPage(market, 'decisions'), label: t('nav.decisions') };
   if (!decision.data) {
     return (
@@ -54,7 +56,7 @@ export function DecisionPage() {
   const { data } = decision;
   return (
     <Page
-      title={t('decisions.title', { what: commandWords(t, data.command), seller: data.seller })}
+      title={t('decisions.title', { what: commandWords(t, data.command), seller })}
       name={t('decisions.one')}
       up={up}
       actions={<ShareButton decision={data.id} />}

@@ -10,6 +10,7 @@ import { Listed } from '../../components/table.tsx';
 import { When } from '../../components/time.tsx';
 import { WhyButton } from '../../components/why.tsx';
 import { useListing } from '../../hooks/listing.ts';
+import { useSellerTitle } from '../../hooks/seller-title.ts';
 
 const route = getRouteApi('/signed-in/m/$market/decisions');
 
@@ -32,7 +33,7 @@ export function DecisionsPage() {
         </TextLink>
       ),
     },
-    { key: 'seller', label: t('thing.seller'), show: ({ seller, seq }) => t('decisions.place', { seller, seq }) },
+    { key: 'seller', label: t('thing.seller'), show: (decision) => <PlaceInChain decision={decision} /> },
     { key: 'because', label: t('decisions.because'), show: ({ because }) => because.at(-1)?.text ?? '–' },
     {
       key: 'why',
@@ -62,4 +63,9 @@ export function DecisionsPage() {
       />
     </Page>
   );
+}
+
+function PlaceInChain({ decision: { seller, seq } }: { decision: Decision }) {
+  const { t } = useTranslation();
+  return <>{t('decisions.place', { seller: useSellerTitle(seller), seq })}</>;
 }

@@ -13,6 +13,7 @@ import { Trouble } from '../../components/states.tsx';
 import { Reasons } from '../../components/why.tsx';
 import { makeFormats } from '../../format.ts';
 import { useLanguage } from '../../hooks/place.ts';
+import { useSellerTitle } from '../../hooks/seller-title.ts';
 import { LanguageMenu, ThemeMenu } from '../../layout/preferences.tsx';
 import classes from './shared.module.css';
 
@@ -68,10 +69,11 @@ function Closed({ error }: { error: Error }) {
 function Shown({ decision, zone, market, expiresAt }: AnswerOf<'sharedDecision'>) {
   const { t } = useTranslation();
   const formats = makeFormats(useLanguage(), zone);
+  const seller = useSellerTitle(decision.seller, market);
   return (
     <>
       <Title order={1} size="xl" mb="xs">
-        {t('decisions.title', { what: commandWords(t, decision.command), seller: decision.seller })}
+        {t('decisions.title', { what: commandWords(t, decision.command), seller })}
       </Title>
       <Text c="dimmed" mb="lg">
         {formats.dateTime(decision.at)} ({zone}) · {market} · {t('decisions.inChain', { seq: decision.seq })}
