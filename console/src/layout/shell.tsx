@@ -52,7 +52,7 @@ export function Shell() {
       <Footer />
       <HeldStrip />
       {me.data && <Palette me={me.data} onShortcuts={() => setSheet(true)} />}
-      <Shortcuts opened={sheet} onClose={() => setSheet(false)} />
+      <Shortcuts opened={sheet} decides={me.data?.kind === 'operator'} onClose={() => setSheet(false)} />
     </WhyProvider>
   );
 }
