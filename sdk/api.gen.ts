@@ -1,5 +1,18 @@
 // Made from docs/reference/openapi.json by sdk/generate.ts; a test holds both against the server.
 
+export type AbsenceDone = {
+  /** Null in a dry run */
+  readonly decision: string | null;
+  readonly dryRun: boolean;
+  /** The stored answer to a key that was used before */
+  readonly repeated: boolean;
+  /** Null: the seller is there */
+  readonly awaySince: string | null;
+  /** When that ends by itself; null: when the seller says so */
+  readonly backAt: string | null;
+  readonly because: readonly (Reason)[];
+};
+
 export type AccountHealth = {
   readonly seller: {
     readonly id: string;
@@ -2197,6 +2210,8 @@ export type SellerFacts = {
   readonly joinedAt: string | null;
   /** Null while the seller is there */
   readonly awaySince: string | null;
+  /** When they mean to be back */
+  readonly awayUntil: string | null;
   /** Told of the account itself, by when it happened; what is told of an order stands there */
   readonly facts: readonly ({
     readonly at: string;
@@ -2815,6 +2830,18 @@ export interface Operations {
     };
     readonly answer: Clock;
   };
+  /** Be back: orders can be placed again */
+  readonly comeBack: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+    };
+    readonly answer: AbsenceDone;
+  };
   /** Confirm a sanction that needs a person */
   readonly confirmSanction: {
     readonly request: {
@@ -3148,6 +3175,22 @@ export interface Operations {
       readonly hash: string;
       readonly section: unknown;
     };
+  };
+  /** Go away: nothing can be ordered meanwhile; what was ordered before is owed as it was */
+  readonly goAway: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+      readonly body: {
+        /** The local day of the market on which the seller is back; without it, when they say so. */
+        readonly until?: string | undefined;
+      };
+    };
+    readonly answer: AbsenceDone;
   };
   /** What the columns of a table may mean: a draft mapping and the first facts it tells. Nothing is written */
   readonly guessMapping: {
@@ -4342,6 +4385,7 @@ export const OPERATIONS = {
   cancelOrder: ['POST', '/v1/markets/{market}/sellers/{seller}/orders/{order}/cancel'],
   changes: ['GET', '/v1/markets/{market}/changes'],
   clock: ['GET', '/v1/markets/{market}/clock'],
+  comeBack: ['POST', '/v1/markets/{market}/sellers/{seller}/back'],
   confirmSanction: ['POST', '/v1/markets/{market}/sanctions/{id}/confirm'],
   confirmShipment: ['POST', '/v1/markets/{market}/sellers/{seller}/orders/{order}/shipments'],
   connect: ['POST', '/v1/markets/{market}/connect'],
@@ -4367,6 +4411,7 @@ export const OPERATIONS = {
   eraseContact: ['DELETE', '/v1/me/contact'],
   escalateDispute: ['POST', '/v1/markets/{market}/buyers/{buyer}/disputes/{id}/escalate'],
   exportDecision: ['GET', '/v1/markets/{market}/decisions/{id}/export'],
+  goAway: ['POST', '/v1/markets/{market}/sellers/{seller}/away'],
   guessMapping: ['POST', '/v1/markets/{market}/imports/guess'],
   importTable: ['POST', '/v1/markets/{market}/imports'],
   instructions: ['GET', '/v1/markets/{market}/instructions'],

@@ -62,7 +62,7 @@ export const FACT_KINDS: readonly FactKind[] = [
     data.promised,
     'What the seller promises beyond the floor, for orders placed from then on. Replaces all that was promised before.',
   ),
-  kind('seller.away', 3, 'seller', data.none, 'The seller is away: listings are inactive.'),
+  kind('seller.away', 3, 'seller', data.away, 'The seller is away: listings are inactive.'),
   kind('seller.back', 4, 'seller', data.none, 'The seller is back.'),
   kind(
     'seller.renamed',

@@ -7,26 +7,44 @@ import { effectiveFacts } from '../effective.ts';
 import type { FactRow } from '../envelope.ts';
 import { decodeFact } from '../envelope.ts';
 import type { Fact, FactRef, SellerOffer } from '../model.ts';
+import { TROTH } from '../vocabulary.ts';
 
 /** What is known of a seller beside the orders: since when they are here or away, and what they offered. */
 export interface SellerState {
   readonly joinedAt?: Instant;
   readonly awaySince?: Instant;
+  /** When they mean to be back. */
+  readonly awayUntil?: Instant;
+  /** When that ends by itself: it was said here, and not by a source that tells the return too. */
+  readonly backAt?: Instant;
+  /** When one of the two was last told. */
+  readonly absenceAt?: Instant;
   readonly offers: readonly SellerOffer[];
 }
 
 /** Pure: the state of a seller from the facts told of the seller alone. */
 export function foldSeller(told: readonly Fact[], sourceRanks: readonly string[]): SellerState {
   let joinedAt: Instant | undefined;
-  let awaySince: Instant | undefined;
+  let absence: Pick<SellerState, 'awaySince' | 'awayUntil' | 'backAt' | 'absenceAt'> = {};
   const offers: SellerOffer[] = [];
-  for (const { kind, occurredAt, source, id, data } of effectiveFacts(told, sourceRanks)) {
+  for (const fact of effectiveFacts(told, sourceRanks)) {
+    const { kind, occurredAt, source, id, data } = fact;
     if (kind === 'seller.joined') joinedAt ??= occurredAt;
-    else if (kind === 'seller.away') awaySince ??= occurredAt;
-    else if (kind === 'seller.back') awaySince = undefined;
+    else if (kind === 'seller.away') absence = awayBy(fact, absence.awaySince ?? occurredAt);
+    else if (kind === 'seller.back') absence = { absenceAt: occurredAt };
     else if (kind === 'seller.promised') offers.push({ from: occurredAt, source, id, ...data });
   }
-  return { ...(joinedAt === undefined ? {} : { joinedAt }), ...(awaySince === undefined ? {} : { awaySince }), offers };
+  return { ...(joinedAt === undefined ? {} : { joinedAt }), ...absence, offers };
+}
+
+function awayBy({ occurredAt, source, data }: Fact, awaySince: Instant) {
+  const until: Instant | undefined = data.until;
+  return {
+    awaySince,
+    ...(until === undefined ? {} : { awayUntil: until }),
+    ...(until === undefined || source !== TROTH ? {} : { backAt: until }),
+    absenceAt: occurredAt,
+  };
 }
 
 /** A name as long as pages have room for. */
@@ -134,10 +152,11 @@ export async function refoldSeller(
   const told = rows.map((row) => decodeFact(row, { sellerId: seller.outsideId }));
   const state = foldSeller(told, sourceRanks);
   const title = titleOf(told, sourceRanks, wordsOf(rows));
-  await tx.query('update sellers set state = $2, title = $3 where seller_id = $1', [
+  await tx.query('update sellers set state = $2, title = $3, back_at = $4 where seller_id = $1', [
     seller.id,
     JSON.stringify(state),
     title && JSON.stringify(title),
+    state.backAt ?? null,
   ]);
   return { state, changedFrom: changedFrom(seller.before.offers, state.offers) };
 }
