@@ -2344,11 +2344,13 @@ export type Standing = {
   readonly visibility: string;
   /** Why it is not 100% */
   readonly reasons: readonly ({
-    readonly code: 'concern' | 'warning' | 'lower-visibility' | 'suspension' | 'termination' | 'trusted';
+    /** A step, or a level */
+    readonly code: string;
     readonly text: string;
     readonly sanction: string | null;
   })[];
-  readonly level: 'trusted' | 'none';
+  /** As the policy names it, or none */
+  readonly level: string;
   readonly badge: {
     readonly en: string;
     readonly zh: string;
@@ -3469,6 +3471,12 @@ export interface Operations {
       readonly limit?: number | undefined;
       /** As given by the page before */
       readonly cursor?: string | undefined;
+      /** Only messages to people, or only calls of webhooks */
+      readonly by?: 'notice' | 'webhook' | undefined;
+      /** Only what this has become of */
+      readonly state?: 'kept' | 'no-address' | 'waiting' | 'sent' | 'retrying' | 'failed' | undefined;
+      /** A part of whom it goes to: the market's own id, or the address of a webhook */
+      readonly to?: string | undefined;
       /** The market's id */
       readonly market: string;
     };

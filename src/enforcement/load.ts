@@ -93,9 +93,10 @@ export function ordersWindow(
   section: EnforcementSection | undefined,
   day: Day,
 ): number | null {
-  const [rules] = section?.recognition ?? [];
-  if (!rules?.orders || !standing || standing.keptSince === null) return null;
-  return daysSince(standing.keptSince, day) < rules.keptDays ? null : rules.orders.withinDays;
+  if (!standing || standing.keptSince === null) return null;
+  const kept = daysSince(standing.keptSince, day);
+  const counting = section?.recognition.find(({ keptDays, orders }) => orders && kept >= keptDays);
+  return counting?.orders?.withinDays ?? null;
 }
 
 export function judged(line: FigureLine, metrics: ReadonlyMap<string, MetricDefinition>): JudgedFigure {

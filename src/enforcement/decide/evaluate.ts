@@ -9,7 +9,7 @@ import type { EvaluateInput } from '../commands.ts';
 import { levelEvent } from '../events.ts';
 import { isOpen } from '../lifecycle.ts';
 import type { Basis, JudgedFigure, LoadedForEvaluation, Sanction, Standing } from '../model.ts';
-import type { EnforcementSection, RecognitionRules, StepRules } from '../policy.ts';
+import type { EnforcementSection, Level, RecognitionRules, StepRules } from '../policy.ts';
 import type { EnforcementGiven, EnforcementResult, Turn } from './common.ts';
 import { accept, allows, become, finish, heldValue, ladderPath, moveOn, saying, sets, turnOf } from './common.ts';
 import { dueToBite } from './life.ts';
@@ -227,31 +227,46 @@ function recognise(turn: Turn, recognition: readonly RecognitionRules[], given: 
   const { day } = given.loaded;
   const held = standing.level;
   const earned = standing.enforcing ? recognition.find((rules) => isEarned(standing, rules, given)) : undefined;
-  if (!earned) {
-    if (!held) return turn;
-    const because = sets('enforcement.level_lost', 'recognition.trusted.when', { code: held.name }, { day });
-    return {
-      ...saying(turn, because),
-      standing: { ...standing, level: null },
-      events: [...turn.events, levelEvent('enforcement.level_lost', standing.seller, held.name)],
-    };
-  }
-  if (held?.name === earned.level) return turn;
+  if (held?.name === earned?.level) return turn;
+  const lost = held && isLost(held.name, earned, recognition) ? losing(turn, held.name, day) : turn;
+  return earned ? gaining(lost, earned, given) : lost;
+}
+
+/** A level is lost where nothing is earned, or only something lower; who rises has not lost what is below. */
+function isLost(held: Level, earned: RecognitionRules | undefined, recognition: readonly RecognitionRules[]): boolean {
+  const place = recognition.findIndex(({ level }) => level === held);
+  return !earned || place < 0 || place < recognition.indexOf(earned);
+}
+
+function losing(turn: Turn, level: Level, day: number): Turn {
+  const { standing, events } = turn;
+  const because = sets('enforcement.level_lost', `recognition.${level}.when`, { code: level }, { day });
+  return {
+    ...saying(turn, because),
+    standing: { ...standing, level: null },
+    events: [...events, levelEvent('enforcement.level_lost', standing.seller, level)],
+  };
+}
+
+function gaining(turn: Turn, earned: RecognitionRules, given: Evaluating): Turn {
+  const { standing } = turn;
+  const { day } = given.loaded;
+  const [when, boost] = [`recognition.${earned.level}.when`, `recognition.${earned.level}.boost`];
   const kept = daysSince(standing.keptSince ?? day, day);
   const because = [
-    allows('enforcement.kept_for', 'recognition.trusted.when', { count: kept }, { count: earned.keptDays }),
+    allows('enforcement.kept_for', when, { count: kept }, { count: earned.keptDays }),
     ...(earned.orders && given.loaded.orders !== null
       ? [
           allows(
             'enforcement.orders_enough',
-            'recognition.trusted.when',
+            when,
             { count: given.loaded.orders },
             { count: earned.orders.atLeast },
             { within: { duration: { count: earned.orders.withinDays, unit: 'days' } } },
           ),
         ]
       : []),
-    sets('enforcement.level_gained', 'recognition.trusted.boost', { code: earned.level }, { percent: earned.boost }),
+    sets('enforcement.level_gained', boost, { code: earned.level }, { percent: earned.boost }),
   ];
   const level = { name: earned.level, since: day, boost: formatPercent(earned.boost), policy: given.policyHash };
   return {

@@ -13,6 +13,7 @@ const steps: Readonly<Record<LadderStep, Words>> = {
   termination: { en: 'termination', zh: '清退' },
 };
 
+/** Other levels go by what buyers read. */
 const levels: Readonly<Record<Level, Words>> = { trusted: { en: 'trusted', zh: '可信赖' } };
 
 const pasts: Readonly<Record<Past, Words>> = {
@@ -86,7 +87,7 @@ function stepItems(rules: StepRules, locale: Locale): Item[] {
 
 function recognitionItems(rules: RecognitionRules, locale: Locale): Item[] {
   const say = sayIn(locale);
-  const label = levels[rules.level][locale];
+  const label = (levels[rules.level] ?? rules.badge)[locale];
   const at = (member: string, text: string): Item => ({ path: ['recognition', rules.level, member], label, text });
   const kept = daysText(rules.keptDays, locale);
   const orders = rules.orders && daysText(rules.orders.withinDays, locale);

@@ -13,7 +13,7 @@ import { daysSince, probationOn } from '../assess.ts';
 import { isOpen } from '../lifecycle.ts';
 import type { Basis, JudgedFigure, Sanction, Standing } from '../model.ts';
 import { OVER_BY, SANCTION_STATUSES } from '../model.ts';
-import { LEVELS, PASTS, STEPS } from '../policy.ts';
+import { PASTS, STEPS } from '../policy.ts';
 import type { SellerStanding } from '../read.ts';
 
 /** A code in the language of whoever asks. */
@@ -195,9 +195,15 @@ export const standingSchema = z
     away: z.boolean().describe('Listings are inactive while the seller is away'),
     visibility: z.string().describe('How far offers are shown: what ranking multiplies by, such as 60%'),
     reasons: z
-      .array(z.strictObject({ code: z.enum([...STEPS, ...LEVELS]), text: z.string(), sanction: uuid.nullable() }))
+      .array(
+        z.strictObject({
+          code: z.string().describe('A step, or a level'),
+          text: z.string(),
+          sanction: uuid.nullable(),
+        }),
+      )
       .describe('Why it is not 100%'),
-    level: z.enum([...LEVELS, 'none']),
+    level: z.string().describe('As the policy names it, or none'),
     badge: z.strictObject({ en: z.string(), zh: z.string() }).nullable(),
     probation: z
       .strictObject({ until: dayText.describe('The last day of it'), after: uuid.describe('The sanction that ended') })
