@@ -256,6 +256,7 @@ const appeal = createRoute({
 const outbox = createRoute({
   getParentRoute: () => market,
   path: '/outbox',
+  validateSearch: texts('by', 'state', 'to'),
   component: lazyRouteComponent(() => import('./pages/outbox/page.tsx'), 'OutboxPage'),
 });
 const connect = createRoute({

@@ -5,6 +5,7 @@ import type { Principal } from '../../platform/auth/principal.ts';
 import { eventBody } from '../../platform/delivery/deliver.ts';
 import type { NoticeReader, NoticeRow } from '../../platform/delivery/notices.ts';
 import { listNotices, markRead, readUnread } from '../../platform/delivery/notices.ts';
+import { DELIVERY_STATES } from '../../platform/delivery/states.ts';
 import type { OutgoingDelivery } from '../../platform/delivery/webhooks.ts';
 import { listOutgoing } from '../../platform/delivery/webhooks.ts';
 import type { Access } from '../../platform/http/access.ts';
@@ -40,7 +41,7 @@ const noticeSchema = z
 
 const deliverySchema = z.strictObject({
   state: z
-    .enum(['kept', 'no-address', 'waiting', 'sent', 'retrying', 'failed'])
+    .enum(DELIVERY_STATES)
     .describe('kept: shown here and not sent, because no mail server is set; no-address: nobody told one'),
   attempts: z.number().int(),
   nextTryAt: instantText.nullable(),
@@ -61,6 +62,18 @@ const outgoingSchema = z
     delivery: deliverySchema,
   })
   .meta({ id: 'Outgoing' });
+
+const outboxQuery = {
+  ...pageQuery,
+  by: z.enum(['notice', 'webhook']).optional().describe('Only messages to people, or only calls of webhooks'),
+  state: z.enum(DELIVERY_STATES).optional().describe('Only what this has become of'),
+  to: z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe("A part of whom it goes to: the market's own id, or the address of a webhook"),
+};
 
 interface Tools {
   /** Whether a mail server is set. */
@@ -167,20 +180,34 @@ function leaving(app: App, tools: Tools): void {
         operationId: 'outbox',
         summary: 'Every message and webhook as it leaves, the last written first; sellers and buyers see their own',
         params: marketParams,
-        querystring: z.object(pageQuery),
+        querystring: z.object(outboxQuery),
         response: { 200: z.strictObject({ items: z.array(outgoingSchema), next: z.string().nullable() }) },
       },
     },
-    async ({ market, principal, query: { limit, cursor } }) => {
+    async ({ market, principal, query: { limit, cursor, by, state, to } }) => {
       const place = cursor === undefined ? null : decodeCursor(cursor, 2);
       const after = place && { recordedAt: Number(place[0]), id: String(place[1]) };
       const own = readerOf(principal);
       const of = own.reader === 'operator' ? null : own;
       const [notices, sent] = await Promise.all([
-        listNotices(db, { market: market.id, of, after: after, limit: limit + 1 }),
-        own.reader === 'buyer'
+        by === 'webhook'
           ? []
-          : listOutgoing(db, market.id, { sellerId: own.reader === 'seller' ? own.sellerId : null }, limit + 1, after),
+          : listNotices(db, {
+              market: market.id,
+              of,
+              after,
+              limit: limit + 1,
+              only: { state, to, mails: tools.mails },
+            }),
+        own.reader === 'buyer' || by === 'notice'
+          ? []
+          : listOutgoing(
+              db,
+              market.id,
+              { sellerId: own.reader === 'seller' ? own.sellerId : null, state, to },
+              limit + 1,
+              after,
+            ),
       ]);
       const all = [...notices.map((row) => noticeLeaving(tools, row, market.zone)), ...sent.map(webhookLeaving)].sort(
         byWriting,

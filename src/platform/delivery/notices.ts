@@ -4,6 +4,8 @@ import type { Instant } from '../../kernel/instant.ts';
 import type { Db, Tx } from '../database/index.ts';
 import { bigints, texts, uuids } from '../database/index.ts';
 import { CONTACT_OF_READER } from './contacts.ts';
+import type { OutgoingFilter } from './states.ts';
+import { holds, isInState } from './states.ts';
 
 /** Who is told of an event. */
 export interface NoticeTo {
@@ -79,6 +81,10 @@ export interface NoticeFilter {
   /** Continue after this one: when it was written, and its id. */
   readonly after: { readonly recordedAt: Instant; readonly id: Uuid } | null;
   readonly limit: number;
+  readonly only?: OutgoingFilter & {
+    /** Whether a mail server is set. */
+    readonly mails: boolean;
+  };
 }
 
 /** Notices of a market, the last written first. */
@@ -93,6 +99,9 @@ export async function listNotices(db: Pick<Db, 'read'>, filter: NoticeFilter): P
       `(n.recorded_at < ${name(recordedAt)} or (n.recorded_at = ${name(recordedAt)} and n.notice_id::text collate "C" > ${name(id)}))`,
     );
   }
+  const { state, to, mails } = filter.only ?? { mails: true };
+  if (state !== undefined) where.push(isInState(state, 'n', 'sent_at', mails ? 'no-address' : 'kept'));
+  if (to !== undefined) where.push(holds('n.reader_id', name(to)));
   const { rows } = await db.read.query<NoticeRow>(
     `select n.notice_id, n.type, n.reader, n.reader_id, n.at, n.recorded_at, n.attempts, n.sent_at, n.next_try_at, n.last_error,
        e.subject, e.data, s.outside_id as seller, s.title

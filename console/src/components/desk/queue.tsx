@@ -1,10 +1,12 @@
-import { SegmentedControl } from '@mantine/core';
+import { Group, SegmentedControl } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFilters } from '../filters.tsx';
 import { Page } from '../page.tsx';
 import type { ListedProps } from '../table.tsx';
 import { Listed } from '../table.tsx';
+import { SavedViews } from './saved-views.tsx';
 import { DeskTabs } from './tabs.tsx';
+import type { ViewsOf } from './views.ts';
 
 /** Which of its rows a queue shows; the first is what it begins with, and stands without a name in the address. */
 interface Views {
@@ -18,6 +20,8 @@ interface QueueProps<Row> extends ListedProps<Row> {
   readonly title?: string | undefined;
   readonly lead: string;
   readonly views: Views;
+  /** Whose saved views stand beside. */
+  readonly page: ViewsOf['page'];
 }
 
 /** The one of `offered` that is asked for by name; the first where none is. */
@@ -25,11 +29,22 @@ export const viewOf = <const View extends string>(offered: readonly [View, ...Vi
   offered.find((each) => each === asked) ?? offered[0];
 
 /** A queue of what waits for a person of the market: the way to the others, what it shows, its rows. */
-export function Queue<Row>({ title, lead, views, ...listed }: QueueProps<Row>) {
+export function Queue<Row>({ title, lead, views, page, ...listed }: QueueProps<Row>) {
   return (
     <>
       <DeskTabs />
-      <Page title={title ?? listed.label} name={listed.label} lead={lead} wide actions={<ViewChoice {...views} />}>
+      <Page
+        title={title ?? listed.label}
+        name={listed.label}
+        lead={lead}
+        wide
+        actions={
+          <Group gap="sm">
+            <ViewChoice {...views} />
+            <SavedViews page={page} />
+          </Group>
+        }
+      >
         <Listed {...listed} />
       </Page>
     </>

@@ -49,6 +49,7 @@ export function AppealsPage() {
       : t('sanction.appealsTitle', { count: rows.length, n: formats.whole(rows.length) });
   return (
     <Queue
+      page="appeals"
       label={t('desk.tab.appeals')}
       title={title}
       lead={t('sanction.appealsLead')}

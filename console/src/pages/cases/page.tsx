@@ -51,6 +51,7 @@ export function CasesPage() {
   ];
   return (
     <Queue
+      page="cases"
       label={t('desk.tab.cases')}
       title={counted ? t('desk.casesTitle', { count: rows.length, n: formats.whole(rows.length) }) : undefined}
       lead={t('desk.casesLead')}

@@ -46,6 +46,7 @@ export function ContestedPage() {
       : t('contested.title', { count: waiting, n: formats.whole(waiting) });
   return (
     <Queue
+      page="contested"
       label={t('nav.contested')}
       title={title}
       lead={t('contested.lead')}

@@ -71,6 +71,7 @@ export function SanctionsPage() {
   const counted = view === 'queue' && query.data !== undefined && !query.hasNextPage;
   return (
     <Queue
+      page="sanctions"
       label={t('desk.tab.sanctions')}
       title={
         counted
