@@ -413,7 +413,7 @@ export type Contest = {
     readonly rule: string;
   };
   readonly ground: 'facts-wrong' | 'not-my-fault';
-  readonly status: 'submitted' | 'asked' | 'answered' | 'lapsed' | 'upheld' | 'rejected' | 'withdrawn';
+  readonly status: 'submitted' | 'asked' | 'answered' | 'lapsed' | 'upheld' | 'rejected' | 'withdrawn' | 'moot';
   readonly open: boolean;
   readonly submittedAt: string;
   /** The first due first; empty once it is over */
@@ -486,7 +486,7 @@ export type ContestItem = {
     readonly rule: string;
   };
   readonly ground: 'facts-wrong' | 'not-my-fault';
-  readonly status: 'submitted' | 'asked' | 'answered' | 'lapsed' | 'upheld' | 'rejected' | 'withdrawn';
+  readonly status: 'submitted' | 'asked' | 'answered' | 'lapsed' | 'upheld' | 'rejected' | 'withdrawn' | 'moot';
   readonly open: boolean;
   readonly submittedAt: string;
   /** The first due first; empty once it is over */
@@ -2943,7 +2943,7 @@ export interface Operations {
       readonly cursor?: string | undefined;
       /** Only those still open, the first due first; else all, the newest first */
       readonly open?: boolean | undefined;
-      readonly status?: 'submitted' | 'asked' | 'answered' | 'lapsed' | 'upheld' | 'rejected' | 'withdrawn' | undefined;
+      readonly status?: 'submitted' | 'asked' | 'answered' | 'lapsed' | 'upheld' | 'rejected' | 'withdrawn' | 'moot' | undefined;
       /** The market's id */
       readonly market: string;
     };
@@ -3855,7 +3855,7 @@ export interface Operations {
       readonly cursor?: string | undefined;
       /** Only those still open, the first due first; else all, the newest first */
       readonly open?: boolean | undefined;
-      readonly status?: 'submitted' | 'asked' | 'answered' | 'lapsed' | 'upheld' | 'rejected' | 'withdrawn' | undefined;
+      readonly status?: 'submitted' | 'asked' | 'answered' | 'lapsed' | 'upheld' | 'rejected' | 'withdrawn' | 'moot' | undefined;
       /** The market's id */
       readonly market: string;
       /** The market's own id of the seller */
