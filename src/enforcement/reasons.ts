@@ -49,8 +49,8 @@ export const enforcementReasons = {
     zh: '全部指标连续达标 {limit}后结束。',
   },
   'enforcement.waiting': {
-    en: 'It needs persons to confirm it ({observed} so far), until {limit}; without them it lapses.',
-    zh: '须经人工确认（已确认 {observed}），截止 {limit}；逾期未确认即作废。',
+    en: 'It needs persons to confirm it ({observed.counted} so far), until {limit}; without them it lapses.',
+    zh: '须经人工确认（已确认 {observed.counted}），截止 {limit}；逾期未确认即作废。',
   },
   'enforcement.notice_anew': {
     en: 'Troth itself was out of service from {from} to {to}, and nobody was told in that time: the notice runs from then on, and the {limit} takes effect on {observed}.',
@@ -61,12 +61,12 @@ export const enforcementReasons = {
     zh: '申诉处理中：“{observed}”等待申诉结果，最迟至 {limit}。',
   },
   'enforcement.confirmed': {
-    en: 'Confirmed: {observed} of the persons that a {limit} needs.',
-    zh: '已确认：“{limit}”所需人数 {observed}。',
+    en: 'Confirmed by a person: {observed.counted} that a {limit} needs.',
+    zh: '已有人员确认：“{limit}”所需人数 {observed.counted}。',
   },
   'enforcement.not_confirmed': {
-    en: 'By {limit} not enough persons had confirmed it ({observed}); it lapses.',
-    zh: '截至 {limit} 确认人数不足（{observed}），即告作废。',
+    en: 'By {limit} not enough persons had confirmed it ({observed.counted}); it lapses.',
+    zh: '截至 {limit} 确认人数不足（{observed.counted}），即告作废。',
   },
   'enforcement.extended': {
     en: 'Troth itself was out of service from {from} to {to}. What fell due in that time, on {limit}, is due on {observed}.',

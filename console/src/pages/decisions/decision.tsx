@@ -16,6 +16,7 @@ import { Reasons } from '../../components/why.tsx';
 import { useFormats } from '../../hooks/place.ts';
 import { useSellerTitle } from '../../hooks/seller-title.ts';
 import { marketPage } from '../../layout/pages.ts';
+import { About } from './about.tsx';
 import classes from './decisions.module.css';
 import { Recounted, Replayed, Verified } from './proof.tsx';
 
@@ -125,13 +126,7 @@ function Record({ decision }: { decision: Decision }) {
       <dl className={classes.record}>
         <dt>{t('decisions.about')}</dt>
         <dd>
-          {decision.about.kind === 'contest' ? (
-            <TextLink to="/m/$market/contested/$contest" params={{ market, contest: decision.about.id }} size="sm">
-              {t('contest.name')}
-            </TextLink>
-          ) : (
-            `${decision.about.kind} ${decision.about.id}`
-          )}
+          <About decision={decision} />
         </dd>
         <dt>{t('decisions.policy')}</dt>
         <dd>

@@ -85,7 +85,13 @@ function Lead({ sanction }: { sanction: Sanction }) {
     <>
       {sanction.observed && `${t('sanction.observedHint')} `}
       {next && <Trans i18nKey={`sanction.due.${dueOf(next.code)}`} components={{ left: <Deadline at={next.due} /> }} />}{' '}
-      {sanction.open && needed > 0 && t('sanction.confirmedBy', { n: confirmed, of: needed })}{' '}
+      {sanction.open &&
+        needed > 0 &&
+        t(`sanction.confirmed.${confirmed === 0 ? 'none' : confirmed < needed ? 'some' : 'all'}`, {
+          count: needed,
+          n: confirmed,
+          of: needed,
+        })}{' '}
       {sanction.over && (
         <>
           {sanction.over.text}, <When at={sanction.over.at} />.
@@ -174,6 +180,11 @@ function Basis({ sanction }: { sanction: Sanction }) {
   return (
     <Part title={t('sanction.basis')}>
       <Stack gap="sm">
+        {sanction.basis.some((part) => part.of === 'metric') && (
+          <Text size="sm" c="dimmed">
+            {t('sanction.asDecided', { day: formats.day(sanction.day) })}
+          </Text>
+        )}
         {sanction.basis.map((part) =>
           part.of === 'metric' ? (
             <Text key={part.figure.metric}>
@@ -183,6 +194,7 @@ function Basis({ sanction }: { sanction: Sanction }) {
                 marked: formats.whole(part.figure.marked),
                 things: formats.whole(part.figure.things),
                 limit: String(part.past === 'past-warn' ? part.figure.warn : part.figure.limit),
+                count: part.days,
                 days: formats.whole(part.days),
                 since: formats.day(part.since),
               })}{' '}
