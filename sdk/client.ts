@@ -11,6 +11,8 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
   /** Makes a command that is sent twice take effect once. */
   readonly idempotencyKey?: string;
+  /** Lets a call that is on its way arrive where the page that made it is left. */
+  readonly keepalive?: boolean;
 }
 
 type Call<Name extends OperationName> =
@@ -98,6 +100,7 @@ async function send(
     headers,
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     ...(callOptions.signal ? { signal: callOptions.signal } : {}),
+    ...(callOptions.keepalive ? { keepalive: true } : {}),
   });
   if (!response.ok) throw new TrothProblem(await problemOf(response));
   return response;

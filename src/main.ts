@@ -8,6 +8,8 @@ import { enforcementRoutes } from './enforcement/routes/index.ts';
 import type { Engine } from './engine/engine.ts';
 import { noteOutage } from './engine/outages.ts';
 import { clockRoutes } from './engine/routes/clock.ts';
+import { contactRoutes } from './engine/routes/contact.ts';
+import { decisionLinkRoutes } from './engine/routes/decision-links.ts';
 import { decisionRoutes } from './engine/routes/decisions.ts';
 import { outboxRoutes } from './engine/routes/outbox.ts';
 import { webhookRoutes } from './engine/routes/webhooks.ts';
@@ -30,6 +32,8 @@ import { systemNow } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
 import { INGEST_THREADS, publicAddress, ROOT } from './platform/config.ts';
 import type { Db } from './platform/database/index.ts';
+import type { Mailer } from './platform/delivery/smtp.ts';
+import { smtpMailer } from './platform/delivery/smtp.ts';
 import { StartFailure } from './platform/failure.ts';
 import type { Lookups } from './platform/http/access.ts';
 import type { App, Routes } from './platform/http/server.ts';
@@ -64,12 +68,21 @@ export interface Composition {
   readonly checkAnswers?: boolean;
   /** The demo beside the server; without it there is none. */
   readonly demo?: Demo;
+  /** Sends mail; without it none leaves. */
+  readonly mailer?: Mailer | null;
   /** Where the console is built; without it the API is served alone. */
   readonly consoleDir?: string;
 }
 
 /** The whole server over an engine's database, not yet listening. */
-export async function composeServer({ engine, settings, checkAnswers, consoleDir, demo }: Composition): Promise<App> {
+export async function composeServer({
+  engine,
+  settings,
+  checkAnswers,
+  consoleDir,
+  demo,
+  mailer = null,
+}: Composition): Promise<App> {
   const { db } = engine;
   const lookups: Lookups = {
     market: (id) => lookUpMarket(db, id),
@@ -91,7 +104,9 @@ export async function composeServer({ engine, settings, checkAnswers, consoleDir
     promiseRoutes(engine),
     clockRoutes(engine, async (market) => isFilling(await readFills(db.read), market)),
     decisionRoutes(engine),
-    outboxRoutes(engine),
+    decisionLinkRoutes(engine),
+    outboxRoutes(engine, mailer !== null),
+    contactRoutes(mailer),
     webhookRoutes(settings.webhookPrivate === true),
     demoRoutes(demo ?? null),
   ];
@@ -152,6 +167,15 @@ async function jwtOf({ jwtIssuer, jwtAudience, jwtJwks }: Settings) {
   }
 }
 
+/** Mail by the server that is set; null where none is. Throws StartFailure where it is set by halves. */
+function mailerOf({ smtpUrl, mailFrom }: Pick<Config, 'smtpUrl' | 'mailFrom'>): Mailer | null {
+  if (smtpUrl === null && mailFrom === null) return null;
+  if (smtpUrl === null || mailFrom === null || !mailFrom.includes('@')) {
+    throw new StartFailure('TROTH_SMTP_URL and TROTH_MAIL_FROM (an address) belong together: set both or none.');
+  }
+  return smtpMailer(smtpUrl, mailFrom);
+}
+
 /** Who runs an installation that was just started at home is let in by the address it prints; elsewhere `troth link` gives links. */
 async function addressToPrint(db: Db, config: Config, app: App): Promise<string> {
   const listening = app.server.address();
@@ -173,8 +197,10 @@ if (import.meta.main) {
     const demo = config.demo
       ? demoOver(engine, config.demoSeed, (error) => app.log.error({ err: error }, 'demo'))
       : null;
+    const mailer = mailerOf(config);
     const app = await composeServer({
       engine,
+      mailer,
       settings: config,
       consoleDir: path.join(ROOT, 'console', 'dist'),
       ...(demo ? { demo } : {}),
@@ -182,9 +208,8 @@ if (import.meta.main) {
     // Before anybody can ask: a deadline that fell into a gap of ours must not elapse.
     await noteOutage(db, systemNow());
     await app.listen({ port: config.port, host: config.host });
-    const worker = startWork(engine, config.webhookPrivate === true, (error, what) =>
-      app.log.error({ err: error }, `worker: ${what}`),
-    );
+    const onError = (error: unknown, what: string) => app.log.error({ err: error }, `worker: ${what}`);
+    const worker = startWork(engine, config.webhookPrivate === true, onError, mailer);
     demo?.start();
     return {
       address: await addressToPrint(db, config, app),

@@ -5,6 +5,7 @@ import { enforcementRoom } from './enforcement/room.ts';
 import { tellSold } from './enforcement/sold.ts';
 import type { Engine, Ports, Rules } from './engine/engine.ts';
 import { assemble, makeEngine } from './engine/engine.ts';
+import { noticeAsMail } from './engine/notices.ts';
 import { notePresence } from './engine/outages.ts';
 import type { Market as EngineMarket, PolicyAtHand, Room } from './engine/room.ts';
 import type { Worker } from './engine/worker.ts';
@@ -30,6 +31,10 @@ import { readFigures } from './metrics/read.ts';
 import { systemNow } from './platform/clock.ts';
 import type { Db, Tx } from './platform/database/index.ts';
 import { deliverDue } from './platform/delivery/deliver.ts';
+import type { Mailing } from './platform/delivery/mail.ts';
+import { mailDue } from './platform/delivery/mail.ts';
+import type { Mailer } from './platform/delivery/smtp.ts';
+import { titleIn } from './platform/titles.ts';
 import { calendarSettings } from './policy/calendar.ts';
 import type { Policy } from './policy/policy.ts';
 import { promiseRoom } from './promise/room.ts';
@@ -64,6 +69,7 @@ export function startWork(
   engine: Engine,
   allowPrivate: boolean,
   onError: (error: unknown, what: string) => void,
+  mailer: Mailer | null = null,
 ): Worker {
   const { db } = engine;
   const delivering = { now: systemNow, allowPrivate };
@@ -74,8 +80,39 @@ export function startWork(
     { what: 'sold while suspended', work: (now: number) => tellSold(db, now) },
     { what: 'presence', work: (now: number) => notePresence(db, now) },
   ];
-  return startWorker(engine, { tasks, onError });
+  if (!mailer) return startWorker(engine, { tasks, onError });
+  const mail = beside(() => mailDue(db, { mailer, write: mailWriter(engine), now: systemNow }), onError);
+  const worker = startWorker(engine, { tasks: [...tasks, { what: 'mail', work: mail.start }], onError });
+  return { nudge: worker.nudge, stop: () => worker.stop().then(mail.ended) };
 }
+
+/** One round at a time beside the worker: a mail server that is slow to answer keeps no deadline waiting. */
+function beside(round: () => Promise<number>, onError: (error: unknown, what: string) => void) {
+  let running: Promise<unknown> | null = null;
+  return {
+    start: async (): Promise<number> => {
+      running ??= round()
+        .catch((error: unknown) => onError(error, 'mail'))
+        .finally(() => {
+          running = null;
+        });
+      return 0;
+    },
+    ended: async (): Promise<void> => void (await running),
+  };
+}
+
+/** Puts notices into words, as the outbox shows them. */
+export const mailWriter =
+  (engine: Engine): Mailing['write'] =>
+  ({ type, seller, title, subject, data, zone }) => {
+    const notice = engine.notices[type] ?? {
+      title: { en: type, zh: type },
+      text: { en: subject, zh: subject },
+    };
+    const told = JSON.parse(data) as Record<string, unknown>;
+    return noticeAsMail(notice, { seller, ...told }, zone, engine.codes, titleIn(title));
+  };
 
 function portsOver(db: Db): Ports {
   const contextOf = async (q: Queries, market: EngineMarket): Promise<MarketContext> => {

@@ -24,6 +24,13 @@ const texts =
 
 const root = createRootRoute({ notFoundComponent: NotFound });
 
+/** What a link shows to whoever holds it: without signing in, without the console around it. */
+const shared = createRoute({
+  getParentRoute: () => root,
+  path: '/s/$token',
+  component: lazyRouteComponent(() => import('./pages/shared/page.tsx'), 'SharedPage'),
+});
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
@@ -249,6 +256,7 @@ const appeal = createRoute({
 const outbox = createRoute({
   getParentRoute: () => market,
   path: '/outbox',
+  validateSearch: texts('by', 'state', 'to'),
   component: lazyRouteComponent(() => import('./pages/outbox/page.tsx'), 'OutboxPage'),
 });
 const connect = createRoute({
@@ -282,6 +290,7 @@ const decision = createRoute({
 });
 
 const tree = root.addChildren([
+  shared,
   signIn,
   door,
   signedIn.addChildren([

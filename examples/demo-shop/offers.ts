@@ -1,4 +1,5 @@
 import type { AnswerOf } from '../../sdk/index.ts';
+import type { Words } from './words.ts';
 
 export type Ranked = AnswerOf<'publicRanking'>['items'][number];
 
@@ -6,7 +7,7 @@ export type Ranked = AnswerOf<'publicRanking'>['items'][number];
 export interface Offer {
   readonly id: string;
   readonly seller: string;
-  readonly title: string;
+  readonly title: Words;
   /** In hundredths of the market's currency. */
   readonly cents: number;
   /** How well it fits what was searched for, from 0 to 1: the shop's own business. */
@@ -19,7 +20,14 @@ export interface Found extends Offer {
   readonly score: number;
 }
 
-const GOODS = ['Cutting board', 'Desk lamp', 'Wool blanket', 'Tea pot', 'Bread basket', 'Garden shears'];
+const GOODS: readonly [Words, ...Words[]] = [
+  { en: 'Cutting board', zh: '砧板' },
+  { en: 'Desk lamp', zh: '台灯' },
+  { en: 'Wool blanket', zh: '羊毛毯' },
+  { en: 'Tea pot', zh: '茶壶' },
+  { en: 'Bread basket', zh: '面包篮' },
+  { en: 'Garden shears', zh: '园艺剪' },
+];
 
 /** A number that is always the same for a text. */
 const numberOf = (text: string): number =>
@@ -32,7 +40,7 @@ export const offersOf = (seller: string): Offer[] =>
     return {
       id: `${seller}-${nth}`,
       seller,
-      title: GOODS[drawn % GOODS.length] ?? '',
+      title: GOODS[drawn % GOODS.length] ?? GOODS[0],
       cents: 900 + (drawn % 60) * 100,
       relevance: 0.6 + (drawn % 40) / 100,
     };
@@ -45,7 +53,7 @@ export function search(ranked: readonly Ranked[], words: string): Found[] {
     .filter(({ selling }) => selling)
     .flatMap((ranking) =>
       offersOf(ranking.seller)
-        .filter(({ title, seller }) => `${title} ${seller}`.toLowerCase().includes(wanted))
+        .filter(({ title, seller }) => `${title.en} ${title.zh} ${seller}`.toLowerCase().includes(wanted))
         .map((offer) => ({ ...offer, ranking, score: offer.relevance * Number(ranking.factor) })),
     )
     .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));

@@ -1,81 +1,121 @@
 import type { AnswerOf } from '../../sdk/index.ts';
 import type { Found, Offer } from './offers.ts';
+import type { Language } from './words.ts';
+import { placeName, say, serviceName, within } from './words.ts';
 
 type Seller = AnswerOf<'publicSeller'>;
 
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`);
 
-const page = (title: string, body: string): string => `<!doctype html>
-<html lang="en">
+const OTHER = { en: { lang: 'zh', name: '中文' }, zh: { lang: 'en', name: 'English' } } as const;
+
+const page = (language: Language, title: string, body: string): string => `<!doctype html>
+<html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escaped(title)}</title>
 <style>
-  :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
-  body { max-width: 760px; margin: 0 auto; padding: 24px 16px 64px; }
+  :root { color-scheme: light dark; font: 16px/1.5 system-ui, 'Noto Sans CJK SC', 'PingFang SC', sans-serif; }
+  body { max-width: 760px; margin: 0 auto; padding: 16px 16px 64px; overflow-wrap: anywhere; }
+  nav { display: flex; justify-content: space-between; }
+  nav a { padding: 10px 0; }
   li { padding: 12px 0; border-top: 1px solid #8886; }
   ol, ul { padding: 0; list-style: none; }
   input, button { font: inherit; min-height: 44px; padding: 0 12px; }
-  small { opacity: .8; }
+  li form { margin-top: 8px; }
+  small { font-size: .875rem; opacity: .85; }
+  @media print { form, nav { display: none; } }
 </style>
+<nav><a href="/?lang=${language}">${escaped(say(language, 'shop'))}</a>
+<a href="?lang=${OTHER[language].lang}" lang="${OTHER[language].lang}">${OTHER[language].name}</a></nav>
 <h1>${escaped(title)}</h1>
 ${body}
 </html>
 `;
 
 const price = (cents: number, currency: string): string => `${(cents / 100).toFixed(2)} ${currency}`;
-const sellerLink = (seller: string): string =>
-  `<a href="/sellers/${encodeURIComponent(seller)}">${escaped(seller)}</a>`;
+const sellerLink = ({ seller, title }: Pick<Seller, 'seller' | 'title'>, language: Language): string =>
+  `<a href="/sellers/${encodeURIComponent(seller)}?lang=${language}">${escaped(title?.[language] ?? seller)}</a>`;
 
-const orderForm = (offer: Offer, words: string): string => `<form method="post" action="/orders">
+const orderForm = (
+  offer: Offer,
+  language: Language,
+  words: string,
+): string => `<form method="post" action="/orders?lang=${language}">
 <input type="hidden" name="seller" value="${escaped(offer.seller)}"><input type="hidden" name="offer" value="${escaped(offer.id)}">
 <button>${escaped(words)}</button></form>`;
 
-export const searchPage = (found: readonly Found[], words: string, currency: string): string =>
+export interface Searched {
+  readonly found: readonly Found[];
+  readonly words: string;
+  readonly currency: string;
+}
+
+export const searchPage = (language: Language, { found, words, currency }: Searched): string =>
   page(
-    'A small shop',
-    `<form><input name="q" aria-label="What are you looking for?" value="${escaped(words)}"> <button>Search</button></form>
-<ol>${found
-      .map(
-        (
-          each,
-        ) => `<li><strong>${escaped(each.title)}</strong>, ${price(each.cents, currency)}, from ${sellerLink(each.seller)}
-${each.ranking.badge ? ` · ${escaped(each.ranking.badge.en)}` : ''}<br>
-<small>Place by ${each.score.toFixed(2)} = fits ${each.relevance.toFixed(2)} × factor ${escaped(each.ranking.factor)}: ${escaped(each.ranking.text.en)}</small>
-${orderForm(each, 'Order')}</li>`,
-      )
-      .join('\n')}</ol>`,
+    language,
+    say(language, 'shop'),
+    `<form><input type="hidden" name="lang" value="${language}">
+<input name="q" aria-label="${escaped(say(language, 'looking'))}" value="${escaped(words)}"> <button>${escaped(say(language, 'search'))}</button></form>
+${found.length === 0 ? `<p>${escaped(say(language, 'nothing'))}</p>` : ''}
+<ol>${found.map((each) => foundRow(language, each, currency)).join('\n')}</ol>`,
   );
 
-export const sellerPage = (seller: Seller, offers: readonly Offer[]): string => {
+function foundRow(language: Language, each: Found, currency: string): string {
+  const { ranking, score, relevance } = each;
+  const place = say(language, 'place', {
+    score: score.toFixed(2),
+    relevance: relevance.toFixed(2),
+    factor: ranking.factor,
+    why: ranking.text[language],
+  });
+  return `<li><strong>${escaped(each.title[language])}</strong> · ${price(each.cents, currency)} · ${escaped(say(language, 'from'))} ${sellerLink(ranking, language)}
+${ranking.badge ? ` · ${escaped(ranking.badge[language])}` : ''}<br>
+<small>${escaped(place)}</small>
+${orderForm(each, language, say(language, 'order'))}</li>`;
+}
+
+export const sellerPage = (language: Language, seller: Seller, offers: readonly Offer[]): string => {
   const { promise, kept, ranking, market, reviews } = seller;
   const promised = [
-    promise.ship && `Sent within ${promise.ship.within}.`,
-    ...promise.deliver.map(({ service, to, within }) => `${service} to ${to}: there within ${within}.`),
-    promise.answer && `Messages are answered within ${promise.answer}.`,
+    promise.ship && say(language, 'sent', { within: within(promise.ship.within, language) }),
+    ...promise.deliver.map((row) =>
+      say(language, 'there', {
+        service: serviceName(row.service, language),
+        to: placeName(row.to, language),
+        within: within(row.within, language),
+      }),
+    ),
+    promise.answer && say(language, 'answered', { within: within(promise.answer, language) }),
     promise.returns,
   ].filter((text): text is string => Boolean(text));
-  const held = kept.map(({ title, marked, things, days, tooFew }) =>
-    tooFew
-      ? `${title.en}: ${things} in ${days} days, too few to judge.`
-      : `${title.en}: ${marked} of ${things} in ${days} days.`,
+  // What the rate counts is what the title names: parcels tracked, orders late.
+  const held = kept.map(({ title, rate, marked, things, days, tooFew }) =>
+    say(language, tooFew ? 'few' : 'held', { title: title[language], counted: rate?.n ?? marked, things, days }),
   );
   const list = (lines: readonly string[]) => `<ul>${lines.map((line) => `<li>${escaped(line)}</li>`).join('')}</ul>`;
+  const starred = reviews.average
+    ? say(language, 'reviews', { count: reviews.count, average: reviews.average })
+    : say(language, 'noReviews');
+  const rows = offers.map(
+    (offer) => `<li>${escaped(offer.title[language])} · ${price(offer.cents, market.currency)}
+${orderForm(offer, language, say(language, ranking.selling ? 'order' : 'orderAnyway'))}</li>`,
+  );
   return page(
-    seller.seller,
-    `<p>${escaped(ranking.text.en)}</p>
-<h2>What is promised</h2>${list(promised)}
-<h2>How well it is kept</h2>${list(held)}
-<p>${reviews.count} reviews${reviews.average ? `, ${escaped(reviews.average)} stars` : ''}.</p>
-<h2>On the shelf</h2><ul>${offers
-      .map(
-        (offer) => `<li>${escaped(offer.title)}, ${price(offer.cents, market.currency)}
-${orderForm(offer, ranking.selling ? 'Order' : 'Order all the same')}</li>`,
-      )
-      .join('')}</ul>
-<p><a href="/">Back to the search</a></p>`,
+    language,
+    seller.title?.[language] ?? seller.seller,
+    `<p>${escaped(ranking.text[language])}</p>
+<h2>${escaped(say(language, 'promised'))}</h2>${list(promised)}
+<h2>${escaped(say(language, 'kept'))}</h2>${list(held)}
+<p>${escaped(starred)}</p>
+<h2>${escaped(say(language, 'shelf'))}</h2><ul>${rows.join('')}</ul>
+<p><a href="/?lang=${language}">${escaped(say(language, 'back'))}</a></p>`,
   );
 };
 
-export const saidPage = (title: string, text: string): string =>
-  page(title, `<p>${escaped(text)}</p><p><a href="/">Back to the search</a></p>`);
+export const saidPage = (language: Language, title: string, text: string): string =>
+  page(
+    language,
+    title,
+    `<p>${escaped(text)}</p><p><a href="/?lang=${language}">${escaped(say(language, 'back'))}</a></p>`,
+  );

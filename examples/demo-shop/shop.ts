@@ -6,6 +6,8 @@ import { createClient, TrothProblem } from '../../sdk/index.ts';
 import type { Ranked } from './offers.ts';
 import { offersOf, search } from './offers.ts';
 import { saidPage, searchPage, sellerPage } from './pages.ts';
+import type { Language } from './words.ts';
+import { languageOf, outcomeWords, say } from './words.ts';
 
 const baseUrl = process.env.TROTH_URL ?? 'http://localhost:8080';
 const port = Number(process.env.PORT ?? 8090);
@@ -36,10 +38,10 @@ async function ranking(): Promise<Ranked[]> {
   return all;
 }
 
-async function order(form: URLSearchParams): Promise<string> {
+async function order(form: URLSearchParams, language: Language): Promise<string> {
   const seller = form.get('seller') ?? '';
   const offer = offersOf(seller).find(({ id }) => id === form.get('offer'));
-  if (!offer) return saidPage('Not found', 'There is no such offer.');
+  if (!offer) return saidPage(language, say(language, 'notFound'), say(language, 'noOffer'));
   const { now } = await api.market({ market });
   const orderId = `shop-${randomUUID().slice(0, 8)}`;
   const price = { amount: (offer.cents / 100).toFixed(2), currency };
@@ -55,9 +57,12 @@ async function order(form: URLSearchParams): Promise<string> {
       data: { buyerId: buyer, currency, lines: [{ id: '1', listingId: offer.id, quantity: 1, price }] },
     },
   });
+  const [result] = results;
+  const outcome = `${outcomeWords(result?.outcome ?? '', language)}${result?.message ? ` (${result.message})` : ''}`;
   return saidPage(
-    'Ordered',
-    `Order ${orderId} of ${offer.title}: ${results[0]?.outcome ?? 'told'}${results[0]?.message ? ` (${results[0].message})` : ''}.`,
+    language,
+    say(language, 'ordered'),
+    say(language, 'orderSaid', { order: orderId, title: offer.title[language], outcome }),
   );
 }
 
@@ -67,16 +72,21 @@ async function bodyOf(request: IncomingMessage): Promise<URLSearchParams> {
   return new URLSearchParams(text);
 }
 
+const addressOf = (request: IncomingMessage): URL => new URL(request.url ?? '/', 'http://shop');
+const spoken = (request: IncomingMessage): Language =>
+  languageOf(addressOf(request).searchParams.get('lang'), request.headers['accept-language']);
+
 async function answer(request: IncomingMessage): Promise<string> {
-  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://shop');
-  if (request.method === 'POST' && pathname === '/orders') return order(await bodyOf(request));
+  const { pathname, searchParams } = addressOf(request);
+  const language = spoken(request);
+  if (request.method === 'POST' && pathname === '/orders') return order(await bodyOf(request), language);
   const seller = /^\/sellers\/([^/]+)$/.exec(pathname)?.[1];
   if (seller !== undefined) {
     const shown = await open.publicSeller({ market, seller: decodeURIComponent(seller) });
-    return sellerPage(shown, offersOf(shown.seller));
+    return sellerPage(language, shown, offersOf(shown.seller));
   }
   const words = searchParams.get('q') ?? '';
-  return searchPage(search(await ranking(), words), words, currency);
+  return searchPage(language, { found: search(await ranking(), words), words, currency });
 }
 
 createServer((request, response) => {
@@ -85,6 +95,12 @@ createServer((request, response) => {
     (error: unknown) =>
       response
         .writeHead(error instanceof TrothProblem ? error.status : 502, { 'content-type': 'text/html; charset=utf-8' })
-        .end(saidPage('This did not work', error instanceof Error ? error.message : String(error))),
+        .end(
+          saidPage(
+            spoken(request),
+            say(spoken(request), 'failed'),
+            error instanceof Error ? error.message : String(error),
+          ),
+        ),
   );
 }).listen(port, () => process.stdout.write(`The shop is open at http://localhost:${port}\n`));

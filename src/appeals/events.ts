@@ -9,7 +9,8 @@ export type ContestEventType =
   | 'appeals.question_lapsed'
   | 'appeals.deadline_extended'
   | 'appeals.contest_decided'
-  | 'appeals.contest_withdrawn';
+  | 'appeals.contest_withdrawn'
+  | 'appeals.contest_moot';
 
 export interface ContestEventData {
   readonly contest: string;

@@ -39,7 +39,7 @@ describe('the life of a contest', () => {
   it('lets nobody decide while a question is open, and nothing happen after the end', () => {
     expect(mayMove('asked', 'decide')).toBe(false);
     expect(mayMove('answered', 'decide', 'rejected')).toBe(true);
-    for (const end of ['upheld', 'rejected', 'withdrawn'] as const) {
+    for (const end of ['upheld', 'rejected', 'withdrawn', 'moot'] as const) {
       expect(TRANSITIONS.filter(({ from }) => from === end)).toEqual([]);
     }
   });

@@ -9,7 +9,8 @@ export type Step =
   | 'decide'
   | 'decision-elapsed'
   | 'extend'
-  | 'withdraw';
+  | 'withdraw'
+  | 'moot';
 
 export interface Transition<Status extends string = ContestStatus, By extends string = Step> {
   readonly from: Status | null;
@@ -40,11 +41,12 @@ export const TRANSITIONS: readonly Transition[] = [
   ...(['submitted', 'asked', 'answered', 'lapsed'] as const).map((from) =>
     move(from, 'withdraw', 'withdrawn', 'seller'),
   ),
+  ...(['submitted', 'asked', 'answered', 'lapsed'] as const).map((from) => move(from, 'moot', 'moot', 'clock')),
   ...(['submitted', 'asked', 'answered', 'lapsed'] as const).map((from) => move(from, 'extend', from, 'clock')),
 ];
 
 export const OPEN: readonly ContestStatus[] = ['submitted', 'asked', 'answered', 'lapsed'];
-export const FINAL: readonly ContestStatus[] = ['upheld', 'rejected', 'withdrawn'];
+export const FINAL: readonly ContestStatus[] = ['upheld', 'rejected', 'withdrawn', 'moot'];
 
 export const isOpen = (status: ContestStatus): boolean => OPEN.includes(status);
 

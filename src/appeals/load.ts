@@ -4,7 +4,7 @@ import type { FactDigest } from '../facts/read.ts';
 import { readDigests, readOrder, readThreadsOf, readTimeline } from '../facts/read.ts';
 import type { Uuid } from '../kernel/ids.ts';
 import type { ContestInput } from './commands.ts';
-import type { Contest, LoadedForContest, LoadedForReview, MarkOnOrder, PickedFact } from './model.ts';
+import type { Contest, LoadedForContest, LoadedForMoot, LoadedForReview, MarkOnOrder, PickedFact } from './model.ts';
 import { asEarlier, readContest, readContestsOfOrder } from './read.ts';
 import { contests } from './store.ts';
 
@@ -77,6 +77,17 @@ export async function loadContest(
   const { contest, version } = stored;
   const evidence = contest.facts.map(({ subject, source, id, digest }) => ({ subject, source, id, digest }));
   return { state: contest, version, more: null, policyHash: contest.policy, evidence };
+}
+
+/** A contest with the marks of its order as they are now. */
+export async function loadForMoot(
+  place: Place,
+  whose: Whose,
+  input: { readonly contest: Uuid },
+): Promise<Loaded<Contest, LoadedForMoot> | null> {
+  const loaded = await loadContest(place, whose, input);
+  if (!loaded?.state) return null;
+  return { ...loaded, more: { marks: (await marksOfOrder(place, whose, loaded.state.orderId)) ?? [] } };
 }
 
 /** A contest for a reviewer: with who had a hand in it before, and all that is told of the order today. */

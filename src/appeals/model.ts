@@ -109,10 +109,16 @@ export interface Withdrawn extends ContestCore {
   readonly question: Question | PastQuestion | null;
   readonly withdrawn: { readonly at: Instant; readonly by: string };
 }
+/** The mark stopped counting for another reason while the contest was open. */
+export interface Moot extends ContestCore {
+  readonly status: 'moot';
+  readonly question: Question | PastQuestion | null;
+  readonly moot: { readonly at: Instant };
+}
 
 /** Contests that wait for a decision, with no question open. */
 export type Decidable = Submitted | Answered | Lapsed;
-export type Contest = Decidable | Asked | DecidedContest | Withdrawn;
+export type Contest = Decidable | Asked | DecidedContest | Withdrawn | Moot;
 export type ContestStatus = Contest['status'];
 
 /** A mark of the order as it stands, with the thread it is in where it is on a message. */
@@ -151,4 +157,10 @@ export interface LoadedForReview {
   /** Who corrected, withdrew or declared a fact that the order's marks rest on. */
   readonly authors: readonly string[];
   readonly earlier: readonly EarlierContest[];
+}
+
+/** What a contest is held against that may have nothing left to decide. */
+export interface LoadedForMoot {
+  /** All marks of its order and the threads about it. */
+  readonly marks: readonly MarkOnOrder[];
 }

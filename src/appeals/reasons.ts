@@ -106,6 +106,14 @@ export const appealsReasons = {
     en: 'Nobody decided by {observed}. By the policy the contest is then {limit}.',
     zh: '截至 {observed} 无人裁定。按政策，申诉视为{limit}。',
   },
+  'appeals.moot': {
+    en: 'The mark {limit} stopped counting for another reason by {observed}: nothing is left to decide, and the contest is closed.',
+    zh: '截至 {observed}，“{limit}”标记已因其他原因不再计入，无需再作裁定，申诉就此结束。',
+  },
+  'appeals.still_counts': {
+    en: 'The mark {observed} still counts: the contest goes on.',
+    zh: '“{observed}”标记仍计入，申诉继续处理。',
+  },
   'appeals.withdrawn': {
     en: 'Withdrawn by the seller on {observed}; the mark stands and may be contested again until its time ends.',
     zh: '卖家于 {observed} 撤回申诉；标记保留，期限内可再次申诉。',
@@ -191,6 +199,7 @@ export const appealsCodes = {
   upheld: { en: 'upheld', zh: '成立' },
   rejected: { en: 'rejected', zh: '不成立' },
   withdrawn: { en: 'withdrawn', zh: '已撤回' },
+  moot: { en: 'nothing left to decide', zh: '无需裁定' },
   contest: { en: 'contest', zh: '申诉' },
   'facts-were-wrong': { en: 'the facts were wrong', zh: '事实有误' },
   'not-the-sellers-fault': { en: "it was not the seller's fault", zh: '并非卖家责任' },

@@ -24,11 +24,20 @@ import {
 } from './commands.ts';
 import { contest } from './decide/contest.ts';
 import { decide, decisionElapsed, withdraw } from './decide/decision.ts';
+import { closeMoot } from './decide/moot.ts';
 import { answer, ask, extend, questionElapsed } from './decide/question.ts';
 import { checkAppeals } from './lifecycle/appeal.ts';
 import { checkLifecycle } from './lifecycle.ts';
-import { loadContest, loadForContest, loadForReview, locateContest, locateSeller, saveContest } from './load.ts';
-import type { Contest, LoadedForContest, LoadedForReview } from './model.ts';
+import {
+  loadContest,
+  loadForContest,
+  loadForMoot,
+  loadForReview,
+  locateContest,
+  locateSeller,
+  saveContest,
+} from './load.ts';
+import type { Contest, LoadedForContest, LoadedForMoot, LoadedForReview } from './model.ts';
 import type { AppealsSection } from './policy.ts';
 import { appealsSection } from './policy.ts';
 import { appealsCodes, appealsReasons } from './reasons.ts';
@@ -137,6 +146,17 @@ const extending: Of<ExtendInput, ExtendInput, Contest, null> = {
   decide: (command, state, given) => there(state, (known) => extend(command, known, given)),
 };
 
+const closing: Of<ElapsedInput, ElapsedInput, Contest, LoadedForMoot> = {
+  ...onContest,
+  name: 'appeals.close_moot',
+  describe: 'The mark stopped counting for another reason: the contest is closed.',
+  who: ['system'],
+  input: elapsedInput,
+  words: [],
+  load: loadForMoot,
+  decide: (command, state, given) => there(state, (known) => closeMoot(command, known, given)),
+};
+
 const commands = [
   contesting,
   withdrawing,
@@ -144,6 +164,7 @@ const commands = [
   asking,
   deciding,
   extending,
+  closing,
   elapsing('appeals.question_elapsed', 'The seller did not answer in time.', questionElapsed),
   elapsing('appeals.decision_elapsed', 'Nobody decided in time.', decisionElapsed),
 ];

@@ -10,6 +10,7 @@ import { idOf } from '../messages/assess.ts';
 import { readOrderWithThreads } from '../messages/read.ts';
 import type { Tx } from '../platform/database/index.ts';
 import { transaction } from '../platform/database/index.ts';
+import { eraseContacts } from '../platform/delivery/contacts.ts';
 import { readOrderWithReview } from '../reviews/read.ts';
 import type { DataCommand, DataContext } from './command.ts';
 import { Refusal, textOption, UsageError } from './command.ts';
@@ -65,6 +66,7 @@ async function eraseAsked(context: DataContext, tx: Tx): Promise<Erased> {
   if (asked.length !== 1) throw new UsageError('Say whose: --seller, --buyer or --person.');
   if (person !== undefined) {
     if (!isUuid(person)) throw new UsageError(`--person is the id of a principal, not "${person}".`);
+    await eraseContacts(tx, { person });
     return { words: await eraseWords(tx, { author: person }, context.now), facts: 0 };
   }
   if (market === undefined) throw new UsageError('Say which market: --market ID.');
@@ -75,6 +77,7 @@ async function eraseAsked(context: DataContext, tx: Tx): Promise<Erased> {
   if (order !== undefined) {
     return eraseOrder(context, tx, market, named, { id: orderUuid(market, named.name, order), name: order });
   }
+  await eraseContacts(tx, { market, kind: 'seller', id: named.name });
   const facts = await erasePersonal(tx, { market, seller: named, orders: 'all' });
   return { words: await eraseWords(tx, { sellerId: named.id }, context.now), facts };
 }
@@ -83,6 +86,7 @@ async function eraseAsked(context: DataContext, tx: Tx): Promise<Erased> {
 async function eraseBuyer(context: DataContext, tx: Tx, market: string, buyer: string): Promise<Erased> {
   const found = await readOrdersOfBuyer(tx, market, buyer);
   if (found.length === 0) throw new Refusal(`Nobody has told of an order of the buyer "${buyer}".`);
+  await eraseContacts(tx, { market, kind: 'buyer', id: buyer });
   let all: Erased = { words: 0, facts: 0 };
   for (const { seller, order } of found) {
     const { words, facts } = await eraseOrder(context, tx, market, seller, order);

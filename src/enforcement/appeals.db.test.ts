@@ -138,9 +138,17 @@ describe('an appeal against a sanction', () => {
     await tick();
     expect(await sanctionOf('wrong', 'suspension')).toMatchObject({ status: 'overturned' });
     expect(await textsOf('wrong', 'enforcement.appeal_decided')).toEqual([
-      'Late shipment rate without what the appeal forgave: 1 of 20 (5.00%), not past 4%. The suspension would not have followed.',
+      'Late shipment rate counted again without what was forgiven or told wrong: 1 of 20 (5.00%), not past 4%. The suspension would not have followed.',
       `The appeal was upheld (appeal ${id}): the suspension falls.`,
+      // The others rest on the same marks.
+      'Late shipment rate counted again without what was forgiven or told wrong: 1 of 20 (5.00%), not past 4%. The warning would not have followed.',
+      expect.stringMatching(/^The warning sanction .* rests on what does not hold any more: it falls\.$/),
+      'Late shipment rate counted again without what was forgiven or told wrong: 1 of 20 (5.00%), not past 4%. The lower visibility would not have followed.',
+      expect.stringMatching(/^The lower visibility sanction .* rests on what does not hold any more: it falls\.$/),
     ]);
+    expect(await shown('wrong')).toMatchObject({ step: 'none', visibility: '100%', suspended: false });
+    // One of twenty is past the limit of 4 % still, and not beyond doubt: that is what is left.
+    expect((await standing(harness, 'wrong'))?.streaks).toMatchObject([{ past: 'past-warn' }]);
   });
 
   it('that forgives too few marks leaves the sanction as it is, and says so', async () => {
@@ -156,7 +164,7 @@ describe('an appeal against a sanction', () => {
     await tick();
     expect(await sanctionOf('few-wrong', 'suspension')).toMatchObject({ status: 'in-effect' });
     expect(await textsOf('few-wrong', 'enforcement.appeal_decided')).toEqual([
-      'Late shipment rate without what the appeal forgave is still 7 of 20 (35.00%), past 4%: the suspension stands.',
+      'Late shipment rate counted again without what was forgiven or told wrong is still 7 of 20 (35.00%), past 4%: the suspension stands.',
     ]);
   });
 

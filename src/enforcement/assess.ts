@@ -1,3 +1,4 @@
+import { resumedDue } from '../appeals/assess.ts';
 import type { Calendar } from '../kernel/calendar.ts';
 import type { Day } from '../kernel/day.ts';
 import type { Uuid } from '../kernel/ids.ts';
@@ -5,7 +6,7 @@ import type { Instant } from '../kernel/instant.ts';
 import { compareRatio, parsePercent } from '../kernel/ratio.ts';
 import { isOpen } from './lifecycle.ts';
 import type { Basis, JudgedFigure, Sanction, Spared, Standing, Streak } from './model.ts';
-import type { Condition, LadderStep, Level, Past } from './policy.ts';
+import type { Condition, LadderStep, Level, Past, StepRules } from './policy.ts';
 import { STEPS } from './policy.ts';
 
 /** The worst first: of several windows of a metric, the one that is furthest gone speaks for it. */
@@ -89,6 +90,34 @@ export function basisOf(step: LadderStep, condition: Condition, looked: Looked):
   });
 }
 
+/** Until which day, the last included, a seller is on probation, and after which sanction; null: not. What a person lifted is followed by none. */
+export function probationOn(
+  day: Day,
+  sanctions: readonly Sanction[],
+  observed = false,
+): { readonly sanction: Uuid; readonly ended: Day; readonly until: Day } | null {
+  const served = sanctions.flatMap((each) => {
+    const { over, status, probationDays, sanctionId } = each;
+    const ran = status === 'ended' && (over?.how === 'term' || over?.how === 'recovered');
+    if (!ran || probationDays === undefined || each.observed !== observed) return [];
+    const until = over.on + probationDays;
+    return day <= until ? [{ sanction: sanctionId, ended: over.on, until }] : [];
+  });
+  return served.toSorted((a, b) => b.until - a.until)[0] ?? null;
+}
+
+/** On probation a metric that is past its limit anew is enough for a step: what was past before it ended is no repetition. */
+export function repeatBasis(step: LadderStep, { day, streaks, figures, spared, sanctions, observed }: Looked): Basis[] {
+  const probation = probationOn(day, sanctions, observed);
+  if (!probation) return [];
+  return streaks.flatMap(({ metric, past, since }): Basis[] => {
+    const figure = figures.get(metric);
+    if (!figure || past !== 'past-limit' || since <= probation.ended) return [];
+    if (spared.some((each) => each.step === step && each.metric === metric && each.past === past)) return [];
+    return [{ of: 'metric', past, since, days: daysSince(since, day), figure, after: probation.sanction }];
+  });
+}
+
 /** Sanctions that took effect, and were not undone, within the days; one that no earlier step of the kind has counted must be among them. */
 function countedBasis(
   step: LadderStep,
@@ -126,7 +155,20 @@ export function restingOn(fallen: Uuid, sanctions: readonly Sanction[]): Sanctio
 }
 
 const stillHolds = (basis: Basis, undone: ReadonlySet<Uuid>): boolean =>
-  basis.of === 'metric' || basis.ids.filter((id) => !undone.has(id)).length >= basis.atLeast;
+  basis.of === 'metric'
+    ? basis.after === undefined || !undone.has(basis.after)
+    : basis.ids.filter((id) => !undone.has(id)).length >= basis.atLeast;
+
+/** Until when a seller may answer a sanction: a gap in our own service that the time ran out in gives as much more. Null: as long as it is open. */
+export function answerUntil(
+  { answerBy }: Pick<Sanction, 'answerBy'>,
+  { answerWithin }: Pick<StepRules, 'answerWithin'>,
+  gap: { readonly from: Instant; readonly to: Instant } | null,
+  calendar: Calendar,
+): Instant | null {
+  if (answerBy === null || gap === null || !answerWithin) return answerBy;
+  return resumedDue(calendar, answerWithin.unit, { due: answerBy, stopped: gap.from, resumed: gap.to });
+}
 
 /** Where a seller stands, as others read it. */
 export interface StandingShown {

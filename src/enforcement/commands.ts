@@ -32,6 +32,11 @@ export const appealDecidedInput = z.strictObject({
   appeal: z.string().refine(isUuid, 'expected the id of an appeal').describe('The appeal that was decided.'),
 });
 
+export const reconsiderInput = z.strictObject({
+  seller: z.string().min(1).max(200).describe("The market's own id of the seller."),
+});
+
+export type ReconsiderInput = z.infer<typeof reconsiderInput>;
 export type EvaluateInput = z.infer<typeof evaluateInput>;
 export type SanctionInput = z.infer<typeof sanctionInput>;
 export type AnswerInput = z.infer<typeof answerInput>;

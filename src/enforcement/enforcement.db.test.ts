@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Harness } from '../../test/enforcement/market.ts';
-import { hour, move, openMarket, orders, sellerId, standing } from '../../test/enforcement/market.ts';
+import { hour, move, openMarket, orders, run, sellerId, sellerNamed, standing } from '../../test/enforcement/market.ts';
 import { workMarket } from '../engine/deadlines.ts';
 import { listDecisions } from '../engine/decisions.ts';
 import { bodyOf, explain, exportDecision, replay } from '../engine/replay.ts';
@@ -8,6 +8,7 @@ import { verify } from '../engine/verify.ts';
 import { readMarket } from '../facts/markets.ts';
 import { MS } from '../kernel/instant.ts';
 import { rules } from '../rooms.ts';
+import { withAnswerTime } from './load/answer.ts';
 import { readStanding } from './read.ts';
 
 let harness: Harness;
@@ -162,6 +163,28 @@ describe('what is announced while the service itself was down', () => {
     expect(rows.map(({ body }) => explain(rules(), JSON.parse(body), 'en').map(({ text }) => text))).toContainEqual([
       'Troth itself was out of service from 1 Feb 2026, 21:00 to 9 Feb 2026, 00:00, and nobody was told in that time: the notice runs from then on, and the lower visibility takes effect on 10 Feb 2026, 00:00.',
     ]);
+    await down.drop();
+  });
+});
+
+describe('the time to answer a sanction', () => {
+  it('that ran out while the service was down is given after it, and not a millisecond more', async () => {
+    const down = await openMarket();
+    for (const name of ['late', 'slow']) await orders(down, name, 0, 20, 8);
+    await move(down, hour(1, 3));
+    // Warned on night 1, to be answered within 72 hours: by hour(4, 3).
+    await down.db.pool.query(`update markets set clock = null where market_id = 'test'`);
+    const answer = async (seller: string, now: number) => {
+      const sanction = (await standing(down, seller))?.sanctions[0]?.sanctionId;
+      return run(down.engine, 'enforcement.answer', { sanction, answer: 'Sorry.' }, sellerNamed(seller), { now });
+    };
+    expect(await answer('slow', hour(4, 3) + 1)).toMatchObject({ rule: 'enforcement.answer_too_late' });
+    await down.db.pool.query('insert into outages (from_at, to_at) values ($1, $2)', [hour(4, 1), hour(4, 6)]);
+    const { sanctions } = (await standing(down, 'late'))!;
+    const [shown] = await withAnswerTime(down.engine, down.db.pool, 'test', sanctions);
+    expect(shown?.answerBy).toBe(hour(4, 8));
+    expect(await answer('slow', hour(4, 8) + 1)).toMatchObject({ rule: 'enforcement.answer_too_late' });
+    expect(await answer('late', hour(4, 8))).toMatchObject({ ok: true });
     await down.drop();
   });
 });

@@ -36,7 +36,7 @@ const sections = new Map<string, Sections>();
 /** More versions than any installation has in force at once. */
 const SECTIONS_MAX = 200;
 
-export function sectionsOf(policy: PolicyAtHand | null): Sections {
+export function sectionsOf(policy: Pick<PolicyAtHand, 'hash' | 'raw'> | null): Sections {
   const known = policy && sections.get(policy.hash);
   if (known) return known;
   const { metrics, enforcement } = policy?.raw ?? {};
@@ -93,9 +93,10 @@ export function ordersWindow(
   section: EnforcementSection | undefined,
   day: Day,
 ): number | null {
-  const [rules] = section?.recognition ?? [];
-  if (!rules?.orders || !standing || standing.keptSince === null) return null;
-  return daysSince(standing.keptSince, day) < rules.keptDays ? null : rules.orders.withinDays;
+  if (!standing || standing.keptSince === null) return null;
+  const kept = daysSince(standing.keptSince, day);
+  const counting = section?.recognition.find(({ keptDays, orders }) => orders && kept >= keptDays);
+  return counting?.orders?.withinDays ?? null;
 }
 
 export function judged(line: FigureLine, metrics: ReadonlyMap<string, MetricDefinition>): JudgedFigure {

@@ -40,6 +40,8 @@ export type Basis =
       readonly since: Day;
       readonly days: number;
       readonly figure: JudgedFigure;
+      /** The seller was on probation after this sanction: no more days in a row were needed. */
+      readonly after?: Uuid;
     }
   | { readonly of: 'sanctions'; readonly step: LadderStep; readonly ids: readonly Uuid[]; readonly atLeast: number };
 
@@ -64,6 +66,8 @@ export interface Sanction {
   readonly factor: string | null;
   /** It ends after so many days in a row with all metrics kept; null: by its term, or not at all. */
   readonly endsKeptDays: number | null;
+  /** Once it has run its course, the seller is on probation for so many days. */
+  readonly probationDays?: number;
   readonly persons: number;
   readonly confirmedBy: readonly string[];
   /** Null: it has not taken effect. */
@@ -145,9 +149,36 @@ export interface LoadedForEffect {
   readonly untold: { readonly from: Instant; readonly to: Instant } | null;
 }
 
-/** What an appeal came to, and the figures that the sanction rests on as they would be without the marks it forgave. */
+/** What an answer is held against: the gap in our own service that the time for it ran out in. */
+export interface LoadedForAnswer {
+  readonly gap: { readonly from: Instant; readonly to: Instant } | null;
+}
+
+/** What evaluations would have seen by what is known today, without the marks that were forgiven. */
+export interface Recount {
+  /** The days evaluated, those judged alike together; `to` is not one of them. What is not named was kept. */
+  readonly days: readonly {
+    readonly from: Day;
+    readonly to: Day;
+    readonly past: readonly { readonly metric: string; readonly status: 'broken' | 'close' }[];
+  }[];
+  /** What sanctions rest on, as of the day that announced each; `forDays`: how long its policy wants it to last. */
+  readonly bases: readonly {
+    readonly sanction: Uuid;
+    readonly past: Past;
+    readonly forDays: number;
+    readonly figure: JudgedFigure;
+  }[];
+}
+
+/** What an appeal came to; over the facts, with all that is counted again. */
 export interface LoadedForAppeal {
   readonly appeal: Uuid;
   readonly outcome: 'upheld' | 'rejected' | 'withdrawn';
-  readonly figures: readonly JudgedFigure[] | null;
+  readonly recount: Recount | null;
+}
+
+/** Something that sanctions may rest on was forgiven, corrected or withdrawn. Null: the seller was not evaluated yet. */
+export interface LoadedForReconsidering {
+  readonly recount: Recount | null;
 }

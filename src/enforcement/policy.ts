@@ -12,7 +12,7 @@ export type {
   RecognitionRules,
   StepRules,
 } from './policy/schema.ts';
-export { LEVELS, LOOK_BACK_DAYS, PASTS, STEPS } from './policy/schema.ts';
+export { LOOK_BACK_DAYS, PASTS, STEPS } from './policy/schema.ts';
 
 export const enforcementSection: Section<EnforcementSection> = {
   name: 'enforcement',

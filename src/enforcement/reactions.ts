@@ -10,4 +10,10 @@ const takenIn = (on: string): Reaction => ({
 export const enforcementReactions: readonly Reaction[] = [
   takenIn('appeals.appeal_decided'),
   takenIn('appeals.appeal_withdrawn'),
+  // A mark that a contest forgave may be what a sanction rests on.
+  {
+    on: 'appeals.contest_decided',
+    command: 'enforcement.reconsider',
+    input: ({ seller, outcome }) => (outcome === 'upheld' ? { seller } : null),
+  },
 ];

@@ -115,7 +115,7 @@ export async function readStandings(q: Queries, sellers: readonly Uuid[]): Promi
         {
           ...standingShown({ sanctions, level: carried?.level ?? null }),
           away: awaySince !== undefined,
-          badge: badgeOf(row.badge),
+          badge: badgeOf(row.badge, carried?.level?.name),
           sanctions,
         },
       ];
@@ -123,12 +123,12 @@ export async function readStandings(q: Queries, sellers: readonly Uuid[]): Promi
   );
 }
 
-function badgeOf(body: string | null): Words | null {
-  if (body === null) return null;
+function badgeOf(body: string | null, level: Level | undefined): Words | null {
+  if (body === null || level === undefined) return null;
   const { enforcement } = JSON.parse(body) as {
     enforcement?: { recognition?: Partial<Record<Level, { badge: Words }>> };
   };
-  return enforcement?.recognition?.trusted?.badge ?? null;
+  return enforcement?.recognition?.[level]?.badge ?? null;
 }
 
 /** From when a market's sanctions take effect, as a person said; null: nobody has. */

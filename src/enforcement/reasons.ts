@@ -14,6 +14,10 @@ export const enforcementReasons = {
     en: '{observed}: only what is dated {limit} or later counted here. What is older is from before the market went live, and history is never sanctioned.',
     zh: '{observed}：此处仅计入 {limit} 及以后的部分。更早的属于市场上线前的历史记录，不作为处置依据。',
   },
+  'enforcement.on_probation': {
+    en: 'On probation until {limit} after the {sanction} that ended on {observed}: a metric past its limit anew is enough.',
+    zh: '{sanction} 于 {observed} 结束后处于观察期，至 {limit} 止：指标再次越过标准线即适用。',
+  },
   'enforcement.counted': {
     en: '{observed} sanctions of the kind {step} took effect in the time looked at; {limit} are enough.',
     zh: '考察期内“{step}”已生效 {observed} 次；达到 {limit} 次即适用。',
@@ -45,8 +49,8 @@ export const enforcementReasons = {
     zh: '全部指标连续达标 {limit}后结束。',
   },
   'enforcement.waiting': {
-    en: 'It needs persons to confirm it ({observed} so far), until {limit}; without them it lapses.',
-    zh: '须经人工确认（已确认 {observed}），截止 {limit}；逾期未确认即作废。',
+    en: 'It needs persons to confirm it ({observed.counted} so far), until {limit}; without them it lapses.',
+    zh: '须经人工确认（已确认 {observed.counted}），截止 {limit}；逾期未确认即作废。',
   },
   'enforcement.notice_anew': {
     en: 'Troth itself was out of service from {from} to {to}, and nobody was told in that time: the notice runs from then on, and the {limit} takes effect on {observed}.',
@@ -57,12 +61,12 @@ export const enforcementReasons = {
     zh: '申诉处理中：“{observed}”等待申诉结果，最迟至 {limit}。',
   },
   'enforcement.confirmed': {
-    en: 'Confirmed: {observed} of the persons that a {limit} needs.',
-    zh: '已确认：“{limit}”所需人数 {observed}。',
+    en: 'Confirmed by a person: {observed.counted} that a {limit} needs.',
+    zh: '已有人员确认：“{limit}”所需人数 {observed.counted}。',
   },
   'enforcement.not_confirmed': {
-    en: 'By {limit} not enough persons had confirmed it ({observed}); it lapses.',
-    zh: '截至 {limit} 确认人数不足（{observed}），即告作废。',
+    en: 'By {limit} not enough persons had confirmed it ({observed.counted}); it lapses.',
+    zh: '截至 {limit} 确认人数不足（{observed.counted}），即告作废。',
   },
   'enforcement.extended': {
     en: 'Troth itself was out of service from {from} to {to}. What fell due in that time, on {limit}, is due on {observed}.',
@@ -106,12 +110,24 @@ export const enforcementReasons = {
     zh: '申诉成立（{limit}）：“{observed}”撤销。',
   },
   'enforcement.would_not_have': {
-    en: '{metric} without what the appeal forgave: {observed}, not past {limit}. The {step} would not have followed.',
-    zh: '剔除申诉豁免部分后，{metric}为 {observed}，未越过 {limit}，“{step}”本不应适用。',
+    en: '{metric} counted again without what was forgiven or told wrong: {observed}, not past {limit}. The {step} would not have followed.',
+    zh: '剔除已豁免或误报的部分后，{metric}为 {observed}，未越过 {limit}，“{step}”本不应适用。',
   },
   'enforcement.would_have': {
-    en: '{metric} without what the appeal forgave is still {observed}, past {limit}: the {step} stands.',
-    zh: '剔除申诉豁免部分后，{metric}仍为 {observed}，越过 {limit}，“{step}”维持。',
+    en: '{metric} counted again without what was forgiven or told wrong is still {observed}, past {limit}: the {step} stands.',
+    zh: '剔除已豁免或误报的部分后，{metric}仍为 {observed}，越过 {limit}，“{step}”维持。',
+  },
+  'enforcement.not_long_enough': {
+    en: '{metric} counted again: by then past for only {observed} in a row; {limit} were needed. The {step} would not have followed.',
+    zh: '{metric}重新计算：至当日仅连续越线 {observed}，须满 {limit}，“{step}”本不应适用。',
+  },
+  'enforcement.undermined': {
+    en: 'The {observed} {sanction} rests on what does not hold any more: it falls.',
+    zh: '“{observed}”{sanction} 所依据的情形已不成立，予以撤销。',
+  },
+  'enforcement.undermined_to_a_person': {
+    en: 'The {observed} {sanction} rests on what does not hold any more, and a person confirmed it: it waits for a person again, and bites nobody meanwhile.',
+    zh: '“{observed}”{sanction} 所依据的情形已不成立，且经人工确认：重新交由人工确认，其间不生效。',
   },
   'enforcement.put_back': {
     en: 'The {observed} {sanction} counted what fell ({limit}): it falls too.',

@@ -9,6 +9,7 @@ import type {
   ConfirmInput,
   EvaluateInput,
   ExtendInput,
+  ReconsiderInput,
   ReleaseCommand,
   ReleaseInput,
   SanctionInput,
@@ -19,16 +20,26 @@ import {
   confirmInput,
   evaluateInput,
   extendInput,
+  reconsiderInput,
   releaseInput,
   sanctionInput,
 } from './commands.ts';
-import { appealDecided } from './decide/appeal.ts';
+import { appealDecided, reconsider } from './decide/appeal.ts';
 import { evaluate } from './decide/evaluate.ts';
 import { answer, confirm, confirmElapsed, extend, noticeElapsed, release, termElapsed } from './decide/life.ts';
 import { checkLifecycle } from './lifecycle.ts';
-import { loadForAppeal, loadForEffect } from './load/appeal.ts';
+import { loadForAnswer } from './load/answer.ts';
+import { loadForAppeal, loadForEffect, loadForReconsidering } from './load/appeal.ts';
 import { loadForEvaluation, loadForSanction, locateSanction, locateSeller, save } from './load.ts';
-import type { LoadedForAppeal, LoadedForEffect, LoadedForEvaluation, Sanction, Standing } from './model.ts';
+import type {
+  LoadedForAnswer,
+  LoadedForAppeal,
+  LoadedForEffect,
+  LoadedForEvaluation,
+  LoadedForReconsidering,
+  Sanction,
+  Standing,
+} from './model.ts';
 import { enforcementNotices } from './notices.ts';
 import type { EnforcementSection } from './policy.ts';
 import { enforcementSection } from './policy.ts';
@@ -128,14 +139,14 @@ const releasing: Of<ReleaseInput, ReleaseCommand, null> = {
   decide: (command, state, given) => there(state, (known) => release(command, known, given)),
 };
 
-const answering: Of<AnswerInput, AnswerCommand, null> = {
+const answering: Of<AnswerInput, AnswerCommand, LoadedForAnswer> = {
   ...onSanction,
   name: 'enforcement.answer',
   describe: 'The seller answers a sanction.',
   who: ['seller'],
   input: answerInput,
   words: ['answer'],
-  load: loadForSanction,
+  load: loadForAnswer,
   decide: (command, state, given) => there(state, (known) => answer(command, known, given)),
 };
 
@@ -150,6 +161,19 @@ const takingIn: Of<AppealDecidedInput, AppealDecidedInput, LoadedForAppeal> = {
   decide: (command, state, given) => there(state, (known) => appealDecided(command, known, given)),
 };
 
+const reconsidering: Of<ReconsiderInput, ReconsiderInput, LoadedForReconsidering> = {
+  name: 'enforcement.reconsider',
+  describe: 'What sanctions rest on was forgiven, corrected or withdrawn: it is counted again.',
+  who: ['system'],
+  input: reconsiderInput,
+  words: [],
+  locate: locateSeller,
+  load: loadForReconsidering,
+  decide: (command, state, given) => there(state, (known) => reconsider(command, known, given)),
+  about,
+  save,
+};
+
 const commands = [
   evaluating,
   takingEffect,
@@ -159,6 +183,7 @@ const commands = [
   releasing,
   answering,
   takingIn,
+  reconsidering,
   extending,
 ];
 

@@ -30,7 +30,7 @@ export async function sweepEvaluations(sweep: Sweep, until: Instant, held: Set<U
   const since = countedFrom(market.liveFrom ?? at, calendar);
   const figures = await sweep.figuresOfAll(day, since);
   const start = await readStart(tx, market.id);
-  const window = enforcement?.recognition[0]?.orders?.withinDays ?? 0;
+  const window = enforcement?.recognition.find(({ orders }) => orders)?.orders?.withinDays ?? 0;
   const counting = free.filter(({ standing }) => ordersWindow(standing, enforcement, day) !== null);
   const orders = await countOrdersOfMany(
     tx,

@@ -4,6 +4,7 @@ import type { Uuid } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Tx } from '../platform/database/index.ts';
 import { transaction } from '../platform/database/index.ts';
+import { holdMarket } from '../platform/database/sweeping.ts';
 import { lockHead } from './decisions.ts';
 import type { Engine } from './engine.ts';
 import { outageAt } from './outages.ts';
@@ -157,6 +158,7 @@ async function sweepMarket(engine: Engine, market: Market, now: Instant): Promis
     const others = engine.deadlines.filter((other) => other !== source);
     for (let more = source.sweep !== undefined; more; ) {
       more = await transaction(engine.db, async (tx) => {
+        await holdMarket(tx, market.id);
         if (!(await isThere(engine, tx, market))) return false;
         const busy = async (at: Instant): Promise<ReadonlySet<Uuid>> => {
           const sellers = new Set<Uuid>();

@@ -7,6 +7,14 @@ const ZONE = 'America/Los_Angeles';
 const render = (text: string, data: object) =>
   renderNotice({ title: { en: text, zh: text }, text: { en: text, zh: text } }, { ...data }, ZONE, codes).text;
 
+it('names a seller by what the shop is called, in each language', () => {
+  const words = { en: '{seller} answered', zh: '{seller} 已答复' };
+  const notice = { title: words, text: words };
+  const named = renderNotice(notice, { seller: 's-1' }, ZONE, codes, { en: 'Porto Lamps', zh: '波尔图灯具' });
+  expect(named.title).toEqual({ en: 'Porto Lamps answered', zh: '波尔图灯具 已答复' });
+  expect(renderNotice(notice, { seller: 's-1' }, ZONE, codes).text.en).toBe('s-1 answered');
+});
+
 describe('a notice', () => {
   it('shows money, days, instants, counts and codes in each language', () => {
     const data = {

@@ -28,13 +28,30 @@ const NOTHING = '—';
 /** Whole numbers from here on are instants of 1973 and later; smaller ones are counts. */
 const FIRST_INSTANT = 100_000_000_000;
 
-/** A notice as a reader is told it, in each language. Never throws: what an event does not bring, or brings in no known shape, is left out. */
-export function renderNotice({ title, text }: Pick<Notice, 'title' | 'text'>, data: Data, zone: string, codes: Codes) {
-  const inBoth = (words: Words): Words => ({
-    en: filled(words.en, data, 'en', zone, codes),
-    zh: filled(words.zh, data, 'zh', zone, codes),
-  });
+/** A notice as a reader is told it, in each language. `seller`: what the shop is called; else it goes by its id. Never throws: what an event does not bring, or brings in no known shape, is left out. */
+export function renderNotice(
+  { title, text }: Pick<Notice, 'title' | 'text'>,
+  data: Data,
+  zone: string,
+  codes: Codes,
+  seller: Words | null = null,
+) {
+  const inOne = (words: Words, locale: Locale): string =>
+    filled(words[locale], seller ? { ...data, seller: seller[locale] } : data, locale, zone, codes);
+  const inBoth = (words: Words): Words => ({ en: inOne(words, 'en'), zh: inOne(words, 'zh') });
   return { title: inBoth(title), text: inBoth(text) };
+}
+
+/** A notice as a mail: nobody has said which language they read, so it is in both. */
+export function noticeAsMail(
+  notice: Pick<Notice, 'title' | 'text'>,
+  data: Data,
+  zone: string,
+  codes: Codes,
+  seller: Words | null = null,
+) {
+  const { title, text } = renderNotice(notice, data, zone, codes, seller);
+  return { subject: `${title.en} · ${title.zh}`, text: `${text.en}\n\n${text.zh}\n` };
 }
 
 /** Ids that an event brings, by kind. */

@@ -33,7 +33,7 @@ export async function noteOutage(db: Db, now: Instant): Promise<Outage | null> {
 }
 
 /** The gap that an instant fell in; null where the service was at work. */
-export async function outageAt(tx: Tx, at: Instant): Promise<Outage | null> {
+export async function outageAt(tx: Pick<Tx, 'query'>, at: Instant): Promise<Outage | null> {
   const { rows } = await tx.query<Outage>(
     'select from_at as from, to_at as to from outages where from_at <= $1 and to_at > $1 order by from_at limit 1',
     [at],

@@ -6,6 +6,14 @@ export const engineReasons = {
     en: 'There is nothing here by that name.',
     zh: '找不到该对象。',
   },
+  'engine.link_over': {
+    en: 'This link has ended: its time is over, or it was revoked. Ask whoever sent it for a new one.',
+    zh: '此链接已失效：期限已过或已被撤销。请向发送者索取新链接。',
+  },
+  'engine.links_many': {
+    en: 'This decision has 20 open links already. Revoke one first.',
+    zh: '该决定已有 20 个有效链接，请先撤销其中一个。',
+  },
   'engine.bad_input': {
     en: 'The command cannot be read: {observed}.',
     zh: '无法读取该操作：{observed}。',

@@ -29,6 +29,11 @@ export interface SellerKnown {
   readonly knownFrom: Instant | null;
   readonly joinedAt: Instant | null;
   readonly awaySince: Instant | null;
+  readonly awayUntil: Instant | null;
+  /** When that ends by itself. */
+  readonly backAt: Instant | null;
+  /** When one of the two was last told. */
+  readonly absenceAt: Instant | null;
 }
 
 /** What is known of a seller beside the orders; null where nobody told of it. */
@@ -39,11 +44,16 @@ export async function readSellerState(q: Pick<Db['read'], 'query'>, sellerId: Uu
   );
   const [row] = rows;
   if (!row) return null;
-  const { joinedAt, awaySince } = JSON.parse(row.state) as { joinedAt?: Instant; awaySince?: Instant };
+  const { joinedAt, awaySince, awayUntil, backAt, absenceAt } = JSON.parse(row.state) as Partial<
+    Record<'joinedAt' | 'awaySince' | 'awayUntil' | 'backAt' | 'absenceAt', Instant>
+  >;
   return {
     knownFrom: row.known_from === Number.MAX_SAFE_INTEGER ? null : row.known_from,
     joinedAt: joinedAt ?? null,
     awaySince: awaySince ?? null,
+    awayUntil: awayUntil ?? null,
+    backAt: backAt ?? null,
+    absenceAt: absenceAt ?? null,
   };
 }
 

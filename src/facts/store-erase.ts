@@ -20,6 +20,7 @@ export async function erasePersonal(tx: Tx, of: PersonalOf): Promise<number> {
          or subject in (select thread_id from threads where seller_id = $1 and order_id = any ($2)))`,
     [of.seller.id, subjects],
   );
+  if (of.orders === 'all') await tx.query('update sellers set title = null where seller_id = $1', [of.seller.id]);
   return (filed.rowCount ?? 0) + (await eraseWaiting(tx, of)) + (await eraseRefused(tx, of));
 }
 

@@ -23,6 +23,8 @@ export interface FactKind {
     /** Said so, nothing follows. */
     // biome-ignore lint/suspicious/noExplicitAny: what the kind's own schema has read
     readonly unless?: (data: any) => boolean;
+    /** From when it was told, not from when it occurred; once, however many are told together. */
+    readonly whenTold?: true;
   };
 }
 
@@ -58,9 +60,22 @@ const looked: FactKind['follows'] = {
   input: (_data, { sellerId, orderId }) => ({ seller: sellerId, orderId }),
 };
 
+/** What was concluded from the earlier fact is looked at again. */
+const toldWrong: FactKind['follows'] = {
+  command: 'enforcement.reconsider',
+  input: (_data, { sellerId }) => ({ seller: sellerId }),
+  whenTold: true,
+};
+
 /** The vocabulary: every kind with the rank it has among facts of one instant. */
 export const FACT_KINDS: readonly FactKind[] = [
-  kind('seller.joined', 1, 'seller', data.none, 'The seller opened the account.'),
+  kind(
+    'seller.joined',
+    1,
+    'seller',
+    data.none,
+    'The seller opened the account. `personal.title` is what the shop is called; `title.en` and `title.zh` where that differs by language.',
+  ),
   kind(
     'seller.promised',
     2,
@@ -68,9 +83,16 @@ export const FACT_KINDS: readonly FactKind[] = [
     data.promised,
     'What the seller promises beyond the floor, for orders placed from then on. Replaces all that was promised before.',
   ),
-  kind('seller.away', 3, 'seller', data.none, 'The seller is away: listings are inactive.'),
+  kind('seller.away', 3, 'seller', data.away, 'The seller is away: listings are inactive.'),
   kind('seller.back', 4, 'seller', data.none, 'The seller is back.'),
-  kind('disruption.declared', 5, 'market', data.disrupted, 'A strike, a storm, an outage: who was hit, and when.'),
+  kind(
+    'seller.renamed',
+    5,
+    'seller',
+    data.none,
+    'The shop is called otherwise from then on: `personal.title`, as of `seller.joined`.',
+  ),
+  kind('disruption.declared', 6, 'market', data.disrupted, 'A strike, a storm, an outage: who was hit, and when.'),
   kind('order.placed', 10, 'order', data.placed, 'A buyer placed an order with one seller.'),
   kind('order.approved', 20, 'order', data.none, 'The payment was approved.'),
   kind(
@@ -172,8 +194,15 @@ export const FACT_KINDS: readonly FactKind[] = [
   kind('return.inspected', 96, 'order', data.returnInspected, 'The seller looked at goods that came back.'),
   kind('return.ended', 97, 'order', data.returnEnded, 'A return is over.'),
   kind('mark.excused', 99, 'target', data.excused, 'A mark was forgiven, naming the decision.'),
-  kind('fact.corrected', 200, 'target', data.corrected, 'An earlier fact was told wrong: this is how it was.'),
-  kind('fact.withdrawn', 201, 'target', data.withdrawn, 'An earlier fact was told wrong: it never was.'),
+  kind(
+    'fact.corrected',
+    200,
+    'target',
+    data.corrected,
+    'An earlier fact was told wrong: this is how it was.',
+    toldWrong,
+  ),
+  kind('fact.withdrawn', 201, 'target', data.withdrawn, 'An earlier fact was told wrong: it never was.', toldWrong),
 ];
 
 export const KIND_BY_NAME: ReadonlyMap<string, FactKind> = new Map(FACT_KINDS.map((entry) => [entry.kind, entry]));

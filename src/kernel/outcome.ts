@@ -32,7 +32,17 @@ export interface Posting {
  */
 export interface Instruction {
   readonly instructionId: Uuid;
-  readonly kind: 'refund' | 'charge' | 'hold' | 'release' | 'coupon' | 'suspend' | 'resume' | 'cancel';
+  readonly kind:
+    | 'refund'
+    | 'charge'
+    | 'hold'
+    | 'release'
+    | 'coupon'
+    | 'suspend'
+    | 'resume'
+    | 'cancel'
+    | 'pause'
+    | 'unpause';
   /** The order it is about, in the market's own words; absent where it is about the seller as a whole. */
   readonly orderId?: string;
   readonly money?: Money;

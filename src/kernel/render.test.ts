@@ -90,6 +90,16 @@ describe('render', () => {
     expect(render({ ...because, rule: 'plain.rule' }, 'en', 'UTC', templates)).toBe('No values here {not a slot} {}');
   });
 
+  it('counts without a percentage where the text says so', () => {
+    const counting: Templates = {
+      'some.rule': { en: '{observed.counted} confirmed ({observed})', zh: '已确认 {observed.counted}' },
+    };
+    const counted: Because = { ...because, rule: 'some.rule', observed: { ratio: { n: 1, of: 2 } } };
+    expect(render(counted, 'en', 'UTC', counting)).toBe('1 of 2 confirmed (1 of 2 (50.00%))');
+    expect(render(counted, 'zh', 'UTC', counting)).toBe('已确认 1/2');
+    expect(() => render({ ...counted, observed: { count: 1 } }, 'en', 'UTC', counting)).toThrow(/no ratio/);
+  });
+
   it('never reads what a value says as another slot', () => {
     const tricky: Because = { ...because, slots: { mark: { code: '{limit} $& $1' } } };
     expect(render(tricky, 'en', 'UTC', templates)).toContain('but {limit} $& $1 can be');

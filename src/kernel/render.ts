@@ -12,7 +12,7 @@ export type Locale = 'en' | 'zh';
 /** A text in each language. */
 export type Words = Readonly<Record<Locale, string>>;
 
-/** The text of each rule, naming `{observed}`, `{limit}` and the slots of its reasons. */
+/** The text of each rule, naming `{observed}`, `{limit}` and the slots of its reasons; `{observed.counted}` is a ratio without its percentage. */
 export type Templates = Readonly<Record<RuleId, Words>>;
 
 /** How codes and the kinds of references are written out; what is not here stands as it is. */
@@ -33,10 +33,12 @@ export function render(
 ): string {
   const template = Object.hasOwn(templates, because.rule) ? templates[because.rule] : undefined;
   if (!template) throw new RangeError(`No text for the rule ${because.rule}`);
-  return template[locale].replace(/\{([\w-]+)\}/g, (_, name: string) => {
+  return template[locale].replace(/\{([\w-]+)(\.counted)?\}/g, (_, name: string, counted: string | undefined) => {
     const value = slot(because, name);
     if (!value) throw new RangeError(`The text of ${because.rule} names {${name}}, which the reason does not bring`);
-    return renderValue(value, locale, zone, codes);
+    if (counted === undefined) return renderValue(value, locale, zone, codes);
+    if (!('ratio' in value)) throw new RangeError(`The text of ${because.rule} counts {${name}}, which is no ratio`);
+    return countedText(value.ratio.n, value.ratio.of, locale);
   });
 }
 
@@ -60,11 +62,14 @@ function slot(because: Because, name: string): Value | undefined {
 }
 
 function ratioText(n: number | bigint, of: number | bigint, locale: Locale): string {
-  const counted = locale === 'zh' ? `${grouped(n)}/${grouped(of)}` : `${grouped(n)} of ${grouped(of)}`;
+  const counted = countedText(n, of, locale);
   if (BigInt(of) === 0n) return counted; // nothing was seen, so there is no rate
   const percent = `${decimal(BigInt(n) * 100n, of, 2)}%`;
   return locale === 'zh' ? `${counted}（${percent}）` : `${counted} (${percent})`;
 }
+
+const countedText = (n: number | bigint, of: number | bigint, locale: Locale): string =>
+  locale === 'zh' ? `${grouped(n)}/${grouped(of)}` : `${grouped(n)} of ${grouped(of)}`;
 
 function instantText(instant: Instant, locale: Locale, zone: string): string {
   const local = localTime(instant, zone);

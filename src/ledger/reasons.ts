@@ -24,5 +24,7 @@ export const ledgerCodes: Codes = {
   'instruction-coupon': { en: 'coupon', zh: '优惠券' },
   'instruction-suspend': { en: 'suspension', zh: '停权' },
   'instruction-resume': { en: 'return to selling', zh: '恢复销售' },
+  'instruction-pause': { en: 'offers paused', zh: '暂停商品' },
+  'instruction-unpause': { en: 'offers shown again', zh: '恢复商品' },
   'instruction-cancel': { en: 'cancellation', zh: '取消' },
 };

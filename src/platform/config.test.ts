@@ -20,6 +20,8 @@ describe('settings', () => {
       jwtAudience: null,
       jwtJwks: null,
       webhookPrivate: false,
+      smtpUrl: null,
+      mailFrom: null,
       demo: false,
       demoSeed: '1',
       log: 'warn',

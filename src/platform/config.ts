@@ -117,6 +117,13 @@ export const SETTINGS = {
     'no',
     'Whether webhooks may go to private and local addresses.',
   ),
+  smtpUrl: optional(
+    'TROTH_SMTP_URL',
+    url('smtp', 'smtps'),
+    'Mail server that mail leaves by, with user and password in it; without it none leaves.',
+    true,
+  ),
+  mailFrom: optional('TROTH_MAIL_FROM', text, 'Whom mail is from: `Market <no-reply@market.example>`.'),
   demo: setting(
     'TROTH_DEMO',
     yesNo,

@@ -19,6 +19,22 @@ export const platformReasons = {
     zh: '此处不接受该内容类型。',
   },
   'platform.too_many': { en: 'More than are taken in one request.', zh: '超过单次请求可接受的数量。' },
+  'platform.no_mail_server': {
+    en: 'No mail server is set here, so no mail leaves. Whoever runs this installation sets TROTH_SMTP_URL.',
+    zh: '此处未设置邮件服务器，不会发出邮件。请由安装管理者设置 TROTH_SMTP_URL。',
+  },
+  'platform.mail_not_sent': {
+    en: 'The mail server did not take the mail. Try again later.',
+    zh: '邮件服务器未接受该邮件，请稍后再试。',
+  },
+  'platform.wrong_code': {
+    en: 'This is not the code, or its time is over. Ask for a new one.',
+    zh: '验证码不正确或已过期，请重新获取。',
+  },
+  'platform.too_often': {
+    en: 'You ask too often. Wait a minute and try again.',
+    zh: '请求过于频繁，请一分钟后再试。',
+  },
   'platform.broken_json': { en: 'The request body is not JSON.', zh: '请求正文不是 JSON。' },
   'platform.market_needed': {
     en: 'Your key is of no single market: name the market in the path.',

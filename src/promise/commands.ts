@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseDay } from '../kernel/day.ts';
 import type { DurationUnit } from '../kernel/duration.ts';
 import { formatDuration, parseDuration } from '../kernel/duration.ts';
 import type { WordsRef } from '../kernel/given.ts';
@@ -68,3 +69,28 @@ export type OfferInput = z.infer<typeof offerInput>;
 
 /** As recorded: the words by id and digest. */
 export type OfferCommand = Omit<OfferInput, 'returns'> & { readonly returns?: WordsRef };
+
+const seller = z.string().min(1).max(300).describe("The seller, by the market's own id.");
+
+export const leaveInput = z.strictObject({
+  seller,
+  until: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/, 'expected a day such as "2026-04-10"')
+    .refine(isDay, 'there is no such day')
+    .describe('The local day of the market on which the seller is back; without it, when they say so.')
+    .optional(),
+});
+export type LeaveInput = z.infer<typeof leaveInput>;
+
+export const returnInput = z.strictObject({ seller });
+export type ReturnInput = z.infer<typeof returnInput>;
+
+function isDay(text: string): boolean {
+  try {
+    parseDay(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

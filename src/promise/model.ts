@@ -37,3 +37,14 @@ export interface OffersSoFar {
   /** Of the one that holds, where it was made here. */
   readonly returns: WordsRef | null;
 }
+
+/** Whether a seller is away, as the facts have it: also where that was told from elsewhere. */
+export interface Absence {
+  readonly sellerId: Uuid;
+  readonly seller: string;
+  readonly awaySince: Instant | null;
+  /** When it ends by itself. */
+  readonly backAt: Instant | null;
+  /** When going away or coming back was last told. */
+  readonly changedAt: Instant | null;
+}

@@ -65,3 +65,39 @@ export async function isSellerKnown(q: Pick<Tx, 'query'>, sellerId: Uuid): Promi
   const { rowCount } = await q.query('select 1 from sellers where seller_id = $1', [sellerId]);
   return rowCount === 1;
 }
+
+/** Sellers of a market who are back at or before `until` by what they said, the longest overdue first. */
+export async function sellersBack(tx: Tx, market: string, until: Instant, limit: number): Promise<Uuid[]> {
+  const { rows } = await tx.query<{ seller_id: Uuid }>(
+    'select seller_id from sellers where market_id = $1 and back_at <= $2 order by back_at, seller_id limit $3',
+    [market, until, limit],
+  );
+  return rows.map((row) => row.seller_id);
+}
+
+/** When a seller is back by what they said, at or before `until`. */
+export async function backOf(
+  tx: Tx,
+  seller: Uuid,
+  until: Instant,
+): Promise<{ readonly due: Instant; readonly seller: string } | null> {
+  const { rows } = await tx.query<{ due: Instant; seller: string }>(
+    'select back_at as due, outside_id as seller from sellers where seller_id = $1 and back_at <= $2',
+    [seller, until],
+  );
+  return rows[0] ?? null;
+}
+
+/** The seller of a market who is back first, whenever that is. */
+export async function nextBack(
+  q: Pick<Tx, 'query'>,
+  market: string,
+): Promise<{ readonly due: Instant; readonly sellerId: Uuid; readonly seller: string } | null> {
+  const { rows } = await q.query<{ due: Instant; seller_id: Uuid; seller: string }>(
+    `select back_at as due, seller_id, outside_id as seller from sellers
+     where market_id = $1 and back_at is not null order by back_at, seller_id limit 1`,
+    [market],
+  );
+  const [row] = rows;
+  return row ? { due: row.due, sellerId: row.seller_id, seller: row.seller } : null;
+}

@@ -87,10 +87,52 @@ export const promiseReasons = {
     en: 'It binds orders placed from {observed} on; orders placed before keep what was promised then.',
     zh: '自 {observed} 起下单的订单适用；此前下单的订单仍按当时的承诺。',
   },
+  'promise.back_not_ahead': {
+    en: 'The day of return, {observed}, is not after today, {limit}.',
+    zh: '返回日期 {observed} 须晚于今天（{limit}）。',
+  },
+  'promise.away_too_long': {
+    en: '{observed} is more than {limit} days ahead. Leave the day out to be away until you say that you are back.',
+    zh: '{observed} 距今超过 {limit} 天。如需长期休假，请不填日期，返回时再确认。',
+  },
+  'promise.away_already': {
+    en: 'Away since {observed} already, and until then.',
+    zh: '自 {observed} 起已在休假，截止时间相同。',
+  },
+  'promise.changed_at_once': {
+    en: 'This was changed at this very instant of market time, {observed}. It can be changed again at the next.',
+    zh: '该状态刚在同一市场时刻（{observed}）变更过，稍后方可再次变更。',
+  },
+  'promise.goes_away': {
+    en: 'Away from {observed} on: nothing can be ordered, and the shop is asked to pause the offers.',
+    zh: '自 {observed} 起休假：暂不能下单，并通知商城暂停其商品。',
+  },
+  'promise.away_until': {
+    en: 'Back on {observed} by itself; sooner, once you say so.',
+    zh: '将于 {observed} 自动恢复营业；也可提前确认返回。',
+  },
+  'promise.away_until_said': {
+    en: 'It lasts until you say that you are back.',
+    zh: '直到您确认返回为止。',
+  },
+  'promise.away_owes': {
+    en: 'Orders placed before {observed} still bind: they are to be shipped, and messages answered, as promised.',
+    zh: '{observed} 之前的订单仍然有效：须按承诺发货并回复咨询。',
+  },
+  'promise.not_away': { en: 'The seller is not away.', zh: '卖家未在休假。' },
+  'promise.not_back_yet': {
+    en: 'The seller is back at {observed} at the earliest; now it is {limit}.',
+    zh: '卖家最早于 {observed} 恢复营业；当前为 {limit}。',
+  },
+  'promise.is_back': {
+    en: 'Away since {observed}, back from {limit} on: orders can be placed again, and the shop is asked to show the offers.',
+    zh: '自 {observed} 起休假，{limit} 起恢复营业：可重新下单，并通知商城恢复其商品。',
+  },
 } as const satisfies Templates;
 
 /** The words of this room's codes. */
 export const promiseCodes = {
   offer: { en: "seller's promise", zh: '卖家承诺' },
+  absence: { en: 'time away', zh: '休假' },
   any: { en: 'any', zh: '任意' },
 } as const satisfies Codes;

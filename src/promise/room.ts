@@ -1,18 +1,19 @@
-import type { CommandSpec, DeadlineSource, Due, Room } from '../engine/room.ts';
+import type { CommandSpec, DeadlineSource, Due, Place, Room } from '../engine/room.ts';
 import { sellerUuid } from '../facts/envelope.ts';
 import type { OrderState } from '../facts/model.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { MS } from '../kernel/instant.ts';
-import type { ExpireInput, OfferCommand, OfferInput } from './commands.ts';
-import { expireInput, offerInput } from './commands.ts';
+import type { ExpireInput, LeaveInput, OfferCommand, OfferInput, ReturnInput } from './commands.ts';
+import { expireInput, leaveInput, offerInput, returnInput } from './commands.ts';
 import { expire } from './decide.ts';
+import { comeBack, leave } from './decide-away.ts';
 import { offer } from './decide-offer.ts';
-import { loadExpiring, loadOffering } from './load.ts';
-import type { Offer, OffersSoFar } from './model.ts';
+import { loadAbsence, loadExpiring, loadOffering } from './load.ts';
+import type { Absence, Offer, OffersSoFar } from './model.ts';
 import { promiseNotices } from './notices.ts';
 import type { PromiseSection } from './policy.ts';
 import { promiseSection } from './policy.ts';
-import { firstExpired, nextToExpire, sellersWithExpired } from './read.ts';
+import { backOf, firstExpired, nextBack, nextToExpire, sellersBack, sellersWithExpired } from './read.ts';
 import { promiseCodes, promiseReasons } from './reasons.ts';
 import { insertOffer } from './store.ts';
 import { promiseWaits } from './waits.ts';
@@ -47,6 +48,43 @@ const offering: CommandSpec<OfferInput, OfferCommand, Offer, OffersSoFar, Promis
   save: ({ tx, market }, after) => insertOffer(tx, market.id, after),
 };
 
+type OfAbsence<Input extends object> = CommandSpec<Input, Input, Absence, null, PromiseSection>;
+
+const ofAbsence = {
+  words: [],
+  locate: async ({ market }: Place, input: { readonly seller: string }) => ({
+    sellerId: sellerUuid(market.id, input.seller),
+    seller: input.seller,
+  }),
+  load: loadAbsence,
+  about: ({ sellerId }: Absence) => ({ kind: 'absence', id: sellerId }),
+  // The seller's row is the fold's, as an order's is.
+  save: async () => true,
+} as const;
+
+const known = (state: Absence | null): Absence => {
+  if (!state) throw new Error('A seller was loaded without its state');
+  return state;
+};
+
+const leaving: OfAbsence<LeaveInput> = {
+  ...ofAbsence,
+  name: 'promise.leave',
+  describe: 'A seller goes away: nothing can be ordered meanwhile, and what was ordered before is owed.',
+  who: ['seller'],
+  input: leaveInput,
+  decide: (command, state, given) => leave(command, known(state), given),
+};
+
+const returning: OfAbsence<ReturnInput> = {
+  ...ofAbsence,
+  name: 'promise.return',
+  describe: 'A seller is back.',
+  who: ['seller', 'system'],
+  input: returnInput,
+  decide: (command, state, given) => comeBack(command, known(state), given),
+};
+
 /** Facts of a dispatch may be under way when an order falls due. */
 const SETTLE_MS = 15 * MS.minute;
 
@@ -71,11 +109,31 @@ const expiries: DeadlineSource = {
   },
 };
 
-/** What a seller owes on an order: the room's one act is to expire what was never shipped. */
+const backDue = ({ due, seller }: { due: Instant; seller: string }): Due => ({
+  due,
+  command: returning.name,
+  input: { seller },
+});
+
+const returns: DeadlineSource = {
+  name: 'promise.returns',
+  settleMs: 0,
+  sellersDue: (tx, market, until, limit) => sellersBack(tx, market.id, until, limit),
+  nextDue: async (tx, _market, sellerId, until) => {
+    const found = await backOf(tx, sellerId, until);
+    return found && backDue(found);
+  },
+  upcoming: async (q, market) => {
+    const found = await nextBack(q, market.id);
+    return found && { ...backDue(found), sellerId: found.sellerId, seller: found.seller };
+  },
+};
+
+/** What a seller promises, and owes on an order. */
 export const promiseRoom: Room = {
   name: 'promise',
-  commands: [expiring, offering],
-  deadlines: [expiries],
+  commands: [expiring, offering, leaving, returning],
+  deadlines: [expiries, returns],
   section: { name: promiseSection.name, schema: promiseSection.schema },
   reasons: promiseReasons,
   codes: promiseCodes,

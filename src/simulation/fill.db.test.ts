@@ -1,8 +1,10 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Filled } from '../../test/simulation/filled.ts';
 import { empty, expectSame, OPTIONS, told } from '../../test/simulation/filled.ts';
 import type { Engine } from '../engine/engine.ts';
 import { sellerUuid } from '../facts/envelope.ts';
+import { holdMarket } from '../platform/database/sweeping.ts';
 import { check } from './check.ts';
 import type { Filling } from './fill.ts';
 import { fillDemo } from './fill.ts';
@@ -11,6 +13,7 @@ import { readCast, readFills } from './read.ts';
 import type { Recorded } from './record.ts';
 import { recordDemo } from './recording.ts';
 import { replay } from './replay.ts';
+import { progressOf } from './routes.ts';
 
 let whole: Filled;
 const ills: string[] = [];
@@ -74,7 +77,12 @@ describe('a filled demo', () => {
       const done = await replay(other.engine, texts(lines));
       expect(done.commands).toBe(14 * 3 + 1);
       await expectSame(whole.db, other.db);
-      await emptyDemo(other.engine);
+      // Who can be played comes with it, and it is as ready as the one that was written out.
+      const castOf = async ({ db }: Filled) =>
+        (await readCast(db.read)).toSorted((a, b) => (a.market + a.id < b.market + b.id ? -1 : 1));
+      expect(await castOf(other)).toEqual(await castOf(whole));
+      expect(progressOf(await readFills(other.db.read))).toMatchObject({ state: 'ready', seed: OPTIONS.seed });
+      await emptiedAfterSweeps(other);
       for (const table of [
         'markets',
         'sellers',
@@ -98,6 +106,23 @@ describe('a filled demo', () => {
 
 async function* texts(lines: readonly Recorded[]): AsyncGenerator<string> {
   for (const line of lines) yield JSON.stringify(line);
+}
+
+/** A sweep that is under way ends first; none begins until the demo is out. */
+async function emptiedAfterSweeps({ db, engine }: Filled): Promise<void> {
+  const sweep = await db.pool.connect();
+  await sweep.query('begin');
+  await holdMarket(sweep, 'demo-us');
+  let out = false;
+  const emptying = emptyDemo(engine).then(() => {
+    out = true;
+  });
+  await wait(300);
+  expect(out).toBe(false);
+  expect((await db.pool.query('select 1 from standings')).rowCount).toBeGreaterThan(0);
+  await sweep.query('commit');
+  sweep.release();
+  await emptying;
 }
 
 class Killed extends Error {}

@@ -47,6 +47,15 @@ export const recorded = z.discriminatedUnion('line', [
     /** The id of what it was about, as it was then: later lines may name it. */
     about: z.string(),
   }),
+  /** Who can be played in the market, and what it was made in. */
+  z.strictObject({
+    line: z.literal('cast'),
+    market: z.string(),
+    seed: z.string(),
+    size: z.strictObject({ days: z.int(), liveDays: z.int(), sellers: z.int() }),
+    steps: z.int(),
+    cast: z.array(z.looseObject({ id: z.string() })),
+  }),
 ]);
 
 export type Recorded = z.infer<typeof recorded>;

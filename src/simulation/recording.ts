@@ -4,6 +4,7 @@ import type { Market } from '../facts/model.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Db } from '../platform/database/index.ts';
 import { readPublished } from '../policy/versions.ts';
+import { readCast, readFills } from './read.ts';
 import type { Happened } from './read-record.ts';
 import { readHappened } from './read-record.ts';
 import type { Recorded } from './record.ts';
@@ -11,7 +12,17 @@ import type { Recorded } from './record.ts';
 /** Every demo market as facts and commands with their instants, in the order in which they came. */
 export async function* recordDemo(db: Db): AsyncGenerator<Recorded> {
   yield { line: 'recording', format: 1 };
-  for (const market of await readMarkets(db.read)) if (market.demo) yield* recordMarket(db, market);
+  const fills = await readFills(db.read);
+  const cast = await readCast(db.read);
+  for (const market of await readMarkets(db.read)) {
+    if (!market.demo) continue;
+    yield* recordMarket(db, market);
+    const fill = fills.find((each) => each.market === market.id);
+    const own = cast.filter((member) => member.market === market.id).map((member) => ({ ...member }));
+    // What is still being made is no whole demo yet, and has nobody to be played.
+    if (fill?.doneAt != null)
+      yield { line: 'cast', market: market.id, seed: fill.seed, size: fill.size, steps: fill.stepsDone, cast: own };
+  }
 }
 
 async function* recordMarket(db: Db, market: Market): AsyncGenerator<Recorded> {

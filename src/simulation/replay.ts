@@ -9,6 +9,8 @@ import { policyFrom } from '../policy/document.ts';
 import { openMarket, publishIn } from './opening.ts';
 import type { Recorded } from './record.ts';
 import { recorded } from './record.ts';
+import type { Retold } from './store.ts';
+import { noteRetold } from './store.ts';
 
 type Line<Kind extends Recorded['line']> = Extract<Recorded, { line: Kind }>;
 
@@ -54,6 +56,8 @@ class Teller {
     if (line.line === 'policy') await publishIn(this.#engine, line.market, policyFrom(line.document), line.by);
     if (line.line === 'clock') await this.#move(line);
     if (line.line === 'command') await this.#give(line);
+    // As this program wrote it.
+    if (line.line === 'cast') await noteRetold(this.#engine.db, line as unknown as Retold, this.#engine.systemNow());
   }
 
   async flush(): Promise<void> {

@@ -1,7 +1,8 @@
 import type { Instant } from '../kernel/instant.ts';
 import type { Db } from '../platform/database/index.ts';
 import { transaction } from '../platform/database/index.ts';
-import type { CastMember, MarketPlan, PlanOptions } from './model.ts';
+import { keepSweepsOut } from '../platform/database/sweeping.ts';
+import type { CastMember, MarketPlan, PlanOptions, Size } from './model.ts';
 
 /** Any fixed number: one process fills or empties the demo of an installation at a time. */
 const FILLING = 73_080_085;
@@ -47,6 +48,31 @@ export async function beginFill(
   });
 }
 
+/** Notes a market that was told again as filled, with who is in it. */
+export async function noteRetold(db: Db, told: Retold, now: Instant): Promise<void> {
+  const { market, seed, size, cast } = told;
+  await transaction(db, async (tx) => {
+    await tx.query(
+      `insert into demo_fills (market_id, seed, size, steps_done, days_done, days, spent_ms, started_at, done_at)
+       values ($1, $2, $3, $4, $5, $5, 0, $6, $6) on conflict do nothing`,
+      [market, seed, JSON.stringify(size), told.steps, size.days, now],
+    );
+    await tx.query(
+      `insert into demo_cast (market_id, cast_id, place, body)
+       select $1, c.id, c.place - 1, c.body from unnest($2::text[], $3::text[]) with ordinality as c (id, body, place) on conflict do nothing`,
+      [market, cast.map(({ id }) => id), cast.map((member) => JSON.stringify(member))],
+    );
+  });
+}
+
+export interface Retold {
+  readonly market: string;
+  readonly seed: string;
+  readonly size: Size;
+  readonly steps: number;
+  readonly cast: readonly CastMember[];
+}
+
 export interface FillProgress {
   readonly steps: number;
   readonly days: number;
@@ -80,6 +106,7 @@ interface Column {
 export async function emptyMarkets(db: Db, markets: readonly string[]): Promise<void> {
   if (markets.length === 0) return;
   await transaction(db, async (tx) => {
+    await keepSweepsOut(tx, markets);
     // Whoever is writing there ends first: what they add later would be left behind.
     await tx.query('lock table seller_heads, facts in exclusive mode');
     const { rows } = await tx.query<Column>(

@@ -200,6 +200,10 @@ describe('the list of sellers', () => {
 
   it('is filtered by part of an id in any case, by any status, and by that of one metric', () => {
     expect(ids({ search: 'a' })).toEqual(['A']);
+    const titles = new Map([['d', { en: 'Porto Lamps', zh: '波尔图灯具' }]]);
+    expect(ids({ search: 'porto l', titles })).toEqual(['d']);
+    expect(ids({ search: '灯具', titles })).toEqual(['d']);
+    expect(ids({ search: 'porto l' })).toEqual([]);
     expect(ids({ status: 'broken' })).toEqual(['b', 'c', 'd']);
     expect(ids({ status: 'broken', metric: 'late' })).toEqual(['b', 'd']);
     expect(ids({ status: 'few' })).toEqual([]);

@@ -196,7 +196,7 @@ describe.each(['en', 'zh'] as const)('in %s', (language) => {
       await page.setViewportSize({ width, height: 900 });
       const beyond = () =>
         page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-      await expect.poll(beyond, { message: `${name} at ${width}`, timeout: 2000 }).toBeLessThanOrEqual(0);
+      await expect.poll(beyond, { message: `${name} at ${width}` }).toBeLessThanOrEqual(0);
     }
     for (const theme of ['light', 'dark'] as const) {
       await changeTheme(page, theme);

@@ -71,6 +71,7 @@ enforcement:
       badge: { en: Keeps its promise, zh: 言出必行 }
       ours: test
 appeals:
+  contest: { marks: any, within: 30 days, decided-in: 5 days, on-silence: reject, different-person: false, ours: test }
   sanction:
     within: 6 months
     decided-in: 7 days

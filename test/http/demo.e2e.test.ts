@@ -168,7 +168,7 @@ describe('a server in demo mode', () => {
     expect((await reset(await server.key(OPERATOR), {})).status).toBe(404);
     expect((await reset('', {})).status).toBe(401);
     expect((await reset(memberOf(before, 'head-us').token, { seed: '2' })).status).toBe(202);
-    const after = await until(({ cast, daysDone }) => cast.length > 0 && daysDone > 2);
+    const after = await until(({ seed, cast, daysDone }) => seed === '2' && cast.length > 0 && daysDone > 2);
     expect(after).toMatchObject({ state: 'filling', seed: '2' });
     expect(memberOf(after, 'careful').name).not.toEqual(memberOf(before, 'careful').name);
     expect(await server.with(memberOf(after, 'careful').token).me()).toMatchObject({ market: 'demo-us' });
@@ -176,7 +176,7 @@ describe('a server in demo mode', () => {
     const { token } = memberOf(after, 'head-us');
     const both = await Promise.all([reset(token, { seed: '3' }), reset(token, { seed: '4' })]);
     expect(both.map(({ status }) => status)).toEqual([202, 202]);
-    const again = await until(({ cast, daysDone }) => cast.length > 0 && daysDone > 2);
+    const again = await until(({ seed, cast, daysDone }) => seed === '4' && cast.length > 0 && daysDone > 2);
     expect(again).toMatchObject({ state: 'filling', seed: '4' });
     await demo.stop();
     const { daysDone } = await look();

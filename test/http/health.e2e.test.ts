@@ -83,6 +83,7 @@ describe('the account', () => {
       knownFrom: '2018-01-05T13:00:00.000Z',
       joinedAt: null,
       awaySince: null,
+      awayUntil: null,
       facts: [],
     });
     const own = (id: string, kind: string, when: string) => ({

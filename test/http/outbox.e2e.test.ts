@@ -65,6 +65,44 @@ describe('the outbox', () => {
     expect(paged).toEqual(whole);
   });
 
+  it('finds by way, state and part of whom it goes to, and is paged then too without a gap or a repeat', async () => {
+    const whole = (await all.operator.outbox({ ...m1, limit: 200 })).items;
+    const idsOf = (items: typeof whole) => items.map(({ id }) => id);
+    const found = async (asked: object) => idsOf((await all.operator.outbox({ ...m1, limit: 200, ...asked })).items);
+    const webhooks = whole.filter(({ by }) => by === 'webhook');
+    const notices = whole.filter(({ by }) => by === 'notice');
+    expect(webhooks.length).toBeGreaterThan(1);
+    expect(await found({ by: 'webhook' })).toEqual(idsOf(webhooks));
+    expect(await found({ by: 'notice' })).toEqual(idsOf(notices));
+    for (const state of ['kept', 'no-address', 'waiting', 'sent', 'retrying', 'failed'] as const) {
+      const those = whole.filter(({ delivery }) => delivery.state === state);
+      expect(await found({ state })).toEqual(idsOf(those));
+    }
+    // No mail server is set, and nobody listens at the webhooks' addresses yet.
+    expect(await found({ state: 'kept' })).toEqual(idsOf(notices));
+    expect(await found({ state: 'waiting' })).toEqual(idsOf(webhooks));
+    expect(await found({ to: 'EXAMPLE/Mark' })).toEqual(
+      idsOf(whole.filter(({ reader }) => reader.id === 'https://hooks.example/market')),
+    );
+    expect(await found({ to: 'b1', by: 'notice' })).toEqual(
+      idsOf(notices.filter(({ reader }) => reader.kind === 'buyer')),
+    );
+    expect(await found({ to: '%' })).toEqual([]);
+    expect((await all.s1.outbox({ ...m1, to: 'b1' })).items).toEqual([]);
+    const asked = { ...m1, state: 'waiting', limit: 1 } as const;
+    const paged: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const page: Awaited<ReturnType<Client['outbox']>> = await all.operator.outbox({
+        ...asked,
+        ...(cursor === null ? {} : { cursor }),
+      });
+      paged.push(...idsOf(page.items));
+      cursor = page.next;
+    } while (cursor !== null);
+    expect(paged).toEqual(idsOf(webhooks));
+  });
+
   it('shows sellers and buyers their own alone', async () => {
     const own = (await all.s1.outbox(m1)).items;
     expect(new Set(own.map(({ reader }) => `${reader.kind} ${reader.id}`))).toEqual(
@@ -87,12 +125,19 @@ describe('the outbox', () => {
       (await all.operator.outbox(m1)).items.find(({ reader }) => reader.id === 'https://hooks.example/market')
         ?.delivery;
     expect(await state()).toMatchObject({ state: 'retrying', attempts: 2, lastStatus: 503, lastError: 'answered 503' });
+    const inState = async (wanted: 'retrying' | 'failed' | 'sent') =>
+      new Set((await all.operator.outbox({ ...m1, state: wanted })).items.map(({ reader }) => reader.id));
+    expect(await inState('retrying')).toEqual(new Set(['https://hooks.example/market']));
+    expect(await inState('failed')).toEqual(new Set());
     await all.db.pool.query('update deliveries set next_try_at = null where webhook_id <> $1', [all.webhook]);
     expect(await state()).toMatchObject({ state: 'failed', nextTryAt: null });
+    expect(await inState('retrying')).toEqual(new Set());
+    expect(await inState('failed')).toEqual(new Set(['https://hooks.example/market']));
     await all.db.pool.query('update deliveries set delivered_at = made_at, last_status = 200 where webhook_id <> $1', [
       all.webhook,
     ]);
     expect(await state()).toMatchObject({ state: 'sent', lastStatus: 200 });
+    expect(await inState('sent')).toEqual(new Set(['https://hooks.example/market']));
   });
 });
 

@@ -11,6 +11,7 @@ import { createKey, ensurePrincipal } from '../../src/platform/auth/store.ts';
 import { systemNow } from '../../src/platform/clock.ts';
 import type { Db } from '../../src/platform/database/index.ts';
 import { transaction } from '../../src/platform/database/index.ts';
+import type { Mailer } from '../../src/platform/delivery/smtp.ts';
 import type { App } from '../../src/platform/http/server.ts';
 import { parsePolicy } from '../../src/policy/document.ts';
 import { policyText } from '../../src/policy/presets.ts';
@@ -38,7 +39,10 @@ export interface TestServer {
 /** A server on a free port over a database of its own, every answer held against its schema. */
 export async function testServer(
   settings: TestSettings = {},
-  { demo, ...more }: { readonly consoleDir?: string; readonly demo?: (engine: Engine) => Demo } = {},
+  {
+    demo,
+    ...more
+  }: { readonly consoleDir?: string; readonly mailer?: Mailer; readonly demo?: (engine: Engine) => Demo } = {},
 ): Promise<TestServer> {
   const { db, drop } = await testDatabase();
   const engine = engineOver(db);

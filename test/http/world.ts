@@ -1,4 +1,5 @@
 import type { Client } from '../../sdk/index.ts';
+import type { Mailer } from '../../src/platform/delivery/smtp.ts';
 import { warned } from '../enforcement/warned.ts';
 import type { TestServer } from './server.ts';
 import { OPERATOR, tell, testMarket, testServer } from './server.ts';
@@ -76,8 +77,16 @@ const missingOrder = (seller: string, order: string) => {
 };
 
 /** `claim`: with the order that its buyer claims; `sanction`: with a warning of `s1` and the appeal against it. */
-export async function world({ claim = false, sanction = false } = {}): Promise<World> {
-  const server = await testServer({ webhookPrivate: true });
+export async function world({
+  claim = false,
+  sanction = false,
+  mailer,
+}: {
+  readonly claim?: boolean;
+  readonly sanction?: boolean;
+  readonly mailer?: Mailer;
+} = {}): Promise<World> {
+  const server = await testServer({ webhookPrivate: true }, mailer ? { mailer } : {});
   const { db } = server;
   await testMarket(db, 'm1', NOON, { preset: 'recommended' });
   await testMarket(db, 'm2', NOON, { preset: 'recommended' });

@@ -11,6 +11,7 @@ export function standingWords(t: TFunction, formats: Formats, standing: Standing
   return [
     now,
     ...(standing.away ? [t('standing.away')] : []),
+    ...(standing.probation ? [t('standing.probation', { until: formats.day(standing.probation.until) })] : []),
     ...ahead.map(({ step, effectiveFrom }) =>
       t('standing.announced', { step: t(`standing.step.${step}`), at: formats.dateTime(effectiveFrom) }),
     ),

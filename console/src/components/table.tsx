@@ -5,6 +5,7 @@ import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useReturnToRow } from '../hooks/return-focus.ts';
+import { Empty, RowsSkeleton, Trouble } from './states.tsx';
 import classes from './table.module.css';
 
 export interface Column<Row> {
@@ -172,5 +173,32 @@ export function MoreRows({ query: { hasNextPage, isFetchingNextPage, fetchNextPa
     <Button ref={ref} variant="default" mt="md" loading={isFetchingNextPage} onClick={() => fetchNextPage()}>
       {t('table.more')}
     </Button>
+  );
+}
+
+export interface ListedProps<Row> {
+  readonly label: string;
+  readonly query: MoreRowsProps['query'] & {
+    readonly error: unknown;
+    readonly isPending: boolean;
+    readonly refetch: () => unknown;
+  };
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+  readonly keyOf: (row: Row) => string;
+  /** What stands where there are none. */
+  readonly none: { readonly title: string; readonly hint?: string };
+}
+
+/** The rows of a listing, or what stands in their place: their skeleton, what went wrong, or that there are none. */
+export function Listed<Row>({ label, query, columns, rows, keyOf, none }: ListedProps<Row>) {
+  if (query.error && rows.length === 0) return <Trouble error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.isPending) return <RowsSkeleton />;
+  if (rows.length === 0) return <Empty title={none.title}>{none.hint}</Empty>;
+  return (
+    <>
+      <Table label={label} columns={columns} rows={rows} keyOf={keyOf} />
+      <MoreRows query={query} />
+    </>
   );
 }

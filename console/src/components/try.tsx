@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Stack, Text, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
 import { useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallOptions } from '../../../sdk/index.ts';
@@ -9,6 +9,9 @@ import { queryClient } from '../api.ts';
 import { newKey } from '../clock.ts';
 import type { Figures } from './contest/figures.tsx';
 import { FiguresChange } from './contest/figures.tsx';
+import type { Holdable } from './held/store.ts';
+import { hold, useIsHeld } from './held/store.ts';
+import { say } from './say.ts';
 import { RowsSkeleton, Trouble } from './states.tsx';
 import type { Reason } from './why.tsx';
 import { Reasons } from './why.tsx';
@@ -32,6 +35,8 @@ interface TryProps<Input, Answer extends Done> {
   readonly onDone?: (answer: Answer) => unknown;
   /** Stands beside the button. */
   readonly aside?: React.ReactNode;
+  /** Where it is held for a while before it is sent, and can be taken back until then. */
+  readonly held?: Holdable;
 }
 
 const LOOK_AFTER_MS = 350;
@@ -56,19 +61,51 @@ function useTried<Input, Answer extends Done>({ input, run }: Pick<TryProps<Inpu
   return { tried, key, current: settled === current };
 }
 
-/** What will happen, exactly as the server tried it, and the one press that makes it so. */
-export function Try<Input, Answer extends Done>(props: TryProps<Input, Answer>) {
-  const { input, run, confirm, said, show, onDone, aside } = props;
+/** Sends the command at a press: at once, or once it was held for a while, from whatever page the reader is on by then. */
+function useSend<Input, Answer extends Done>(
+  { input, run, said, onDone, held }: TryProps<Input, Answer>,
+  key: string,
+  tried: Answer | undefined,
+) {
   const { t } = useTranslation();
-  const { tried, key, current } = useTried(props);
+  const router = useRouter();
+  const refresh = async () => {
+    say(t, said);
+    await queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'tried' });
+  };
   const send = useMutation({
     mutationFn: (ready: Input) => run(ready, false, { idempotencyKey: key }),
     onSuccess: async (answer) => {
-      notifications.show({ message: said, closeButtonProps: { 'aria-label': t('close') } });
       await onDone?.(answer);
-      await queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'tried' });
+      await refresh();
     },
   });
+  const press = () => {
+    if (input === null) return;
+    if (!held || tried === undefined) {
+      send.mutate(input);
+      return;
+    }
+    hold({
+      ...held,
+      href: router.history.location.href,
+      send: async () => {
+        await run(input, false, { idempotencyKey: key, keepalive: true });
+        void refresh();
+      },
+    });
+    void onDone?.(tried);
+  };
+  return { send, press };
+}
+
+/** What will happen, exactly as the server tried it, and the one press that makes it so. */
+export function Try<Input, Answer extends Done>(props: TryProps<Input, Answer>) {
+  const { input, confirm, show, aside, held } = props;
+  const { t } = useTranslation();
+  const { tried, key, current } = useTried(props);
+  const { send, press } = useSend(props, key, tried.data);
+  const waits = useIsHeld(held?.about);
   return (
     <Stack gap="md">
       {input !== null && (
@@ -89,13 +126,13 @@ export function Try<Input, Answer extends Done>(props: TryProps<Input, Answer>) 
           )}
         </section>
       )}
-      {send.error && <Trouble error={send.error} onRetry={() => input !== null && send.mutate(input)} />}
+      {send.error && <Trouble error={send.error} onRetry={press} />}
       <Group gap="md">
         <Button
           size="md"
-          disabled={input === null || !current || !tried.isSuccess}
+          disabled={waits || input === null || !current || !tried.isSuccess}
           loading={send.isPending}
-          onClick={() => input !== null && send.mutate(input)}
+          onClick={press}
         >
           {confirm}
         </Button>
@@ -120,9 +157,10 @@ export function TryButton<Input, Answer extends Done>(props: TryButtonProps<Inpu
   const { label, means, quiet = false, children, onDone, ...tried } = props;
   const { t } = useTranslation();
   const [opened, setOpened] = useState(false);
+  const waits = useIsHeld(props.held?.about);
   return (
     <>
-      <Button variant={quiet ? 'default' : 'filled'} size="md" onClick={() => setOpened(true)}>
+      <Button variant={quiet ? 'default' : 'filled'} size="md" disabled={waits} onClick={() => setOpened(true)}>
         {label}
       </Button>
       <Modal

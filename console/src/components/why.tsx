@@ -1,6 +1,6 @@
-import { Anchor, Code, Drawer, Stack, Text, Title, UnstyledButton } from '@mantine/core';
-import { IconHelpCircle } from '@tabler/icons-react';
-import { createContext, use, useCallback, useMemo, useState } from 'react';
+import { Anchor, Button, Code, Drawer, Group, Stack, Text, Title, UnstyledButton } from '@mantine/core';
+import { IconHelpCircle, IconPrinter } from '@tabler/icons-react';
+import { createContext, use, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './why.module.css';
 
@@ -18,6 +18,8 @@ export interface Explanation {
   readonly title: string;
   readonly reasons: readonly Reason[];
   readonly more?: React.ReactNode;
+  /** What can be done with it, beside printing it: stands at the panel's foot, and is not printed. */
+  readonly foot?: React.ReactNode;
 }
 
 const WhyContext = createContext<(explanation: Explanation) => void>(() => {});
@@ -78,6 +80,11 @@ export function WhyProvider({ children }: { children: React.ReactNode }) {
     setOpened(true);
   }, []);
   const shown = useMemo(() => open, [open]);
+  useEffect(() => {
+    // On paper the panel stands alone, without the page that it lies over.
+    document.documentElement.toggleAttribute('data-why', opened);
+    return () => document.documentElement.removeAttribute('data-why');
+  }, [opened]);
   return (
     <WhyContext value={shown}>
       {children}
@@ -92,10 +99,26 @@ export function WhyProvider({ children }: { children: React.ReactNode }) {
           </Title>
         }
         closeButtonProps={{ 'aria-label': t('close') }}
+        classNames={{
+          inner: classes.panel,
+          content: classes.sheet,
+          overlay: classes.unprinted,
+          close: classes.unprinted,
+        }}
       >
         <Stack gap="md">
           {explanation && <Reasons reasons={explanation.reasons} />}
           {explanation?.more}
+          <Group gap="sm" className={classes.unprinted}>
+            <Button
+              variant="default"
+              leftSection={<IconPrinter size={16} aria-hidden="true" />}
+              onClick={() => print()}
+            >
+              {t('why.print')}
+            </Button>
+            {explanation?.foot}
+          </Group>
         </Stack>
       </Drawer>
     </WhyContext>

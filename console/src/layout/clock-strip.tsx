@@ -6,7 +6,9 @@ import { useTranslation } from 'react-i18next';
 import type { AnswerOf, RequestOf } from '../../../sdk/index.ts';
 import { api, queryClient, reading, useReading } from '../api.ts';
 import { commandWords } from '../components/contest/history.tsx';
+import { sendAllHeld } from '../components/held/store.ts';
 import { TextLink } from '../components/link.tsx';
+import { SellerName } from '../components/seller-name.tsx';
 import { Trouble } from '../components/states.tsx';
 import { spanWords, When } from '../components/time.tsx';
 import type { Me } from '../hooks/place.ts';
@@ -34,7 +36,11 @@ export function ClockStrip({ me }: { me: Me }) {
   const { data: clock } = useReading('clock', { market }, { enabled: shown, refetchInterval: 30_000 });
   const [note, setNote] = useState<Moved | null>(null);
   const move = useMutation({
-    mutationFn: (which: keyof typeof MOVES) => api.moveClock({ market, body: MOVES[which] }),
+    mutationFn: async (which: keyof typeof MOVES) => {
+      // What was decided before the clock is pushed counts as decided before.
+      await sendAllHeld();
+      return api.moveClock({ market, body: MOVES[which] });
+    },
     onMutate: () => setNote(null),
     onSuccess: async (moved) => {
       queryClient.setQueryData(reading('clock', { market }, language).queryKey, moved.clock);
@@ -157,7 +163,7 @@ function Happened({ me, each }: { me: Me; each: Moved['happened'][number] }) {
         ) : (
           <strong>{words}</strong>
         )}{' '}
-        · {each.seller}. {each.text}
+        · <SellerName id={each.seller} />. {each.text}
       </Text>
     </li>
   );

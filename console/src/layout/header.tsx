@@ -5,6 +5,7 @@ import { IconCheck, IconChevronDown, IconSearch, IconUser } from '@tabler/icons-
 import { Link, useLocation, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { queryClient, useReading } from '../api.ts';
+import { sendAllHeld } from '../components/held/store.ts';
 import type { Me } from '../hooks/place.ts';
 import { useLanguage, useMarketId } from '../hooks/place.ts';
 import { dropToken } from '../session.ts';
@@ -121,7 +122,8 @@ function MarketMenu() {
 function PersonMenu({ me }: { me: Me }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const leave = () => {
+  const leave = async () => {
+    await sendAllHeld();
     dropToken();
     queryClient.clear();
     void navigate({ to: '/sign-in' });
@@ -140,7 +142,7 @@ function PersonMenu({ me }: { me: Me }) {
           </Text>
           {t(`person.${me.kind}`)}
         </Menu.Label>
-        <Menu.Item onClick={leave}>{t('nav.signOut')}</Menu.Item>
+        <Menu.Item onClick={() => void leave()}>{t('nav.signOut')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

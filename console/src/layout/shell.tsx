@@ -3,11 +3,12 @@ import { onlineManager } from '@tanstack/react-query';
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import { HeldStrip } from '../components/held/strip.tsx';
 import { Page } from '../components/page.tsx';
 import { Trouble } from '../components/states.tsx';
 import { WhyProvider } from '../components/why.tsx';
 import { stepRow, usePageKeys } from '../hooks/keyboard.ts';
-import { useFormats, useMarket, useMe } from '../hooks/place.ts';
+import { useMarket, useMe } from '../hooks/place.ts';
 import { ClockStrip } from './clock-strip.tsx';
 import { Header } from './header.tsx';
 import { Palette } from './palette.tsx';
@@ -49,8 +50,9 @@ export function Shell() {
         )}
       </main>
       <Footer />
+      <HeldStrip />
       {me.data && <Palette me={me.data} onShortcuts={() => setSheet(true)} />}
-      <Shortcuts opened={sheet} onClose={() => setSheet(false)} />
+      <Shortcuts opened={sheet} decides={me.data?.kind === 'operator'} onClose={() => setSheet(false)} />
     </WhyProvider>
   );
 }
@@ -89,13 +91,11 @@ function Offline() {
 function Footer() {
   const { t } = useTranslation();
   const { data } = useMarket();
-  const formats = useFormats();
   if (!data) return null;
   return (
     <footer className={classes.footer}>
       <Text size="xs" c="dimmed">
         {t('footer.times', { zone: data.zone })}
-        {data.clock === 'standing' && ` · ${t('footer.standing', { at: formats.dateTime(data.now) })}`}
         {data.observing && ` · ${t('footer.observing')}`}
       </Text>
     </footer>

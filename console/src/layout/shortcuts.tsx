@@ -11,8 +11,24 @@ const SHORTCUTS = [
   { keys: ['?'], text: 'shortcuts.sheet' },
 ] as const;
 
+/** On a claim that is to be decided. */
+const DESK = [
+  { keys: ['p'], text: 'shortcuts.take' },
+  { keys: ['b'], text: 'shortcuts.buyer' },
+  { keys: ['s'], text: 'shortcuts.seller' },
+  { keys: ['d'], text: 'shortcuts.decide' },
+  { keys: ['u'], text: 'shortcuts.undo' },
+] as const;
+
+interface ShortcutsProps {
+  readonly opened: boolean;
+  /** Whether they decide claims. */
+  readonly decides: boolean;
+  readonly onClose: () => void;
+}
+
 /** What the keys do. */
-export function Shortcuts({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+export function Shortcuts({ opened, decides, onClose }: ShortcutsProps) {
   const { t } = useTranslation();
   return (
     <Modal
@@ -25,22 +41,37 @@ export function Shortcuts({ opened, onClose }: { opened: boolean; onClose: () =>
       }
       closeButtonProps={{ 'aria-label': t('close') }}
     >
-      <Table withRowBorders={false}>
-        <Table.Tbody>
-          {SHORTCUTS.map(({ keys, text }) => (
-            <Table.Tr key={text}>
-              <Table.Td w={110}>
-                {keys.map((key) => (
-                  <Kbd key={key} me={4}>
-                    {key}
-                  </Kbd>
-                ))}
-              </Table.Td>
-              <Table.Td>{t(text)}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+      <Keys keys={SHORTCUTS} label={t('shortcuts.title')} />
+      {decides && (
+        <>
+          <Title order={3} size="sm" mt="md" mb="xs">
+            {t('shortcuts.desk')}
+          </Title>
+          <Keys keys={DESK} label={t('shortcuts.desk')} />
+        </>
+      )}
     </Modal>
+  );
+}
+
+function Keys({ keys, label }: { keys: typeof SHORTCUTS | typeof DESK; label: string }) {
+  const { t } = useTranslation();
+  return (
+    <Table withRowBorders={false} aria-label={label}>
+      <Table.Tbody>
+        {keys.map(({ keys, text }) => (
+          <Table.Tr key={text}>
+            <Table.Td w={110}>
+              {keys.map((key) => (
+                <Kbd key={key} me={4}>
+                  {key}
+                </Kbd>
+              ))}
+            </Table.Td>
+            <Table.Td>{t(text)}</Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
   );
 }

@@ -54,7 +54,7 @@ export function decisionElapsed(_command: ElapsedInput, state: Contest, given: A
 /** The seller takes the contest back, whoever's turn it is. */
 export function withdraw(_command: WithdrawInput, state: Contest, given: AppealsGiven<null>): ContestResult {
   const refused = notNow(state, 'withdraw');
-  if (refused || state.status === 'withdrawn' || 'decided' in state) {
+  if (refused || state.status === 'withdrawn' || state.status === 'moot' || 'decided' in state) {
     return refused ?? blocks('appeals.over', '', { code: state.status });
   }
   const question = 'question' in state ? state.question : null;

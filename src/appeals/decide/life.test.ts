@@ -20,6 +20,7 @@ import type { ContestRules } from '../policy.ts';
 import type { ContestResult } from './common.ts';
 import { contest } from './contest.ts';
 import { decide, decisionElapsed, withdraw } from './decision.ts';
+import { closeMoot } from './moot.ts';
 import { answer, ask, extend, questionElapsed } from './question.ts';
 
 const words = { words: 'w', digest: 'd' };
@@ -35,6 +36,7 @@ const MOVES: readonly Move[] = [
   'decision-elapsed',
   'extend',
   'withdraw',
+  'moot',
 ];
 const stepOf = (move: Move): Step => (move === 'uphold' || move === 'reject' ? 'decide' : move);
 
@@ -58,6 +60,8 @@ function attempt(move: Move, state: Contest, now: number, rules: ContestRules): 
       return extend({ contest: id, from: now - MS.day, to: now }, state, alone(CLOCK));
     case 'withdraw':
       return withdraw({ contest: id }, state, alone(SELLER));
+    case 'moot':
+      return closeMoot({ contest: id }, state, given(now, CLOCK, { marks: [] }, rules));
     default:
       throw new Error(`No such move: ${move}`);
   }
@@ -115,7 +119,16 @@ describe('any life of a contest', () => {
       { numRuns: 600 },
     );
     // The tries are wide enough to come to rest in every status.
-    expect([...ends].sort()).toEqual(['answered', 'asked', 'lapsed', 'rejected', 'submitted', 'upheld', 'withdrawn']);
+    expect([...ends].sort()).toEqual([
+      'answered',
+      'asked',
+      'lapsed',
+      'moot',
+      'rejected',
+      'submitted',
+      'upheld',
+      'withdrawn',
+    ]);
   });
 });
 

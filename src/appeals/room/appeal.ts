@@ -112,6 +112,14 @@ export const appealDeadlines: DeadlineSource = appeals.deadlines('appeals.appeal
 const both: Notice['to'] = ['seller', 'operator'];
 
 export const appealNotices: Readonly<Record<string, Notice>> = {
+  'appeals.contest_moot': {
+    to: both,
+    title: { en: 'Contest closed: order {order}', zh: '申诉结束：订单 {order}' },
+    text: {
+      en: 'The mark that {seller} contested on order {order} ({mark}) stopped counting for another reason. Nothing is left to decide, and the contest is closed.',
+      zh: '{seller} 就订单 {order} 申诉的标记（{mark}）已因其他原因不再计入，无需再作裁定，申诉就此结束。',
+    },
+  },
   'appeals.appeal_submitted': {
     to: both,
     title: { en: 'Appealed: {step}', zh: '提出申诉：{step}' },

@@ -26,7 +26,7 @@ const head = {
   thing: z.strictObject({ kind: z.enum(['order', 'parcel', 'unit', 'message']), id: z.string() }),
   span: z.strictObject({ from: instantText, fault: z.enum(FAULTS), rule: z.string() }),
   ground: z.enum(GROUNDS),
-  status: z.enum(['submitted', 'asked', 'answered', 'lapsed', 'upheld', 'rejected', 'withdrawn']),
+  status: z.enum(['submitted', 'asked', 'answered', 'lapsed', 'upheld', 'rejected', 'withdrawn', 'moot']),
   open: z.boolean(),
   submittedAt: instantText,
   deadlines: z.array(deadlineSchema).describe('The first due first; empty once it is over'),

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { Status } from '../../../test/enforcement/given.ts';
 import { figure, given, LADDER, night, OPERATOR, OTHER, section, Walk } from '../../../test/enforcement/given.ts';
 import { standingShown } from '../assess.ts';
-import type { LoadedForAppeal, Sanction, Standing } from '../model.ts';
+import type { LoadedForAppeal, Recount, Sanction, Standing } from '../model.ts';
 import type { EnforcementSection } from '../policy.ts';
-import { appealDecided } from './appeal.ts';
+import { appealDecided, reconsider } from './appeal.ts';
 import { confirm } from './life.ts';
 
 const APPEAL = '01900000-0000-8000-8000-000000000001';
@@ -13,7 +13,7 @@ const decided = (walk: Walk, sanction: Sanction, n: number, loaded: Partial<Load
   appealDecided(
     { sanction: sanction.sanctionId, appeal: APPEAL },
     walk.state!,
-    given(night(n) + 1, { appeal: APPEAL, outcome: 'upheld' as const, figures: null, ...loaded }, walk.policy),
+    given(night(n) + 1, { appeal: APPEAL, outcome: 'upheld' as const, recount: null, ...loaded }, walk.policy),
   );
 const fall = (walk: Walk, step: string, n: number) =>
   walk.take('appeal', night(n) + 1, decided(walk, walk.sanction(step), n));
@@ -89,34 +89,143 @@ describe('an upheld appeal over the rule or its weight', () => {
   });
 });
 
+/** What was seen day after day from day 0 on, had it been so: the recount of a walk. */
+function recountOf(walk: Walk, statuses: readonly Status[]): Recount {
+  const days = statuses.map((status, n) => ({
+    from: FIRST_DAY + n,
+    to: FIRST_DAY + n + 1,
+    past: status === 'broken' || status === 'close' ? [{ metric: 'late', status } as const] : [],
+  }));
+  const bases = walk.sanctions.flatMap(({ sanctionId, step, day, basis, status }) =>
+    basis.flatMap((each) => {
+      if (each.of !== 'metric' || status === 'lapsed' || status === 'overturned') return [];
+      const condition = walk.policy.ladder
+        .find((rules) => rules.step === step)
+        ?.when.find((one) => one.of === 'metrics' && one.past === each.past);
+      const forDays = condition?.of === 'metrics' ? condition.forDays : 1;
+      const n = indexOfDay(day);
+      return [{ sanction: sanctionId, past: each.past, forDays, figure: figure('late', statuses[n] ?? 'kept', n) }];
+    }),
+  );
+  return { days, bases };
+}
+const appealed = (walk: Walk, step: string, n: number, statuses: readonly Status[]) =>
+  walk.take('appeal', night(n) + 1, decided(walk, walk.sanction(step), n, { recount: recountOf(walk, statuses) }));
+const kept = (count: number): Status[] => Array.from({ length: count }, () => 'kept');
+
 describe('an upheld appeal over the facts', () => {
-  it('judges the sanction again without the marks: it falls, and days count from the next evaluation', () => {
+  it('counts all days again without the marks: what would not have followed falls, the appealed one and the others', () => {
+    // The warning of day 0, lower visibility of day 2, suspension of day 4, had all been kept but the last two days.
     const walk = run(new Walk(), 0, broken(8));
-    const sanction = walk.sanction('suspension');
-    walk.take(
-      'appeal',
-      night(7) + 1,
-      decided(walk, sanction, 7, { figures: [{ ...figure('late', 'kept', 4), marked: 1 }] }),
+    appealed(walk, 'suspension', 7, [...kept(6), ...broken(2)]);
+    expect(walk.lines).toEqual(['warning overturned', 'lower-visibility overturned', 'suspension overturned']);
+    expect(walk.sanctions.map(({ over }) => over?.how)).toEqual(['basis-fell', 'basis-fell', 'appeal']);
+    expect(walk.state).toMatchObject({ spared: [], keptSince: null });
+    expect(walk.state?.streaks.map(({ since }) => indexOfDay(since))).toEqual([6, 6]);
+    expect(standingShown(walk.state)).toMatchObject({ step: 'none', visibility: '100%', suspended: false });
+    // Days are counted from the sixth on: three of them make lower visibility follow on the eighth.
+    run(walk, 8, broken(1));
+    expect(walk.lines.slice(3)).toEqual(['warning in-effect', 'lower-visibility announced']);
+  });
+
+  it('falls where the day itself was past, and not for long enough; what needs fewer days stands', () => {
+    const walk = run(new Walk(), 0, broken(8));
+    appealed(walk, 'suspension', 7, ['kept', ...broken(7)]);
+    // Day 0 announced the warning; the suspension needs five days by day 4 and has four, lower visibility three by day 2 and has two.
+    expect(walk.lines).toEqual(['warning overturned', 'lower-visibility overturned', 'suspension overturned']);
+    expect(walk.decided.at(-1)?.because).toContainEqual(
+      expect.objectContaining({
+        rule: 'enforcement.not_long_enough',
+        observed: { duration: { count: 4, unit: 'days' } },
+        limit: { duration: { count: 5, unit: 'days' } },
+      }),
     );
-    expect(walk.sanction('suspension').status).toBe('overturned');
-    expect(walk.state).toMatchObject({ spared: [], streaks: [] });
-    run(walk, 8, broken(4));
-    expect(walk.lines).not.toContain('suspension announced');
-    run(walk, 12, broken(1));
-    expect(walk.lines).toContain('suspension announced');
+    const later = run(new Walk(), 0, ['kept', 'kept', ...broken(8)]);
+    appealed(later, 'suspension', 9, ['kept', 'kept', ...broken(4), 'kept', ...broken(3)]);
+    expect(later.lines).toEqual(['warning in-effect', 'lower-visibility in-effect', 'suspension overturned']);
   });
 
   it('or it stands, with the figure that says so', () => {
     const walk = run(new Walk(), 0, broken(8));
-    walk.take(
-      'appeal',
-      night(7) + 1,
-      decided(walk, walk.sanction('suspension'), 7, { figures: [figure('late', 'broken', 4)] }),
-    );
+    appealed(walk, 'suspension', 7, broken(8));
     expect(walk.sanction('suspension').status).toBe('in-effect');
     expect(walk.decided.at(-1)?.because).toMatchObject([
       { rule: 'enforcement.would_have', observed: { ratio: { n: 10, of: 100 } } },
     ]);
+  });
+
+  it('days in a row of a promise kept reach back over what was forgiven: lower visibility ends and the level comes with the next evaluation', () => {
+    const walk = run(new Walk(), 0, [...broken(5), ...kept(2), ...broken(1)]);
+    expect(standingShown(walk.state)).toMatchObject({ visibility: '60%', level: 'none' });
+    expect(walk.state?.keptSince).toBeNull();
+    const recount = recountOf(walk, [...broken(5), ...kept(3)]);
+    walk.take(
+      'reconsider',
+      night(7) + 1,
+      reconsider({ seller: 'shop' }, walk.state!, given(night(7) + 1, { recount })),
+    );
+    expect(indexOfDay(walk.state!.keptSince!)).toBe(5);
+    // Four days end lower visibility, five earn the level.
+    run(walk, 8, kept(1));
+    expect(walk.sanction('lower-visibility')).toMatchObject({ status: 'ended', over: { how: 'recovered' } });
+    run(walk, 9, kept(1));
+    expect(standingShown(walk.state)).toMatchObject({ level: 'trusted' });
+  });
+});
+
+describe('what sanctions rest on, forgiven or corrected without an appeal', () => {
+  const again = (walk: Walk, n: number, statuses: readonly Status[]) =>
+    walk.take(
+      'reconsider',
+      night(n) + 1,
+      reconsider(
+        { seller: 'shop' },
+        walk.state!,
+        given(night(n) + 1, { recount: recountOf(walk, statuses) }, walk.policy),
+      ),
+    );
+
+  it('lifts what would not have followed, tells everybody and lets the sales go on', () => {
+    const walk = run(new Walk(), 0, broken(8));
+    again(walk, 7, kept(8));
+    expect(walk.lines).toEqual(['warning overturned', 'lower-visibility overturned', 'suspension overturned']);
+    expect(walk.decided.at(-1)?.events.map(({ type }) => type)).toEqual([
+      'enforcement.sanction_overturned',
+      'enforcement.sanction_overturned',
+      'enforcement.sanction_overturned',
+      'instruction.asked',
+    ]);
+    expect(walk.decided.at(-1)?.because.filter(({ rule }) => rule === 'enforcement.undermined')).toHaveLength(3);
+  });
+
+  it('queues for a person what a person confirmed, and what counted it falls with it', () => {
+    const policy = section({
+      ladder: {
+        suspension: {
+          when: { metric: 'late', 'past-limit-for': '1 day' },
+          notice: '0 days',
+          term: '9 days',
+          persons: 1,
+          'confirm-within': '5 days',
+        },
+      },
+    });
+    const walk = run(new Walk(policy), 0, broken(1));
+    const { sanctionId: sanction } = walk.sanction('suspension');
+    walk.take('confirm', night(0) + 1, confirm({ sanction }, walk.state!, given(night(0) + 1, null, policy, OPERATOR)));
+    expect(standingShown(walk.state)).toMatchObject({ suspended: true });
+    again(walk, 0, ['kept']);
+    expect(walk.sanction('suspension')).toMatchObject({ status: 'waiting', confirmedBy: [] });
+    expect(standingShown(walk.state)).toMatchObject({ suspended: false });
+    expect(walk.decided.at(-1)?.because.map(({ rule }) => rule)).toContain('enforcement.undermined_to_a_person');
+  });
+
+  it('leaves no decision where nothing falls', () => {
+    const walk = run(new Walk(), 0, broken(8));
+    const before = walk.decided.length;
+    again(walk, 7, broken(8));
+    expect(walk.decided).toHaveLength(before);
+    expect(walk.lines).toContain('suspension in-effect');
   });
 });
 
@@ -215,6 +324,52 @@ describe('domain 12, over any history', () => {
     );
     expect(held).toBeGreaterThan(100);
   });
+});
+
+it('over any history: days in a row are those of a run in which the forgiven marks never were, and no sanction is left that would not have followed', () => {
+  const milder = fc
+    .array(
+      fc.tuple(
+        fc.constantFrom<Status>('broken', 'broken', 'broken', 'close', 'kept'),
+        fc.constantFrom('same', 'same', 'kept', 'close'),
+      ),
+      { minLength: 4, maxLength: 25 },
+    )
+    .map((list) =>
+      list.map(([was, then]): [Status, Status] => [
+        was,
+        then === 'kept' ? 'kept' : then === 'close' && was === 'broken' ? 'close' : was,
+      ]),
+    );
+  let fell = 0;
+  fc.assert(
+    fc.property(milder, fc.constantFrom(QUICK, section()), (days, policy) => {
+      const told = walked(
+        policy,
+        days.map(([was]) => was),
+        nothing,
+        nothing,
+      );
+      const forgiven = days.map(([, then]) => then);
+      const never = walked(policy, forgiven, nothing, nothing);
+      const n = days.length - 1;
+      const recount = recountOf(told, forgiven);
+      told.take(
+        'reconsider',
+        night(n) + 1,
+        reconsider({ seller: 'shop' }, told.state!, given(night(n) + 1, { recount }, policy)),
+      );
+      expect(told.state?.streaks).toEqual(never.state?.streaks);
+      expect(told.state?.keptSince).toEqual(never.state?.keptSince);
+      const undone = told.sanctions.filter(({ status }) => status === 'overturned');
+      fell += undone.length;
+      for (const { sanctionId, basis } of undone)
+        if (basis.every(({ of }) => of === 'metric'))
+          expect(never.sanctions.map((each) => each.sanctionId)).not.toContain(sanctionId);
+    }),
+    { numRuns: 300 },
+  );
+  expect(fell).toBeGreaterThan(100);
 });
 
 const FIRST_DAY = figure('late', 'kept', 0).window.to;

@@ -325,4 +325,43 @@ describe('recognition', () => {
     expect(standingShown(walk.state)).toMatchObject({ level: 'none', visibility: '100%' });
     expect(rulesOf(walk).at(-1)).toContain('level_lost');
   });
+
+  const earnedBy = (days: number, orders: number, boost: string) => ({
+    when: { 'all-metrics': 'kept', for: `${days} days`, orders, within: '30 days' },
+    boost,
+    badge: { en: 'Badge', zh: '徽章' },
+  });
+  const TWO = { trusted: earnedBy(2, 3, '110%'), star: earnedBy(4, 5, '120%') };
+
+  it('of several levels is the highest that is earned: up without a loss, down by one step, and out', () => {
+    const walk = new Walk(section({ recognition: TWO }));
+    const told = (n: number, status: Status, orders: number): unknown[] => {
+      const before = walk.decided.length;
+      walk.day(n, { late: status }, { orders });
+      const events = walk.decided.slice(before).flatMap((each) => each.events);
+      return [walk.state?.level?.name ?? 'none', ...events.map(({ type, data }) => `${type.slice(12)} ${data.level}`)];
+    };
+    expect(told(0, 'kept', 9)).toEqual(['none']);
+    expect(told(1, 'kept', 9)).toEqual(['trusted', 'level_gained trusted']);
+    expect(told(2, 'kept', 9)).toEqual(['trusted']);
+    expect(told(3, 'kept', 4)).toEqual(['trusted']);
+    expect(told(4, 'kept', 5)).toEqual(['star', 'level_gained star']);
+    expect(standingShown(walk.state).visibility).toBe('120%');
+    expect(told(5, 'kept', 4)).toEqual(['trusted', 'level_lost star', 'level_gained trusted']);
+    expect(standingShown(walk.state).visibility).toBe('110%');
+    expect(told(6, 'kept', 5)).toEqual(['star', 'level_gained star']);
+    expect(told(7, 'kept', 2)).toEqual(['none', 'level_lost star']);
+  });
+
+  it('has an order of its levels that does not hang on how they are written, and names that are no step', () => {
+    const { trusted, star } = TWO;
+    const named = (recognition: object) => section({ recognition }).recognition.map(({ level }) => level);
+    expect(named({ trusted, star })).toEqual(['star', 'trusted']);
+    expect(named({ star, trusted })).toEqual(['star', 'trusted']);
+    expect(() => named({ trusted, star: { ...star, boost: '110%' } })).toThrow(/one boost/);
+    const otherDays = { ...star, when: { ...star.when, within: '31 days' } };
+    expect(() => named({ trusted, star: otherDays })).toThrow(/same days/);
+    expect(() => named({ warning: trusted })).toThrow(/no step/);
+    expect(() => named({})).toThrow(/names no level/);
+  });
 });

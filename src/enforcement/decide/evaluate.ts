@@ -4,12 +4,12 @@ import type { Instant } from '../../kernel/instant.ts';
 import { formatPercent } from '../../kernel/ratio.ts';
 import type { Value } from '../../kernel/value.ts';
 import type { Looked } from '../assess.ts';
-import { allKept, basisOf, daysSince, openSanctions, streaksOn, worstOf } from '../assess.ts';
+import { allKept, basisOf, daysSince, openSanctions, probationOn, repeatBasis, streaksOn, worstOf } from '../assess.ts';
 import type { EvaluateInput } from '../commands.ts';
 import { levelEvent } from '../events.ts';
 import { isOpen } from '../lifecycle.ts';
 import type { Basis, JudgedFigure, LoadedForEvaluation, Sanction, Standing } from '../model.ts';
-import type { EnforcementSection, RecognitionRules, StepRules } from '../policy.ts';
+import type { EnforcementSection, Level, RecognitionRules, StepRules } from '../policy.ts';
 import type { EnforcementGiven, EnforcementResult, Turn } from './common.ts';
 import { accept, allows, become, finish, heldValue, ladderPath, moveOn, saying, sets, turnOf } from './common.ts';
 import { dueToBite } from './life.ts';
@@ -124,8 +124,9 @@ function climb(
   const { streaks, spared, sanctions } = standing;
   const looked: Looked = { day, streaks, figures, spared, sanctions, observed };
   const basis = rules.when.flatMap((condition) => basisOf(rules.step, condition, looked));
-  if (basis.length === 0) return turn;
-  return announce(turn, rules, basis, given);
+  if (basis.length > 0) return announce(turn, rules, basis, given);
+  const repeated = policy.probation?.repeatGoesTo === rules.step ? repeatBasis(rules.step, looked) : [];
+  return repeated.length === 0 ? turn : announce(turn, rules, repeated, given);
 }
 
 /** Newcomers are spared from the steps that policy names. */
@@ -152,6 +153,7 @@ function announce(turn: Turn, rules: StepRules, basis: readonly Basis[], given: 
     answer: null,
     factor: rules.factor ? formatPercent(rules.factor) : null,
     endsKeptDays: rules.endsKeptDays ?? null,
+    ...(given.policy?.probation?.after.includes(step) ? { probationDays: given.policy.probation.days } : {}),
     persons: rules.persons,
     confirmedBy: [],
     tookEffectAt: null,
@@ -165,6 +167,7 @@ function announce(turn: Turn, rules: StepRules, basis: readonly Basis[], given: 
   const because: Because[] = [
     ...basis.map((each) => basisReason(each, when)),
     ...sinceLive(basis, loaded),
+    ...onProbation(basis, turn.standing, loaded.day),
     sets('enforcement.announced', ladderPath(step, 'notice'), { code: step }, { instant: effectiveFrom }),
     ...(sanction.observed
       ? [sets('enforcement.only_recorded', 'observe-until-told', { code: step }, { code: step })]
@@ -201,6 +204,14 @@ function basisReason(basis: Basis, path: string): Because {
   );
 }
 
+/** Said where a repetition was enough. */
+function onProbation(basis: readonly Basis[], { sanctions, enforcing }: Standing, day: number): Because[] {
+  const probation = probationOn(day, sanctions, !enforcing);
+  if (!probation || !basis.some((each) => each.of === 'metric' && each.after !== undefined)) return [];
+  const slots = { sanction: { ref: { kind: 'sanction', id: probation.sanction } } };
+  return [sets('enforcement.on_probation', 'probation', { day: probation.ended }, { day: probation.until }, slots)];
+}
+
 /** Said where a window reaches back into history: that part of it did not count. */
 function sinceLive(basis: readonly Basis[], { countedFrom }: LoadedForEvaluation): Because[] {
   return basis.flatMap((each) => {
@@ -216,31 +227,46 @@ function recognise(turn: Turn, recognition: readonly RecognitionRules[], given: 
   const { day } = given.loaded;
   const held = standing.level;
   const earned = standing.enforcing ? recognition.find((rules) => isEarned(standing, rules, given)) : undefined;
-  if (!earned) {
-    if (!held) return turn;
-    const because = sets('enforcement.level_lost', 'recognition.trusted.when', { code: held.name }, { day });
-    return {
-      ...saying(turn, because),
-      standing: { ...standing, level: null },
-      events: [...turn.events, levelEvent('enforcement.level_lost', standing.seller, held.name)],
-    };
-  }
-  if (held?.name === earned.level) return turn;
+  if (held?.name === earned?.level) return turn;
+  const lost = held && isLost(held.name, earned, recognition) ? losing(turn, held.name, day) : turn;
+  return earned ? gaining(lost, earned, given) : lost;
+}
+
+/** A level is lost where nothing is earned, or only something lower; who rises has not lost what is below. */
+function isLost(held: Level, earned: RecognitionRules | undefined, recognition: readonly RecognitionRules[]): boolean {
+  const place = recognition.findIndex(({ level }) => level === held);
+  return !earned || place < 0 || place < recognition.indexOf(earned);
+}
+
+function losing(turn: Turn, level: Level, day: number): Turn {
+  const { standing, events } = turn;
+  const because = sets('enforcement.level_lost', `recognition.${level}.when`, { code: level }, { day });
+  return {
+    ...saying(turn, because),
+    standing: { ...standing, level: null },
+    events: [...events, levelEvent('enforcement.level_lost', standing.seller, level)],
+  };
+}
+
+function gaining(turn: Turn, earned: RecognitionRules, given: Evaluating): Turn {
+  const { standing } = turn;
+  const { day } = given.loaded;
+  const [when, boost] = [`recognition.${earned.level}.when`, `recognition.${earned.level}.boost`];
   const kept = daysSince(standing.keptSince ?? day, day);
   const because = [
-    allows('enforcement.kept_for', 'recognition.trusted.when', { count: kept }, { count: earned.keptDays }),
+    allows('enforcement.kept_for', when, { count: kept }, { count: earned.keptDays }),
     ...(earned.orders && given.loaded.orders !== null
       ? [
           allows(
             'enforcement.orders_enough',
-            'recognition.trusted.when',
+            when,
             { count: given.loaded.orders },
             { count: earned.orders.atLeast },
             { within: { duration: { count: earned.orders.withinDays, unit: 'days' } } },
           ),
         ]
       : []),
-    sets('enforcement.level_gained', 'recognition.trusted.boost', { code: earned.level }, { percent: earned.boost }),
+    sets('enforcement.level_gained', boost, { code: earned.level }, { percent: earned.boost }),
   ];
   const level = { name: earned.level, since: day, boost: formatPercent(earned.boost), policy: given.policyHash };
   return {

@@ -12,6 +12,7 @@ import {
   Walk,
 } from '../../../test/enforcement/given.ts';
 import { standingShown } from '../assess.ts';
+import type { LoadedForAnswer } from '../model.ts';
 import { answer, confirm, confirmElapsed, extend, noticeElapsed, release, termElapsed } from './life.ts';
 
 const HOUR = 3_600_000;
@@ -33,9 +34,9 @@ const persons = section({
 });
 
 describe('the answer of the seller', () => {
-  const at = (walk: Walk, now: number) => {
+  const at = (walk: Walk, now: number, gap: LoadedForAnswer['gap'] = null) => {
     const { sanctionId: sanction } = walk.sanction('warning');
-    return answer({ sanction, answer: words }, walk.state!, given(now, null, walk.policy, SELLER));
+    return answer({ sanction, answer: words }, walk.state!, given(now, { gap }, walk.policy, SELLER));
   };
 
   it('is taken at the last instant, and not a millisecond later: enforcement.answer_too_late', () => {
@@ -47,6 +48,18 @@ describe('the answer of the seller', () => {
       because: [{ rule: 'enforcement.answered', verdict: 'allows', limit: { instant: last } }],
       events: [{ type: 'enforcement.sanction_answered' }],
     });
+  });
+
+  it('has as much longer as was left when our own service went down, where the time ran out in the gap', () => {
+    const walk = run(new Walk(), 1);
+    const last = night(0) + 72 * HOUR;
+    // Two hours were left when it went down for five.
+    const gap = { from: last - 2 * HOUR, to: last + 3 * HOUR };
+    expect(at(walk, last + 5 * HOUR, gap)).toMatchObject({
+      ok: true,
+      because: [{ limit: { instant: last + 5 * HOUR } }],
+    });
+    expect(at(walk, last + 5 * HOUR + 1, gap)).toMatchObject({ ok: false, rule: 'enforcement.answer_too_late' });
   });
 
   it('is given once: enforcement.answered_before; not to what is over: enforcement.over', () => {
@@ -64,7 +77,7 @@ describe('the answer of the seller', () => {
   it('where policy sets no time it may be given as long as the sanction is open', () => {
     const walk = run(new Walk(), 4);
     const { sanctionId: sanction } = walk.sanction('lower-visibility');
-    const late = answer({ sanction, answer: words }, walk.state!, given(night(30), null, walk.policy, SELLER));
+    const late = answer({ sanction, answer: words }, walk.state!, given(night(30), { gap: null }, walk.policy, SELLER));
     expect(late).toMatchObject({ ok: true, because: [{ limit: { code: 'while-open' } }] });
   });
 });

@@ -1,8 +1,9 @@
 import { resumedDue } from '../../appeals/assess.ts';
 import type { Instant } from '../../kernel/instant.ts';
+import { answerUntil } from '../assess.ts';
 import type { AnswerCommand, ConfirmCommand, ExtendInput, ReleaseCommand, SanctionInput } from '../commands.ts';
 import { isOpen } from '../lifecycle.ts';
-import type { LoadedForEffect, Sanction, Spared, Standing } from '../model.ts';
+import type { LoadedForAnswer, LoadedForEffect, Sanction, Spared, Standing } from '../model.ts';
 import type { EnforcementGiven, EnforcementResult, Turn } from './common.ts';
 import {
   accept,
@@ -185,17 +186,22 @@ export function release(command: ReleaseCommand, state: Standing, given: Enforce
 }
 
 /** The seller answers, once, in time. */
-export function answer(command: AnswerCommand, state: Standing, given: EnforcementGiven<null>): EnforcementResult {
+export function answer(
+  command: AnswerCommand,
+  state: Standing,
+  given: EnforcementGiven<LoadedForAnswer>,
+): EnforcementResult {
   const sanction = sanctionOf(state, command.sanction);
   const { now, actor } = given;
   if (sanction.observed || !isOpen(sanction.status))
     return blocks('enforcement.over', '', { code: `sanction-${sanction.status}` });
   if (sanction.answer) return blocks('enforcement.answered_before', '', { instant: sanction.answer.at });
   const path = ladderPath(sanction.step, 'answer-within');
-  if (sanction.answerBy !== null && now > sanction.answerBy)
-    return blocks('enforcement.answer_too_late', path, { instant: now }, { instant: sanction.answerBy });
+  const until = answerUntil(sanction, rulesOf(given, sanction), given.loaded.gap, given.calendar);
+  if (until !== null && now > until)
+    return blocks('enforcement.answer_too_late', path, { instant: now }, { instant: until });
   const after = { ...sanction, answer: { at: now, by: actor.id, words: command.answer } };
-  const limit = sanction.answerBy === null ? { code: 'while-open' } : { instant: sanction.answerBy };
+  const limit = until === null ? { code: 'while-open' } : { instant: until };
   const because = allows('enforcement.answered', path, { instant: now }, limit);
   return accept(become(saying(turnOf(state), because), after, 'enforcement.sanction_answered', given));
 }

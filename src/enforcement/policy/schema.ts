@@ -22,8 +22,13 @@ import {
 export const STEPS = ['concern', 'warning', 'lower-visibility', 'suspension', 'termination'] as const;
 export type LadderStep = (typeof STEPS)[number];
 
-export const LEVELS = ['trusted'] as const;
-export type Level = (typeof LEVELS)[number];
+/** A level upward, by the name that the policy gives it. */
+export type Level = string;
+
+/** Short and plain, and nothing that a standing says of something else. */
+const LEVEL_NAME = /^[a-z][a-z0-9-]{0,39}$/;
+const isLevelName = (name: string): boolean =>
+  LEVEL_NAME.test(name) && name !== 'none' && !STEPS.some((each) => each === name);
 
 /** `past-warn`: between the warning and the limit, or past the limit without being broken beyond doubt. `past-limit`: broken. */
 export const PASTS = ['past-warn', 'past-limit'] as const;
@@ -49,6 +54,13 @@ export interface StepRules {
   readonly confirmWithin?: Duration | undefined;
 }
 
+/** After a step has run its course: a metric that goes past its limit anew brings another step at once. */
+export interface ProbationRules {
+  readonly after: readonly LadderStep[];
+  readonly days: number;
+  readonly repeatGoesTo: LadderStep;
+}
+
 export interface RecognitionRules {
   readonly level: Level;
   readonly keptDays: number;
@@ -63,8 +75,10 @@ export interface EnforcementSection {
   readonly evaluateAt: string;
   readonly newcomers?: { readonly sparedDays: number; readonly from: readonly LadderStep[] } | undefined;
   readonly ladder: readonly StepRules[];
+  readonly probation?: ProbationRules | undefined;
   /** Whether a notice that is appealed against runs on, or takes effect only once the appeal is decided. */
   readonly whileAppealed: 'stands' | 'waits';
+  /** The highest first: the one that offers are shown furthest with. */
   readonly recognition: readonly RecognitionRules[];
 }
 
@@ -205,41 +219,61 @@ const step = (name: LadderStep) =>
       }),
     );
 
-const level = (name: Level) =>
-  members(
-    {
-      when: members(
-        {
-          'all-metrics': word(['kept'], 'All metrics are kept, or have too little to be judged by.'),
-          for: days(1, 'For so many days in a row.'),
-          orders: whole(1, 'At least so many orders.').optional(),
-          within: days(1, 'Placed in so many days.').optional(),
-          ...grounds,
-        },
-        'What earns it; it is held as long as this holds.',
-      ).refine((written) => (written.orders === undefined) === (written.within === undefined), {
-        error: 'orders go with within',
-      }),
-      boost: percent('How far offers are shown while it is held.').refine(
-        (boost) => compareRatio(boost, parsePercent('100%')) >= 0,
-        { error: 'expected at least 100%' },
-      ),
-      badge: titleWords('What buyers read.'),
-      ...grounds,
-    },
-    'A level of recognition.',
-  ).transform(
-    (written): RecognitionRules => ({
-      level: name,
-      keptDays: written.when.for,
-      orders:
-        written.when.orders === undefined || written.when.within === undefined
-          ? undefined
-          : { atLeast: written.when.orders, withinDays: written.when.within },
-      boost: written.boost,
-      badge: written.badge,
+const level = members(
+  {
+    when: members(
+      {
+        'all-metrics': word(['kept'], 'All metrics are kept, or have too little to be judged by.'),
+        for: days(1, 'For so many days in a row.'),
+        orders: whole(1, 'At least so many orders.').optional(),
+        within: days(1, 'Placed in so many days.').optional(),
+        ...grounds,
+      },
+      'What earns it; it is held as long as this holds.',
+    ).refine((written) => (written.orders === undefined) === (written.within === undefined), {
+      error: 'orders go with within',
     }),
-  );
+    boost: percent('How far offers are shown while it is held.').refine(
+      (boost) => compareRatio(boost, parsePercent('100%')) >= 0,
+      { error: 'expected at least 100%' },
+    ),
+    badge: titleWords('What buyers read.'),
+    ...grounds,
+  },
+  'A level of recognition.',
+);
+
+const rulesOf = (name: Level, { when, boost, badge }: z.output<typeof level>): RecognitionRules => ({
+  level: name,
+  keptDays: when.for,
+  orders:
+    when.orders === undefined || when.within === undefined
+      ? undefined
+      : { atLeast: when.orders, withinDays: when.within },
+  boost,
+  badge,
+});
+
+/** Which is the higher of two levels is what offers are shown by; orders are counted once a day, in one window. */
+const recognition = z
+  .record(
+    z.string().refine(isLevelName, 'expected a short name in small letters, such as "trusted", that is no step'),
+    level,
+  )
+  .describe('The levels upward, by their names; of those that are earned the one with the greatest boost is held.')
+  .transform((written) =>
+    Object.entries(written)
+      .map(([name, each]) => rulesOf(name, each))
+      .sort((a, b) => compareRatio(b.boost, a.boost)),
+  )
+  .superRefine((levels, context) => {
+    const complain = (message: string) => context.addIssue({ code: 'custom', message });
+    if (levels.length === 0) complain('names no level');
+    if (levels.some(({ boost }, index) => index > 0 && compareRatio(boost, levels[index - 1]!.boost) === 0))
+      complain('two levels of one boost: which of them is the higher?');
+    if (new Set(levels.flatMap(({ orders }) => orders?.withinDays ?? [])).size > 1)
+      complain('expected all levels to count orders within the same days');
+  });
 
 /** Steps by their names, told from the mildest on whatever the order they are written in. */
 const ladder = members(
@@ -277,18 +311,43 @@ export const enforcementSchema = members(
       'What new sellers are spared from.',
     ).optional(),
     ladder,
+    probation: members(
+      {
+        after: listOf(STEPS, 'Steps that are followed by probation once they have run their course.'),
+        for: days(1, 'For so many days from the day on which it ended.'),
+        'repeat-goes-to': word(STEPS, 'What follows at once where a metric goes past its limit anew meanwhile.'),
+        ...grounds,
+      },
+      'What a repetition means soon after a step has ended.',
+    ).optional(),
     'while-appealed': word(['stands', 'waits'], 'Whether a notice runs on while it is appealed against.'),
-    recognition: members({ trusted: level('trusted') }, 'The levels upward, by their names.').optional(),
+    recognition: recognition.optional(),
     ...grounds,
   },
   'What follows from what is measured: the ladder downward and upward; the version of the day evaluated holds.',
-).transform(
-  (written): EnforcementSection => ({
-    observeUntilTold: written['observe-until-told'],
-    evaluateAt: written.evaluate.at,
-    newcomers: written.newcomers && { sparedDays: written.newcomers['spared-for'], from: written.newcomers.from },
-    ladder: written.ladder,
-    whileAppealed: written['while-appealed'],
-    recognition: written.recognition ? [written.recognition.trusted] : [],
-  }),
-);
+)
+  .superRefine(({ ladder: steps, probation }, context) => {
+    for (const [path, name] of probation
+      ? [
+          ...probation.after.map((each, index) => [['after', index], each] as const),
+          [['repeat-goes-to'], probation['repeat-goes-to']] as const,
+        ]
+      : [])
+      if (!steps.some(({ step: each }) => each === name))
+        context.addIssue({ code: 'custom', path: ['probation', ...path], message: `the ladder has no ${name}` });
+  })
+  .transform(
+    (written): EnforcementSection => ({
+      observeUntilTold: written['observe-until-told'],
+      evaluateAt: written.evaluate.at,
+      newcomers: written.newcomers && { sparedDays: written.newcomers['spared-for'], from: written.newcomers.from },
+      ladder: written.ladder,
+      probation: written.probation && {
+        after: written.probation.after,
+        days: written.probation.for,
+        repeatGoesTo: written.probation['repeat-goes-to'],
+      },
+      whileAppealed: written['while-appealed'],
+      recognition: written.recognition ?? [],
+    }),
+  );

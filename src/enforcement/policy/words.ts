@@ -13,6 +13,7 @@ const steps: Readonly<Record<LadderStep, Words>> = {
   termination: { en: 'termination', zh: '清退' },
 };
 
+/** Other levels go by what buyers read. */
 const levels: Readonly<Record<Level, Words>> = { trusted: { en: 'trusted', zh: '可信赖' } };
 
 const pasts: Readonly<Record<Past, Words>> = {
@@ -86,7 +87,7 @@ function stepItems(rules: StepRules, locale: Locale): Item[] {
 
 function recognitionItems(rules: RecognitionRules, locale: Locale): Item[] {
   const say = sayIn(locale);
-  const label = levels[rules.level][locale];
+  const label = (levels[rules.level] ?? rules.badge)[locale];
   const at = (member: string, text: string): Item => ({ path: ['recognition', rules.level, member], label, text });
   const kept = daysText(rules.keptDays, locale);
   const orders = rules.orders && daysText(rules.orders.withinDays, locale);
@@ -134,6 +135,22 @@ export function enforcementItems(value: EnforcementSection, locale: Locale): Ite
     });
   }
   for (const rules of value.ladder) items.push(...stepItems(rules, locale));
+  if (value.probation) {
+    const { after, days, repeatGoesTo } = value.probation;
+    const list = listWords(
+      after.map((step) => steps[step][locale]),
+      locale,
+    );
+    const lasting = daysText(days, locale);
+    items.push({
+      path: ['probation'],
+      label: say('Probation', '观察期'),
+      text: say(
+        `for ${lasting} after: ${list}; a metric past its limit anew brings at once: ${steps[repeatGoesTo].en}`,
+        `${list}结束后 ${lasting}内，指标再次越过标准线即适用：${steps[repeatGoesTo].zh}`,
+      ),
+    });
+  }
   items.push({
     path: ['while-appealed'],
     label: say('While appealed against', '申诉期间'),

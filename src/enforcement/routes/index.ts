@@ -7,6 +7,7 @@ import { flag, instantText, marketParams, sellerParams, uuid } from '../../platf
 import { HttpProblem } from '../../platform/http/problems.ts';
 import type { App, Routes } from '../../platform/http/server.ts';
 import { answerInput, confirmInput, releaseInput } from '../commands.ts';
+import { withAnswerTime } from '../load/answer.ts';
 import { readStanding, readStart, readStored } from '../read.ts';
 import { startEnforcement } from '../start.ts';
 import type { Tools } from './shared.ts';
@@ -35,7 +36,8 @@ function sellers(app: App, tools: Tools): void {
       const { id, outsideId } = request.seller;
       const at = marketNow(request.market, now());
       const [shown, stored] = await Promise.all([readStanding(db.read, id), readStored(db.read, id, at)]);
-      return standingPage(outsideId, shown, stored.standing, speechFor(tools, request).say);
+      const sanctions = await withAnswerTime(tools.engine, db.read, request.market.id, shown.sanctions);
+      return standingPage(outsideId, { ...shown, sanctions }, stored.standing, speechFor(tools, request).say);
     },
   );
   app.get(

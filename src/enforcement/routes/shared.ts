@@ -22,6 +22,7 @@ import { decodeCursor, encodeCursor, pageQuery } from '../../platform/http/pagin
 import { flag } from '../../platform/http/params.ts';
 import { notFound } from '../../platform/http/problems.ts';
 import type { HttpContext } from '../../platform/http/server.ts';
+import { withAnswerTime } from '../load/answer.ts';
 import type { Sanction, Standing } from '../model.ts';
 import { SANCTION_STATUSES } from '../model.ts';
 import { STEPS } from '../policy.ts';
@@ -96,8 +97,14 @@ export async function list(tools: Tools, request: FastifyRequest, sellerId: Uuid
   const { say } = speechFor(tools, request);
   const page = rows.slice(0, asked.limit);
   const last = rows.length > asked.limit ? page.at(-1)?.sanction : undefined;
+  const shown = await withAnswerTime(
+    tools.engine,
+    tools.context.db.read,
+    request.market.id,
+    page.map(({ sanction }) => sanction),
+  );
   return {
-    items: page.map(({ sanction, seller }) => sanctionItem(sanction, seller, say)),
+    items: shown.map((sanction, index) => sanctionItem(sanction, page[index]?.seller ?? '', say)),
     next: last ? encodeCursor([keyOf(last, queue), last.sanctionId]) : null,
   };
 }
@@ -115,8 +122,9 @@ export async function find(
 }
 
 export async function one(tools: Tools, request: FastifyRequest, id: Uuid, owner: Uuid | null) {
-  const { sanction, seller, sellerId } = await find(tools, request, id, owner);
+  const { sanction: found, seller, sellerId } = await find(tools, request, id, owner);
   const { db } = tools.context;
+  const [sanction = found] = await withAnswerTime(tools.engine, db.read, request.market.id, [found]);
   const [words, appeals, ...decisions] = await Promise.all([
     readWords(db.read, sellerId, { kind: 'standing', id: sellerId }),
     readAppealsOf(db.read, sellerId, id),

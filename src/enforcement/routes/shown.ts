@@ -9,11 +9,11 @@ import { derivedId } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import { formatInstant } from '../../kernel/instant.ts';
 import { dayText, instantText, uuid } from '../../platform/http/params.ts';
-import { daysSince } from '../assess.ts';
+import { daysSince, probationOn } from '../assess.ts';
 import { isOpen } from '../lifecycle.ts';
 import type { Basis, JudgedFigure, Sanction, Standing } from '../model.ts';
 import { OVER_BY, SANCTION_STATUSES } from '../model.ts';
-import { LEVELS, PASTS, STEPS } from '../policy.ts';
+import { PASTS, STEPS } from '../policy.ts';
 import type { SellerStanding } from '../read.ts';
 
 /** A code in the language of whoever asks. */
@@ -38,6 +38,7 @@ const basisSchema = z.union([
     since: dayText,
     days: z.number().int().describe('In a row, as counted for the step'),
     figure: figureSchema,
+    after: uuid.optional().describe('On probation after this sanction: a repetition was enough'),
   }),
   z.strictObject({ of: z.literal('sanctions'), step: z.enum(STEPS), ids: z.array(uuid), atLeast: z.number().int() }),
 ]);
@@ -194,10 +195,20 @@ export const standingSchema = z
     away: z.boolean().describe('Listings are inactive while the seller is away'),
     visibility: z.string().describe('How far offers are shown: what ranking multiplies by, such as 60%'),
     reasons: z
-      .array(z.strictObject({ code: z.enum([...STEPS, ...LEVELS]), text: z.string(), sanction: uuid.nullable() }))
+      .array(
+        z.strictObject({
+          code: z.string().describe('A step, or a level'),
+          text: z.string(),
+          sanction: uuid.nullable(),
+        }),
+      )
       .describe('Why it is not 100%'),
-    level: z.enum([...LEVELS, 'none']),
+    level: z.string().describe('As the policy names it, or none'),
     badge: z.strictObject({ en: z.string(), zh: z.string() }).nullable(),
+    probation: z
+      .strictObject({ until: dayText.describe('The last day of it'), after: uuid.describe('The sanction that ended') })
+      .nullable()
+      .describe('A metric past its limit anew brings the next step at once'),
     enforcing: z.boolean().describe('False: what follows is only recorded, or the seller was not evaluated yet'),
     evaluated: dayText.nullable().describe('The last day evaluated'),
     nextEvaluation: instantText.nullable(),
@@ -217,6 +228,7 @@ export function standingPage(
   say: Say,
 ): z.infer<typeof standingSchema> {
   const day = standing?.evaluated ?? null;
+  const probation = day === null ? null : probationOn(day + 1, standing?.sanctions ?? []);
   const { step, suspended, away, visibility, level, badge, reasons, sanctions } = shown;
   return {
     seller,
@@ -228,6 +240,7 @@ export function standingPage(
     reasons: reasons.map(({ code, sanction }) => ({ code, text: say(code), sanction })),
     level,
     badge: badge && { ...badge },
+    probation: probation && { until: formatDay(probation.until), after: probation.sanction },
     enforcing: standing?.enforcing ?? false,
     evaluated: day === null ? null : formatDay(day),
     nextEvaluation: standing ? formatInstant(standing.nextDueAt) : null,

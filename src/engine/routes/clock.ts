@@ -11,6 +11,7 @@ import { localeOf } from '../../platform/http/locale.ts';
 import { instantText, marketParams, uuid } from '../../platform/http/params.ts';
 import { HttpProblem, notFound } from '../../platform/http/problems.ts';
 import type { App, HttpContext } from '../../platform/http/server.ts';
+import { readTitles } from '../../platform/titles.ts';
 import type { DecisionBody } from '../chain.ts';
 import type { Happened } from '../clock.ts';
 import { happenedBetween, moveClock, nextDeadline } from '../clock.ts';
@@ -93,9 +94,17 @@ const mayMove = (market: RequestMarket, kind: string): boolean =>
 const no = (rule: RuleId, observed: Value = { code: rule }, limit: Value = observed): HttpProblem =>
   new HttpProblem(rule, { because: [{ rule, policyPath: '', observed, limit, verdict: 'blocks' }] });
 
-function shownNext(engine: Engine, next: Upcoming, now: Instant, locale: Locale): z.infer<typeof nextSchema> {
+async function shownNext(
+  { engine, context: { db } }: Tools,
+  market: string,
+  next: Upcoming,
+  now: Instant,
+  locale: Locale,
+): Promise<z.infer<typeof nextSchema>> {
   const wait = engine.waits[next.command];
   if (!wait) throw new Error(`${next.command} is waited for without words`);
+  const titles = await readTitles(db.read, market, [next.seller]);
+  const seller = titles.get(next.seller)?.[locale] ?? next.seller;
   return {
     due: formatInstant(next.due),
     inMs: Math.max(0, next.due - now),
@@ -104,17 +113,18 @@ function shownNext(engine: Engine, next: Upcoming, now: Instant, locale: Locale)
     command: next.command,
     about: Object.fromEntries(Object.entries(next.input).map(([kind, id]) => [kind, String(id)])),
     silence: next.silence ?? null,
-    text: wait.text[locale].replaceAll('{seller}', () => next.seller),
+    text: wait.text[locale].replaceAll('{seller}', () => seller),
     otherwise: wait.otherwise[next.silence ?? '']?.[locale] ?? null,
   };
 }
 
 async function shownClock(
-  { engine, context }: Tools,
+  tools: Tools,
   market: RequestMarket,
   kind: string,
   locale: Locale,
 ): Promise<z.infer<typeof clockSchema>> {
+  const { engine, context } = tools;
   const now = marketNow(market, context.now());
   const told = mayMove(market, kind);
   const next = told ? await nextDeadline(engine, market) : null;
@@ -124,7 +134,7 @@ async function shownClock(
     now: formatInstant(now),
     zone: market.zone,
     mayMove: told && market.clock !== null,
-    next: next && shownNext(engine, next, now, locale),
+    next: next && (await shownNext(tools, market.id, next, now, locale)),
   };
 }
 

@@ -31,7 +31,7 @@ const head = {
   hash: z.string(),
 };
 
-const decisionSchema = z.strictObject(head).meta({ id: 'Decision' });
+export const decisionSchema = z.strictObject(head).meta({ id: 'Decision' });
 
 const wholeSchema = z
   .strictObject({
@@ -77,7 +77,7 @@ const verifySchema = z
   })
   .meta({ id: 'Verified' });
 
-const decisionParams = marketParams.extend({ id: uuid });
+export const decisionParams = marketParams.extend({ id: uuid });
 const tags = ['decisions'];
 const options = { config: { access: SELLER_READS } };
 
@@ -90,7 +90,13 @@ interface Tools {
   readonly context: HttpContext;
 }
 
-function shown({ context: { explain } }: Tools, row: DecisionRow, body: DecisionBody, language: string | undefined) {
+/** A decision with its reasons in the caller's language. */
+export function shownDecision(
+  { context: { explain } }: Pick<Tools, 'context'>,
+  row: DecisionRow,
+  body: DecisionBody,
+  language: string | undefined,
+) {
   return {
     id: row.decision_id,
     seller: body.seller,
@@ -110,8 +116,8 @@ function shown({ context: { explain } }: Tools, row: DecisionRow, body: Decision
 }
 
 /** A decision of a market that the principal may see; throws platform.not_found. */
-async function find(
-  { context: { db } }: Tools,
+export async function findDecision(
+  { context: { db } }: Pick<Tools, 'context'>,
   market: string,
   principal: Principal,
   id: string,
@@ -153,7 +159,9 @@ function reading(app: App, tools: Tools): void {
       const page = rows.slice(0, limit);
       const last = rows.length > limit ? page.at(-1) : undefined;
       return {
-        items: page.map((row) => shown(tools, row, JSON.parse(row.body) as DecisionBody, headers['accept-language'])),
+        items: page.map((row) =>
+          shownDecision(tools, row, JSON.parse(row.body) as DecisionBody, headers['accept-language']),
+        ),
         next: last ? encodeCursor([last.recorded_at, last.decision_id]) : null,
       };
     },
@@ -171,10 +179,10 @@ function reading(app: App, tools: Tools): void {
       },
     },
     async ({ market, principal, params: { id }, headers }) => {
-      const row = await find(tools, market.id, principal, id);
+      const row = await findDecision(tools, market.id, principal, id);
       const body = JSON.parse(row.body) as DecisionBody;
       const { prev, engine: version, read, outcome } = body;
-      return { ...shown(tools, row, body, headers['accept-language']), prev, engine: version, read, outcome };
+      return { ...shownDecision(tools, row, body, headers['accept-language']), prev, engine: version, read, outcome };
     },
   );
   app.get(
@@ -192,7 +200,7 @@ function reading(app: App, tools: Tools): void {
       },
     },
     async ({ market, principal, params: { id } }, reply) => {
-      const exported = await exportDecision(engine, await find(tools, market.id, principal, id));
+      const exported = await exportDecision(engine, await findDecision(tools, market.id, principal, id));
       reply.header('content-disposition', `attachment; filename="decision-${id}.json"`);
       return { ...exported };
     },
@@ -215,7 +223,7 @@ function proving(app: App, tools: Tools): void {
       },
     },
     async ({ market, principal, params: { id } }) => {
-      const found = replay(engine, await exportDecision(engine, await find(tools, market.id, principal, id)));
+      const found = replay(engine, await exportDecision(engine, await findDecision(tools, market.id, principal, id)));
       return found.same
         ? { same: true, why: null, detail: null }
         : { same: false, why: found.why, detail: found.detail };
@@ -235,7 +243,7 @@ function proving(app: App, tools: Tools): void {
       },
     },
     async ({ market, principal, params: { id } }) => {
-      const row = await find(tools, market.id, principal, id);
+      const row = await findDecision(tools, market.id, principal, id);
       const counted = await recount(engine, JSON.parse(row.body) as DecisionBody);
       if (!counted) throw notFound();
       return {

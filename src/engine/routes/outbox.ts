@@ -5,6 +5,7 @@ import type { Principal } from '../../platform/auth/principal.ts';
 import { eventBody } from '../../platform/delivery/deliver.ts';
 import type { NoticeReader, NoticeRow } from '../../platform/delivery/notices.ts';
 import { listNotices, markRead, readUnread } from '../../platform/delivery/notices.ts';
+import { DELIVERY_STATES } from '../../platform/delivery/states.ts';
 import type { OutgoingDelivery } from '../../platform/delivery/webhooks.ts';
 import { listOutgoing } from '../../platform/delivery/webhooks.ts';
 import type { Access } from '../../platform/http/access.ts';
@@ -12,6 +13,7 @@ import { decodeCursor, encodeCursor, pageQuery } from '../../platform/http/pagin
 import { instantText, marketParams } from '../../platform/http/params.ts';
 import { notFound } from '../../platform/http/problems.ts';
 import type { App, HttpContext } from '../../platform/http/server.ts';
+import { titleIn } from '../../platform/titles.ts';
 import type { Engine } from '../engine.ts';
 import { idsOf, renderNotice } from '../notices.ts';
 
@@ -39,8 +41,8 @@ const noticeSchema = z
 
 const deliverySchema = z.strictObject({
   state: z
-    .enum(['kept', 'waiting', 'sent', 'retrying', 'failed'])
-    .describe('kept: shown here and sent nowhere, because no mail server is set'),
+    .enum(DELIVERY_STATES)
+    .describe('kept: shown here and not sent, because no mail server is set; no-address: nobody told one'),
   attempts: z.number().int(),
   nextTryAt: instantText.nullable(),
   sentAt: instantText.nullable(),
@@ -61,7 +63,21 @@ const outgoingSchema = z
   })
   .meta({ id: 'Outgoing' });
 
+const outboxQuery = {
+  ...pageQuery,
+  by: z.enum(['notice', 'webhook']).optional().describe('Only messages to people, or only calls of webhooks'),
+  state: z.enum(DELIVERY_STATES).optional().describe('Only what this has become of'),
+  to: z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe("A part of whom it goes to: the market's own id, or the address of a webhook"),
+};
+
 interface Tools {
+  /** Whether a mail server is set. */
+  readonly mails: boolean;
   readonly engine: Engine;
   readonly context: HttpContext;
 }
@@ -86,7 +102,7 @@ function shownNotice(engine: Engine, row: NoticeRow, zone: string): z.infer<type
     writtenAt: formatInstant(row.recorded_at),
     seller: row.seller,
     ids: idsOf(data),
-    ...renderNotice(notice, data, zone, engine.codes),
+    ...renderNotice(notice, data, zone, engine.codes, titleIn(row.title)),
   };
 }
 
@@ -95,7 +111,7 @@ const shownInstant = (instant: Instant | null): string | null => (instant === nu
 
 type Outgoing = z.infer<typeof outgoingSchema>;
 
-function noticeLeaving(engine: Engine, row: NoticeRow, zone: string): Outgoing {
+function noticeLeaving({ engine, mails }: Tools, row: NoticeRow, zone: string): Outgoing {
   const { attempts, next_try_at: nextTryAt, sent_at: sentAt, last_error: lastError } = row;
   return {
     ...shownNotice(engine, row, zone),
@@ -103,7 +119,7 @@ function noticeLeaving(engine: Engine, row: NoticeRow, zone: string): Outgoing {
     reader: { kind: row.reader, id: row.reader_id },
     body: null,
     delivery: {
-      state: stateOf({ attempts, nextTryAt, sentAt }, 'kept'),
+      state: mails || sentAt !== null ? stateOf({ attempts, nextTryAt, sentAt }, 'no-address') : 'kept',
       attempts,
       nextTryAt: shownInstant(nextTryAt),
       sentAt: shownInstant(sentAt),
@@ -141,7 +157,7 @@ function webhookLeaving(row: OutgoingDelivery): Outgoing {
 /** `untried`: what it means that nothing was tried and nothing will be. */
 function stateOf(
   { attempts, nextTryAt, sentAt }: { attempts: number; nextTryAt: Instant | null; sentAt: Instant | null },
-  untried: 'kept' | 'failed',
+  untried: 'no-address' | 'failed',
 ): z.infer<typeof deliverySchema>['state'] {
   if (sentAt !== null) return 'sent';
   if (nextTryAt !== null) return attempts === 0 ? 'waiting' : 'retrying';
@@ -153,7 +169,8 @@ const byWriting = (a: Outgoing, b: Outgoing): number =>
   a.writtenAt === b.writtenAt ? (a.id < b.id ? -1 : 1) : a.writtenAt < b.writtenAt ? 1 : -1;
 
 /** Everything that leaves: what people are told and what listeners are sent, in one list. */
-function leaving(app: App, { engine, context: { db } }: Tools): void {
+function leaving(app: App, tools: Tools): void {
+  const { db } = tools.context;
   app.get(
     '/v1/markets/:market/outbox',
     {
@@ -163,22 +180,36 @@ function leaving(app: App, { engine, context: { db } }: Tools): void {
         operationId: 'outbox',
         summary: 'Every message and webhook as it leaves, the last written first; sellers and buyers see their own',
         params: marketParams,
-        querystring: z.object(pageQuery),
+        querystring: z.object(outboxQuery),
         response: { 200: z.strictObject({ items: z.array(outgoingSchema), next: z.string().nullable() }) },
       },
     },
-    async ({ market, principal, query: { limit, cursor } }) => {
+    async ({ market, principal, query: { limit, cursor, by, state, to } }) => {
       const place = cursor === undefined ? null : decodeCursor(cursor, 2);
       const after = place && { recordedAt: Number(place[0]), id: String(place[1]) };
       const own = readerOf(principal);
       const of = own.reader === 'operator' ? null : own;
       const [notices, sent] = await Promise.all([
-        listNotices(db, { market: market.id, of, after: after, limit: limit + 1 }),
-        own.reader === 'buyer'
+        by === 'webhook'
           ? []
-          : listOutgoing(db, market.id, { sellerId: own.reader === 'seller' ? own.sellerId : null }, limit + 1, after),
+          : listNotices(db, {
+              market: market.id,
+              of,
+              after,
+              limit: limit + 1,
+              only: { state, to, mails: tools.mails },
+            }),
+        own.reader === 'buyer' || by === 'notice'
+          ? []
+          : listOutgoing(
+              db,
+              market.id,
+              { sellerId: own.reader === 'seller' ? own.sellerId : null, state, to },
+              limit + 1,
+              after,
+            ),
       ]);
-      const all = [...notices.map((row) => noticeLeaving(engine, row, market.zone)), ...sent.map(webhookLeaving)].sort(
+      const all = [...notices.map((row) => noticeLeaving(tools, row, market.zone)), ...sent.map(webhookLeaving)].sort(
         byWriting,
       );
       const items = all.slice(0, limit);
@@ -264,9 +295,9 @@ function reading(app: App, { engine, context: { db, now } }: Tools): void {
 
 /** What leaves Troth, and what each reads of it. */
 export const outboxRoutes =
-  (engine: Engine) =>
+  (engine: Engine, mails: boolean) =>
   async (app: App, context: HttpContext): Promise<void> => {
-    const tools = { engine, context };
+    const tools = { engine, context, mails };
     leaving(app, tools);
     reading(app, tools);
   };

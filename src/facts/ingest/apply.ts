@@ -59,7 +59,7 @@ export async function applyBatch(batch: Batch): Promise<Applied> {
   const kept = await keepWaiting(tx, market, filing.waiting, now);
   const recorded = await recordFacts(tx, filing.filed, filing.orders, now);
   const { anomalies, refolds } = await foldFresh(batch, recorded.fresh, filing.orders);
-  await followFacts(tx, context, recorded.fresh);
+  await followFacts(tx, context, recorded.fresh, now);
   const otherwise = [
     ...recorded.otherwise.map(({ told }) => told),
     ...kept.filter((k) => k.outcome === 'otherwise').map(({ told }) => told),

@@ -1,27 +1,38 @@
 import { derivedId } from '../../kernel/ids.ts';
+import type { Instant } from '../../kernel/instant.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { writeFollowing } from '../../platform/delivery/reactions.ts';
 import type { MarketContext } from '../context.ts';
 import { KIND_BY_NAME, TROTH } from '../vocabulary.ts';
 import type { Filed } from './parse.ts';
 
-/** Facts that something follows from: the command is noted, to be done by the worker as of when the fact occurred. History begins nothing. */
-export async function followFacts(tx: Tx, { market }: MarketContext, fresh: readonly Filed[]): Promise<void> {
+/** Facts that something follows from: the command is noted, to be done by the worker as of when the fact occurred, or was told. History begins nothing. */
+export async function followFacts(
+  tx: Tx,
+  { market }: MarketContext,
+  fresh: readonly Filed[],
+  now: Instant,
+): Promise<void> {
   const { id: marketId, liveFrom } = market;
+  const told = market.clock ?? now;
   if (liveFrom === null) return;
   await writeFollowing(
     tx,
     fresh.flatMap(({ told: { fact }, sellerId, orderId, seller, subject }) => {
       const follows = KIND_BY_NAME.get(fact.kind)?.follows;
       // What we concluded ourselves has had its consequences with the decision that told it.
-      if (!follows || fact.source === TROTH || fact.occurredAt < liveFrom || follows.unless?.(fact.data)) return [];
-      const cause = derivedId('fact', seller, subject, fact.source, fact.id);
+      if (!follows || fact.source === TROTH || follows.unless?.(fact.data)) return [];
+      const at = follows.whenTold ? told : fact.occurredAt;
+      if (at < liveFrom) return [];
+      const cause = follows.whenTold
+        ? derivedId('told', seller, String(now))
+        : derivedId('fact', seller, subject, fact.source, fact.id);
       return [
         {
           cause,
           sellerId: seller,
           marketId,
-          at: fact.occurredAt,
+          at,
           command: follows.command,
           input: follows.input(fact.data, { sellerId, orderId }),
         },

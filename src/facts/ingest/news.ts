@@ -4,6 +4,8 @@ import type { OutgoingEvent } from '../../platform/delivery/outbox.ts';
 import { writeEvents } from '../../platform/delivery/outbox.ts';
 import type { Mark, MarkSpan, OrderState, ThreadState } from '../model.ts';
 import type { Folded, Folding } from './fold-rows.ts';
+import type { Forgiven } from './moot.ts';
+import { noteMoot } from './moot.ts';
 
 export type News = Pick<OutgoingEvent, 'type' | 'at' | 'data'>;
 
@@ -26,8 +28,10 @@ export async function tellNews(
       const eventId = derivedId('news', touched.seller, touched.subject, String(version), String(index));
       events.push({ sellerId: touched.seller, eventId, marketId: id, subject, ...each });
     });
+  const forgiven: Forgiven[] = [];
   for (const folded of orders) {
-    const { before, after } = folded;
+    const { before, after, touched } = folded;
+    const [then, today] = [asOf(before?.member('marks'), folded.toldUntil), asOf(after.marks, now)];
     const was = before?.member('status') ?? null;
     const status: News = {
       type: 'order.changed',
@@ -36,18 +40,18 @@ export async function tellNews(
     };
     add(folded, `orders/${after.orderId}`, [
       ...(was === after.status ? [] : [status]),
-      ...markNews(asOf(before?.member('marks'), folded.toldUntil), asOf(after.marks, now), liveFrom, now),
+      ...markNews(then, today, liveFrom, now),
     ]);
+    if (stoppedCounting(then, today)) forgiven.push({ seller: touched.seller, order: touched.subject });
   }
   for (const folded of threads) {
-    const { before, after } = folded;
-    add(
-      folded,
-      `threads/${after.threadId}`,
-      markNews(asOf(before?.member('marks'), folded.toldUntil), asOf(after.marks, now), liveFrom, now),
-    );
+    const { before, after, touched } = folded;
+    const [then, today] = [asOf(before?.member('marks'), folded.toldUntil), asOf(after.marks, now)];
+    add(folded, `threads/${after.threadId}`, markNews(then, today, liveFrom, now));
+    if (stoppedCounting(then, today)) forgiven.push({ seller: touched.seller, order: null });
   }
   await writeEvents(tx, events, recordedAt);
+  await noteMoot(tx, id, forgiven, { at: now, recordedAt });
 }
 
 /** A mark as it stands at one instant. */
@@ -84,6 +88,10 @@ export function markNews(
   }
   return news;
 }
+
+/** Whether a mark that counted counts no more, however old it is. */
+const stoppedCounting = (before: ReadonlyMap<string, MarkThen>, after: ReadonlyMap<string, MarkThen>): boolean =>
+  [...before].some(([key, { span }]) => span.counts && after.get(key)?.span.counts !== true);
 
 const newsOf = (type: string, mark: Mark, span: MarkSpan, at: Instant) => ({
   type,

@@ -1,31 +1,78 @@
 import type { Uuid } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/instant.ts';
+import type { Words } from '../../kernel/render.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { bigints, texts, uuids } from '../../platform/database/index.ts';
 import { effectiveFacts } from '../effective.ts';
 import type { FactRow } from '../envelope.ts';
 import { decodeFact } from '../envelope.ts';
-import type { Fact, SellerOffer } from '../model.ts';
+import type { Fact, FactRef, SellerOffer } from '../model.ts';
+import { TROTH } from '../vocabulary.ts';
 
 /** What is known of a seller beside the orders: since when they are here or away, and what they offered. */
 export interface SellerState {
   readonly joinedAt?: Instant;
   readonly awaySince?: Instant;
+  /** When they mean to be back. */
+  readonly awayUntil?: Instant;
+  /** When that ends by itself: it was said here, and not by a source that tells the return too. */
+  readonly backAt?: Instant;
+  /** When one of the two was last told. */
+  readonly absenceAt?: Instant;
   readonly offers: readonly SellerOffer[];
 }
 
 /** Pure: the state of a seller from the facts told of the seller alone. */
 export function foldSeller(told: readonly Fact[], sourceRanks: readonly string[]): SellerState {
   let joinedAt: Instant | undefined;
-  let awaySince: Instant | undefined;
+  let absence: Pick<SellerState, 'awaySince' | 'awayUntil' | 'backAt' | 'absenceAt'> = {};
   const offers: SellerOffer[] = [];
-  for (const { kind, occurredAt, source, id, data } of effectiveFacts(told, sourceRanks)) {
+  for (const fact of effectiveFacts(told, sourceRanks)) {
+    const { kind, occurredAt, source, id, data } = fact;
     if (kind === 'seller.joined') joinedAt ??= occurredAt;
-    else if (kind === 'seller.away') awaySince ??= occurredAt;
-    else if (kind === 'seller.back') awaySince = undefined;
+    else if (kind === 'seller.away') absence = awayBy(fact, absence.awaySince ?? occurredAt);
+    else if (kind === 'seller.back') absence = { absenceAt: occurredAt };
     else if (kind === 'seller.promised') offers.push({ from: occurredAt, source, id, ...data });
   }
-  return { ...(joinedAt === undefined ? {} : { joinedAt }), ...(awaySince === undefined ? {} : { awaySince }), offers };
+  return { ...(joinedAt === undefined ? {} : { joinedAt }), ...absence, offers };
+}
+
+function awayBy({ occurredAt, source, data }: Fact, awaySince: Instant) {
+  const until: Instant | undefined = data.until;
+  return {
+    awaySince,
+    ...(until === undefined ? {} : { awayUntil: until }),
+    ...(until === undefined || source !== TROTH ? {} : { backAt: until }),
+    absenceAt: occurredAt,
+  };
+}
+
+/** A name as long as pages have room for. */
+const TITLE_MAX = 200;
+
+/**
+ * Pure: what a seller's shop is called, by the last fact that says it. Null where none does, or it was erased. `personal`: the words of
+ * a fact, by its source and id.
+ */
+export function titleOf(
+  told: readonly Fact[],
+  sourceRanks: readonly string[],
+  personal: ReadonlyMap<string, Readonly<Record<string, string>>>,
+): Words | null {
+  const saying = effectiveFacts(told, sourceRanks).filter(({ kind }) => NAMING.has(kind));
+  const titles = saying.map((fact) => titleIn(personal.get(keyOf(fact)) ?? {}));
+  return titles.findLast((title) => title !== null) ?? null;
+}
+
+const NAMING: ReadonlySet<string> = new Set(['seller.joined', 'seller.renamed']);
+const keyOf = ({ source, id }: FactRef): string => `${source}\u0000${id}`;
+
+function titleIn(words: Readonly<Record<string, string>>): Words | null {
+  const [any, en, zh] = ['title', 'title.en', 'title.zh'].map((name) =>
+    [...(words[name] ?? '').trim()].slice(0, TITLE_MAX).join(''),
+  );
+  const first = any || en || zh;
+  return first ? { en: en || first, zh: zh || first } : null;
 }
 
 interface Row {
@@ -98,15 +145,30 @@ export async function refoldSeller(
   seller: { readonly id: Uuid; readonly outsideId: string; readonly before: SellerState },
   sourceRanks: readonly string[],
 ): Promise<{ readonly state: SellerState; readonly changedFrom: Instant | null }> {
-  const { rows } = await tx.query<FactRow>(
-    'select source, id, kind, occurred_at, body from facts where seller_id = $1 and subject = $1',
+  const { rows } = await tx.query<FactRow & { readonly personal: string | null }>(
+    'select source, id, kind, occurred_at, body, personal from facts where seller_id = $1 and subject = $1',
     [seller.id],
   );
   const told = rows.map((row) => decodeFact(row, { sellerId: seller.outsideId }));
   const state = foldSeller(told, sourceRanks);
-  await tx.query('update sellers set state = $2 where seller_id = $1', [seller.id, JSON.stringify(state)]);
+  const title = titleOf(told, sourceRanks, wordsOf(rows));
+  await tx.query('update sellers set state = $2, title = $3, back_at = $4 where seller_id = $1', [
+    seller.id,
+    JSON.stringify(state),
+    title && JSON.stringify(title),
+    state.backAt ?? null,
+  ]);
   return { state, changedFrom: changedFrom(seller.before.offers, state.offers) };
 }
+
+const wordsOf = (rows: readonly (FactRef & { readonly personal: string | null })[]) =>
+  new Map(
+    rows.flatMap(({ source, id, personal }) =>
+      personal === null
+        ? []
+        : [[keyOf({ source, id }), (JSON.parse(personal) as { words: Record<string, string> }).words] as const],
+    ),
+  );
 
 function changedFrom(before: readonly SellerOffer[], after: readonly SellerOffer[]): Instant | null {
   const texts = (offers: readonly SellerOffer[]) => new Set(offers.map((offer) => JSON.stringify(offer)));

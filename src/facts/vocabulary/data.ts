@@ -7,6 +7,10 @@ import { code, id, instant, instantOrDay, money, oneOf, target, toldData } from 
 
 export const none = z.strictObject({});
 
+export const away = z.strictObject({
+  until: instant.describe('When the seller means to be back. Another `seller.back` says that it is so.').optional(),
+});
+
 /** Units of one order: counters of a day hold the sum over its orders. */
 const UNITS_MAX = 1_000_000;
 const fewEnough = (lines: readonly { readonly quantity: number }[]): boolean =>

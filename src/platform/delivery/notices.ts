@@ -3,6 +3,9 @@ import { derivedId } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { Db, Tx } from '../database/index.ts';
 import { bigints, texts, uuids } from '../database/index.ts';
+import { CONTACT_OF_READER } from './contacts.ts';
+import type { OutgoingFilter } from './states.ts';
+import { holds, isInState } from './states.ts';
 
 /** Who is told of an event. */
 export interface NoticeTo {
@@ -16,12 +19,14 @@ export interface NoticeTo {
   readonly at: Instant;
 }
 
-/** Writes whom an event is told, in the caller's transaction. Nobody sends mail here, so each is kept and shown as it would leave. */
+/** Writes whom an event is told, in the caller's transaction. Who has told an address is mailed it; else it is kept and shown as it would leave. */
 export async function writeNotices(tx: Tx, notices: readonly NoticeTo[], recordedAt: Instant): Promise<void> {
   if (notices.length === 0) return;
   await tx.query(
-    `insert into notices (seller_id, notice_id, market_id, event_id, type, reader, reader_id, at, recorded_at)
-     select t.*, $9 from unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::bigint[]) as t
+    `insert into notices (seller_id, notice_id, market_id, event_id, type, reader, reader_id, at, recorded_at, next_try_at)
+     select n.*, $9, case when exists (select 1 from contacts c where ${CONTACT_OF_READER}) then $9::bigint end
+     from unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::bigint[])
+       as n (seller_id, notice_id, market_id, event_id, type, reader, reader_id, at)
      on conflict do nothing`,
     [
       uuids(notices.map(({ sellerId }) => sellerId)),
@@ -41,6 +46,8 @@ export async function writeNotices(tx: Tx, notices: readonly NoticeTo[], recorde
 export interface NoticeRow {
   readonly notice_id: Uuid;
   readonly seller: string;
+  /** What the shop is called, as its column holds it. */
+  readonly title: string | null;
   readonly type: string;
   readonly reader: NoticeTo['reader'];
   readonly reader_id: string;
@@ -74,6 +81,10 @@ export interface NoticeFilter {
   /** Continue after this one: when it was written, and its id. */
   readonly after: { readonly recordedAt: Instant; readonly id: Uuid } | null;
   readonly limit: number;
+  readonly only?: OutgoingFilter & {
+    /** Whether a mail server is set. */
+    readonly mails: boolean;
+  };
 }
 
 /** Notices of a market, the last written first. */
@@ -88,9 +99,12 @@ export async function listNotices(db: Pick<Db, 'read'>, filter: NoticeFilter): P
       `(n.recorded_at < ${name(recordedAt)} or (n.recorded_at = ${name(recordedAt)} and n.notice_id::text collate "C" > ${name(id)}))`,
     );
   }
+  const { state, to, mails } = filter.only ?? { mails: true };
+  if (state !== undefined) where.push(isInState(state, 'n', 'sent_at', mails ? 'no-address' : 'kept'));
+  if (to !== undefined) where.push(holds('n.reader_id', name(to)));
   const { rows } = await db.read.query<NoticeRow>(
     `select n.notice_id, n.type, n.reader, n.reader_id, n.at, n.recorded_at, n.attempts, n.sent_at, n.next_try_at, n.last_error,
-       e.subject, e.data, s.outside_id as seller
+       e.subject, e.data, s.outside_id as seller, s.title
      from notices n join events e on e.seller_id = n.seller_id and e.event_id = n.event_id join sellers s on s.seller_id = n.seller_id
      where ${where.join(' and ')} order by n.recorded_at desc, n.notice_id limit ${name(filter.limit)}`,
     values,

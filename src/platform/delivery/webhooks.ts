@@ -6,6 +6,8 @@ import { MS } from '../../kernel/instant.ts';
 import type { Db } from '../database/index.ts';
 import { checkUrl } from './guard.ts';
 import { newSecret } from './signature.ts';
+import type { OutgoingFilter } from './states.ts';
+import { holds, isInState } from './states.ts';
 
 /** How long the secret before a change still signs beside the new one. */
 export const SECRET_OVERLAP_MS = 24 * MS.hour;
@@ -153,25 +155,27 @@ export interface OutgoingDelivery extends DeliveryRow {
 export async function listOutgoing(
   db: Pick<Db, 'read'>,
   market: string,
-  { sellerId }: Pick<Scope, 'sellerId'>,
+  { sellerId, state, to }: Pick<Scope, 'sellerId'> & OutgoingFilter,
   limit: number,
   before: { readonly recordedAt: Instant; readonly id: string } | null,
 ): Promise<OutgoingDelivery[]> {
+  const inState = state === undefined ? 'true' : isInState(state, 'deliveries', 'delivered_at', 'failed');
   const { rows } = await db.read.query<OutgoingDelivery>(
     `select d.*, e.type, e.subject, e.at, e.data, e.market_id as "marketId", s.outside_id as seller
      from webhooks w cross join lateral (
        select seller_id as "sellerId", event_id as "eventId", webhook_id || '/' || event_id as "deliveryId", w.url,
          made_at as "madeAt", attempts, next_try_at as "nextTryAt", delivered_at as "deliveredAt", last_at as "lastAt",
          last_status as "lastStatus", last_error as "lastError"
-       from deliveries where webhook_id = w.webhook_id
+       from deliveries where webhook_id = w.webhook_id and ${inState}
          and ($4::bigint is null or made_at < $4 or (made_at = $4 and (webhook_id || '/' || event_id) collate "C" > $5))
          and exists (select 1 from events m where m.seller_id = deliveries.seller_id and m.event_id = deliveries.event_id and m.market_id = $1)
        order by made_at desc, event_id limit $3
      ) d
      join events e on e.seller_id = d."sellerId" and e.event_id = d."eventId" join sellers s on s.seller_id = d."sellerId"
      where (w.market_id is null or w.market_id = $1) and ($2::uuid is null or w.seller_id = $2)
+       and ($6::text is null or ${holds('w.url', '$6')})
      order by d."madeAt" desc, d."deliveryId" collate "C" limit $3`,
-    [market, sellerId, limit, before?.recordedAt ?? null, before?.id ?? null],
+    [market, sellerId, limit, before?.recordedAt ?? null, before?.id ?? null, to ?? null],
   );
   return rows;
 }

@@ -42,11 +42,12 @@ describe('cursors', () => {
 
 describe('problems', () => {
   const wording = {
+    locale: 'en',
     instance: '/v1/x',
     requestId: 'r-1',
     explain: () => 'because of this',
     textOf: (rule: string) => `text of ${rule}`,
-  };
+  } as const;
 
   it('puts a refusal with its reasons into RFC 9457', () => {
     const because = {
@@ -76,6 +77,16 @@ describe('problems', () => {
       status: 404,
       detail: 'text of platform.not_found',
     });
+  });
+
+  it.each([
+    ['platform.not_found', 'en', 'Not found'],
+    ['platform.not_found', 'zh', '未找到'],
+    ['platform.failed', 'zh', '出了故障'],
+    // A rule of a room has no status of its own: it refuses.
+    ['appeals.too_late', 'zh', '规则不允许'],
+  ] as const)('%s is headed in %s: %s', (rule, locale, title) => {
+    expect(problemBody(new HttpProblem(rule), { ...wording, locale }).title).toBe(title);
   });
 
   it('tells nothing of what broke on our side', () => {

@@ -3,6 +3,7 @@ import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Because, RuleId } from '../../kernel/because.ts';
 import type { Refused } from '../../kernel/outcome.ts';
+import type { Locale } from '../../kernel/render.ts';
 
 /** RFC 9457, with the rule that said no, the field at fault, and the reasons in words. */
 export const problemSchema = z
@@ -68,21 +69,30 @@ const STATUS: Readonly<Record<string, number>> = {
   'engine.version_conflict': 409,
   'engine.clock_moved': 409,
   'engine.not_found': 404,
+  'engine.link_over': 410,
+  'platform.too_often': 429,
+  'platform.mail_not_sent': 503,
 };
 
-const TITLES: Readonly<Record<number, string>> = {
-  400: 'Not understood',
-  401: 'Not signed in',
-  403: 'Not allowed',
-  404: 'Not found',
-  405: 'Method not allowed',
-  409: 'In conflict with what is there',
-  413: 'Too large',
-  415: 'Content type not taken',
-  422: 'Refused by a rule',
-  500: 'Something broke',
-  503: 'Not ready',
+type Title = Readonly<Record<Locale, string>>;
+
+const TITLES: Readonly<Record<number, Title>> = {
+  400: { en: 'Not understood', zh: '无法理解' },
+  401: { en: 'Not signed in', zh: '尚未登录' },
+  403: { en: 'Not allowed', zh: '没有权限' },
+  404: { en: 'Not found', zh: '未找到' },
+  405: { en: 'Method not allowed', zh: '不支持此请求方法' },
+  409: { en: 'In conflict with what is there', zh: '与现有内容冲突' },
+  410: { en: 'Over', zh: '已失效' },
+  413: { en: 'Too large', zh: '内容过大' },
+  415: { en: 'Content type not taken', zh: '不接受此内容类型' },
+  422: { en: 'Refused by a rule', zh: '规则不允许' },
+  429: { en: 'Too often', zh: '过于频繁' },
+  500: { en: 'Something broke', zh: '出了故障' },
+  503: { en: 'Not ready', zh: '暂时无法提供服务' },
 };
+
+const UNTITLED: Title = { en: 'Not possible', zh: '无法完成' };
 
 export const statusOf = (rule: RuleId): number => STATUS[rule] ?? 422;
 
@@ -137,6 +147,7 @@ export function problemOfError(error: unknown): HttpProblem {
 
 /** What a problem needs to be put into words. */
 export interface Wording {
+  readonly locale: Locale;
   readonly instance: string;
   readonly requestId: string;
   readonly explain: (because: Because) => string;
@@ -156,7 +167,7 @@ export function problemBody(problem: HttpProblem, wording: Wording): Problem {
   const detail = extras.detail ?? blocking?.text ?? wording.textOf(rule);
   return {
     type: `urn:troth:${rule}`,
-    title: TITLES[status] ?? 'Not possible',
+    title: (TITLES[status] ?? UNTITLED)[wording.locale],
     status,
     ...(detail === undefined ? {} : { detail }),
     instance: wording.instance,

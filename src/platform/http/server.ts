@@ -75,6 +75,12 @@ const requestIdOf = (header: string | string[] | undefined): string =>
 
 const pathOf = (url: string): string => url.split('?')[0] ?? url;
 
+/** Addresses that whoever holds them may open. */
+const OPENED_BY_ADDRESS = /^(\/s\/|\/v1\/shared\/).*/;
+
+/** What of an address may stand in a log: never the token of a link. */
+export const loggedPath = (url: string): string => pathOf(url).replace(OPENED_BY_ADDRESS, '$1…');
+
 /** The HTTP server with every route, not yet listening. */
 export async function buildServer(options: ServerOptions): Promise<App> {
   const app = fastify({
@@ -82,7 +88,7 @@ export async function buildServer(options: ServerOptions): Promise<App> {
       level: options.logLevel,
       serializers: {
         // No query, no headers: neither tokens nor what people search for belong in a log.
-        req: (request) => ({ method: request.method, path: pathOf(request.url) }),
+        req: (request) => ({ method: request.method, path: loggedPath(request.url) }),
         res: (reply) => ({ status: reply.statusCode }),
       },
     },
@@ -155,6 +161,7 @@ function sendProblem(
   const locale = localeOf(request.headers['accept-language']);
   const zone = request.market?.zone ?? 'UTC';
   const body = problemBody(problem, {
+    locale,
     instance: pathOf(request.url),
     requestId: request.id,
     explain: (because) => context.explain(because, locale, zone),
@@ -178,6 +185,7 @@ function addErrors(app: FastifyInstance, options: ServerOptions, sendPage: PageS
   });
   app.setNotFoundHandler(async (request, reply) => {
     const page = request.method === 'GET' && !/^\/v1(\/|$)/.test(pathOf(request.url));
+    if (pathOf(request.url).startsWith('/s/')) reply.header('x-robots-tag', 'noindex, nofollow');
     if (page && (await sendPage?.(reply, request.url))) return reply;
     return sendProblem(new HttpProblem('platform.not_found'), request, reply, options);
   });

@@ -27,6 +27,7 @@ import type { Offer } from '../model.ts';
 import type { PromiseSection } from '../policy.ts';
 import { promiseSection } from '../policy.ts';
 import { readLastOffer, readOfferInForce } from '../read.ts';
+import { absenceRoutes } from './absence.ts';
 
 const rows = z.array(z.strictObject({ service: z.string(), to: z.string(), within: z.string() }));
 
@@ -113,6 +114,7 @@ async function page(
 export const promiseRoutes =
   (engine: Engine): Routes =>
   (app, context) => {
+    absenceRoutes(app, engine, context);
     const path = '/v1/markets/:market/sellers/:seller/promise';
     const tags = ['promise'];
     app.get(

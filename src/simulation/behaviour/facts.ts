@@ -131,7 +131,13 @@ export const unasked = (order: Pick<Sketch, 'id' | 'seller'>, at: Instant, text:
   });
 
 export const joined = (seller: SellerPlan, at: Instant): FactOut =>
-  fact({ kind: 'seller.joined', at, id: `${seller.id} joined`, names: { sellerId: seller.id } });
+  fact({
+    kind: 'seller.joined',
+    at,
+    id: `${seller.id} joined`,
+    names: { sellerId: seller.id },
+    personal: { 'title.en': seller.name.en, 'title.zh': seller.name.zh },
+  });
 
 export const disrupted = (
   id: string,

@@ -15,7 +15,7 @@ export interface Contestable {
   readonly contest: string | null;
 }
 
-const OVER: readonly Contest['status'][] = ['upheld', 'rejected', 'withdrawn'];
+const OVER: readonly Contest['status'][] = ['upheld', 'rejected', 'withdrawn', 'moot'];
 
 const blocked = (rule: string, observed: Value, limit: Value = observed): Because => ({
   rule,

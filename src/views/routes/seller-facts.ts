@@ -14,6 +14,7 @@ const schema = z
     knownFrom: instantText.nullable().describe('The first fact that names the seller'),
     joinedAt: instantText.nullable(),
     awaySince: instantText.nullable().describe('Null while the seller is there'),
+    awayUntil: instantText.nullable().describe('When they mean to be back'),
     facts: z
       .array(z.strictObject({ at: instantText, fact: factSchema }))
       .describe('Told of the account itself, by when it happened; what is told of an order stands there'),
@@ -46,6 +47,7 @@ export async function sellerFactsRoutes(app: App, { db }: HttpContext): Promise<
         knownFrom: textOf(state.knownFrom),
         joinedAt: textOf(state.joinedAt),
         awaySince: textOf(state.awaySince),
+        awayUntil: textOf(state.awayUntil),
         facts: facts.map((fact) => ({ at: formatInstant(fact.occurredAt), fact: shownFact(fact) })),
       };
     },

@@ -17,6 +17,7 @@ import { decodeCursor, encodeCursor, pageQuery } from '../../platform/http/pagin
 import { dayText, marketParams } from '../../platform/http/params.ts';
 import { notFound } from '../../platform/http/problems.ts';
 import type { App, HttpContext } from '../../platform/http/server.ts';
+import { readTitles } from '../../platform/titles.ts';
 import { metricHead } from '../figures.ts';
 import { metricHeadSchema, rateSchema, statusSchema } from '../schema.ts';
 import { sellersCsv } from '../sellers/csv.ts';
@@ -60,7 +61,7 @@ const answerSchema = z
 const query = z.object({
   ...pageQuery,
   asOf: dayText.optional().describe("The market's today where it is not said"),
-  search: z.string().min(1).max(300).optional().describe("Part of the seller's own id"),
+  search: z.string().min(1).max(300).optional().describe("Part of the seller's own id, or of what the shop is called"),
   status: statusSchema.optional().describe('Any metric in this status; with `metric`, that one'),
   metric: z.string().min(1).max(100).optional(),
   sort: z
@@ -143,7 +144,10 @@ export async function sellerRoutes(app: App, { db, now }: HttpContext): Promise<
       if (context.bound.length === 0) throw notFound();
       const asOf = asked.asOf === undefined ? context.days.dayOf(marketNow(market, now())) : parseDay(asked.asOf);
       const { metrics } = boundOn(context.bound, asOf).policy;
-      const sellers = listed(await readFigures(db.read, context, metrics, asOf), asked);
+      const figures = await readFigures(db.read, context, metrics, asOf);
+      const named = asked.search === undefined ? [] : figures.map(({ sellerId }) => sellerId);
+      const titles = await readTitles(db.read, market.id, named);
+      const sellers = listed(figures, { ...asked, titles });
       if (headers.accept?.includes('text/csv')) {
         reply.header('content-disposition', `attachment; filename="sellers-${formatDay(asOf)}.csv"`);
         return reply.type('text/csv; charset=utf-8').serializer(String).send(sellersCsv(metrics, sellers));

@@ -12,6 +12,7 @@ import { decodeCursor, encodeCursor, pageQuery } from '../../platform/http/pagin
 import { dayText, marketParams, sellerParams } from '../../platform/http/params.ts';
 import { notFound } from '../../platform/http/problems.ts';
 import type { App, HttpContext } from '../../platform/http/server.ts';
+import { readTitles } from '../../platform/titles.ts';
 import { offerFactId } from '../../promise/assess/offer.ts';
 import { readLastOffer, readOfferInForce } from '../../promise/read.ts';
 import { countReviews } from '../../reviews/read.ts';
@@ -30,12 +31,15 @@ const rankingSchema = z.strictObject({
   badge: wordsSchema.nullable(),
 });
 
+const titleSchema = wordsSchema.nullable().describe('What the shop is called; null where nobody told a name');
+
 const by = z.enum(['seller', 'market']).describe('Whose promise it is');
 
 const publicSellerSchema = z
   .strictObject({
     market: z.strictObject({ id: z.string(), title: wordsSchema, currency: z.string(), demo: z.boolean() }),
     seller: z.string(),
+    title: titleSchema,
     ranking: rankingSchema,
     promise: z.strictObject({
       ship: z.strictObject({ within: z.string(), by }).nullable(),
@@ -78,6 +82,12 @@ async function openMarket({ db }: HttpContext, id: string): Promise<RequestMarke
 
 /** What buyers see before they order, without signing in: nothing personal, and of sanctions only what they do. */
 export async function shopRoutes(app: App, context: HttpContext): Promise<void> {
+  seller(app, context);
+  ranking(app, context);
+  names(app, context);
+}
+
+function seller(app: App, context: HttpContext): void {
   const { db, now } = context;
   app.get(
     '/v1/public/markets/:market/sellers/:seller',
@@ -99,18 +109,20 @@ export async function shopRoutes(app: App, context: HttpContext): Promise<void> 
       const markets = contextOf(market);
       const today = markets.days.dayOf(marketNow(market, now()));
       const { policy } = boundOn(markets.bound, today);
-      const [standing, offer, last, [found], reviews] = await Promise.all([
+      const [standing, offer, last, [found], reviews, titles] = await Promise.all([
         readStanding(db.read, seller.id),
         readOfferInForce(db.read, seller.id),
         readLastOffer(db.read, seller.id),
         readFigures(db.read, markets, policy.metrics, today, seller.id),
         countReviews(db.read, seller.id),
+        readTitles(db.read, market.id, [seller.outsideId]),
       ]);
       const own = last && offer?.id === offerFactId(last) ? last : null;
       const said = own?.returns ? await readWordsOf(db.read, seller.id, 'offer', [own.offerId]) : [];
       return {
         market: { id: market.id, title: { ...market.title }, currency: market.currency, demo: market.demo === true },
         seller: seller.outsideId,
+        title: titles.get(seller.outsideId) ?? null,
         ranking: rankingOf(standing),
         promise: { ...promiseOf(policy.promise, offer), returns: said[0]?.text ?? null },
         asOf: formatDay(today),
@@ -119,6 +131,10 @@ export async function shopRoutes(app: App, context: HttpContext): Promise<void> 
       };
     },
   );
+}
+
+function ranking(app: App, context: HttpContext): void {
+  const { db } = context;
   app.get(
     '/v1/public/markets/:market/ranking',
     {
@@ -133,7 +149,9 @@ export async function shopRoutes(app: App, context: HttpContext): Promise<void> 
         response: {
           200: z.strictObject({
             total: z.number().int(),
-            items: z.array(rankingSchema.extend({ seller: z.string() }).meta({ id: 'RankedSeller' })),
+            items: z.array(
+              rankingSchema.extend({ seller: z.string(), title: titleSchema }).meta({ id: 'RankedSeller' }),
+            ),
             next: z.string().nullable(),
           }),
         },
@@ -153,11 +171,64 @@ export async function shopRoutes(app: App, context: HttpContext): Promise<void> 
         }),
       );
       const from = cursor === undefined ? 0 : Number(decodeCursor(cursor, 1)[0]);
+      const shown = all.slice(from, from + limit);
+      const titles = await readTitles(
+        db.read,
+        market.id,
+        shown.map(({ seller }) => seller),
+      );
       return {
         total: all.length,
-        items: all.slice(from, from + limit).map(({ seller, standing }) => ({ seller, ...rankingOf(standing) })),
+        items: shown.map(({ seller, standing }) => ({
+          seller,
+          title: titles.get(seller) ?? null,
+          ...rankingOf(standing),
+        })),
         next: from + limit < all.length ? encodeCursor([from + limit]) : null,
       };
+    },
+  );
+}
+
+/** At most so many names at a time. */
+const NAMES_MAX = 100;
+
+function names(app: App, { db }: HttpContext): void {
+  app.get(
+    '/v1/public/markets/:market/titles',
+    {
+      ...options,
+      schema: {
+        tags,
+        operationId: 'sellerTitles',
+        summary: 'What shops are called, by the ids of their sellers',
+        security: [],
+        params: marketParams,
+        querystring: z.strictObject({
+          seller: z
+            .union([
+              z
+                .string()
+                .max(300)
+                .transform((one) => [one]),
+              z.array(z.string().max(300)).max(NAMES_MAX),
+            ])
+            .describe('Ids, each its own member of the query'),
+        }),
+        response: {
+          200: z.strictObject({
+            items: z
+              .array(z.strictObject({ seller: z.string(), title: wordsSchema }))
+              .describe('Those that have a name'),
+          }),
+        },
+      },
+    },
+    async ({ params, query }) => {
+      const market = await lookUpMarket(db, params.market);
+      if (!market) throw notFound();
+      const titles = await readTitles(db.read, market.id, query.seller);
+      return { items: [...titles].map(([id, title]) => ({ seller: id, title })) };
     },
   );
 }

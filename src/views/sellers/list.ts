@@ -1,9 +1,12 @@
+import type { Words } from '../../kernel/render.ts';
 import type { Figure, Status } from '../../metrics/figures.ts';
 import type { SellerFigures } from '../../metrics/read.ts';
 
 export interface ListAsked {
-  /** Part of a seller's own id, in any case. */
+  /** Part of a seller's own id or of what the shop is called, in any case. */
   readonly search?: string | undefined;
+  /** What shops are called, by the sellers' ids. */
+  readonly titles?: ReadonlyMap<string, Words> | undefined;
   /** Sellers with any metric in this status; with `metric`, that one. */
   readonly status?: Status | undefined;
   readonly metric?: string | undefined;
@@ -21,7 +24,9 @@ export const worstStatus = (figures: readonly Figure[]): Status =>
 export function listed(sellers: readonly SellerFigures[], asked: ListAsked): SellerFigures[] {
   const search = asked.search?.toLowerCase();
   const fits = ({ sellerId, figures }: SellerFigures): boolean => {
-    if (search !== undefined && !sellerId.toLowerCase().includes(search)) return false;
+    const title = asked.titles?.get(sellerId);
+    const names = title ? [sellerId, title.en, title.zh] : [sellerId];
+    if (search !== undefined && !names.some((name) => name.toLowerCase().includes(search))) return false;
     if (asked.status === undefined) return true;
     const looked = asked.metric === undefined ? figures : figures.filter(({ metric }) => metric === asked.metric);
     return looked.some(({ status }) => status === asked.status);

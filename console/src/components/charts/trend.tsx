@@ -9,7 +9,8 @@ import { domainOf, heldAt, placeOf, stretchesOf } from './scale.ts';
 export interface TrendPoint {
   readonly day: string;
   readonly things: number;
-  readonly marked: number;
+  /** Of the things those that the share is of: the marked, or those without a mark. */
+  readonly counted: number;
   readonly value: number | null;
 }
 
@@ -59,7 +60,7 @@ export function Trend({ label, points, share, limit, warn, window, format }: Tre
       : t('chart.on', {
           day: formats.day(point.day),
           figure: format(point.value),
-          marked: formats.whole(point.marked),
+          marked: formats.whole(point.counted),
           things: formats.whole(point.things),
         });
   const pick = (index: number) => setPicked(Math.min(last, Math.max(0, index)));

@@ -49,7 +49,7 @@ export function FiguresChange({ figures }: { figures: Figures }) {
   const figure = (line: Line) =>
     t('health.figureOf', {
       figure: line.rate ? formats.percent(line.rate) : formats.whole(line.marked),
-      marked: formats.whole(line.marked),
+      marked: formats.whole(line.rate?.n ?? line.marked),
       things: formats.whole(line.things),
     });
   const columns: Column<Change>[] = [

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useMarketId, useMe } from '../../hooks/place.ts';
 import type en from '../../i18n/en.json';
 import { TextLink } from '../link.tsx';
+import { ShareButton } from '../share.tsx';
 import { When } from '../time.tsx';
 import type { Reason } from '../why.tsx';
 import { WhyButton } from '../why.tsx';
@@ -44,7 +45,11 @@ export function History({ history }: { history: readonly Step[] }) {
           </Text>
           <WhyButton
             about={commandWords(t, command)}
-            explain={() => ({ title: commandWords(t, command), reasons: because })}
+            explain={() => ({
+              title: commandWords(t, command),
+              reasons: because,
+              foot: <ShareButton decision={decision} />,
+            })}
           />
           {me.data?.kind === 'operator' && (
             <TextLink to="/m/$market/decisions/$decision" params={{ market, decision }} size="sm">

@@ -42,7 +42,12 @@ export function disputeTitle(t: TFunction, formats: Formats, dispute: DisputeIte
 }
 
 /** What happens if nothing is done, with the money in it where money moves. */
-export function silenceWords(t: TFunction, formats: Formats, dispute: DisputeItem): string {
+export function silenceWords(
+  t: TFunction,
+  formats: Formats,
+  dispute: DisputeItem & Partial<Pick<Dispute, 'proposed'>>,
+): string {
+  const { proposed } = dispute;
   const { due, asked, answer } = dispute;
   if (!due) return '';
   const at = formats.dateTime(due.at);
@@ -53,6 +58,12 @@ export function silenceWords(t: TFunction, formats: Formats, dispute: DisputeIte
   if (due.silence === 'proposal-is-paid' && proposal?.kind === 'refund') {
     const { amount } = proposal;
     return t('dispute.ifBuyerSilent', { at, amount: formats.money(amount.amount, amount.currency) });
+  }
+  if (due.silence === 'as-proposed' && proposed) {
+    const { pays } = proposed;
+    return pays
+      ? t('dispute.ifWeSilent', { at, amount: formats.money(pays.amount, pays.currency) })
+      : t('dispute.ifWeSilentNothing', { at });
   }
   return t('dispute.ifSilent', { at, text: due.text });
 }

@@ -1,11 +1,15 @@
 import { Text } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import type { AnswerOf } from '../../../../sdk/index.ts';
 import { useReading } from '../../api.ts';
 import { Page, Part } from '../../components/page.tsx';
 import { Empty, RowsSkeleton, Trouble } from '../../components/states.tsx';
-import { useFormats } from '../../hooks/place.ts';
+import { useFormats, useMe } from '../../hooks/place.ts';
 import { Timeline } from '../order/timeline.tsx';
+import { Vacation } from './vacation.tsx';
+
+type Known = AnswerOf<'sellerFacts'>;
 
 const route = getRouteApi('/signed-in/m/$market/sellers/$seller/account');
 
@@ -14,6 +18,7 @@ export function AccountPage() {
   const { t } = useTranslation();
   const { market, seller } = route.useParams();
   const formats = useFormats();
+  const me = useMe();
   const known = useReading('sellerFacts', { market, seller });
   const { data } = known;
   const since = data?.awaySince && formats.dateTime(data.awaySince);
@@ -23,6 +28,11 @@ export function AccountPage() {
       name={t('nav.account')}
       lead={data && <Since {...data} />}
     >
+      {data && me.data?.kind === 'seller' && (
+        <Part title={t('account.vacation')}>
+          <Vacation at={{ market, seller }} away={data.awaySince !== null} />
+        </Part>
+      )}
       {known.error && !data ? (
         <Trouble error={known.error} onRetry={() => void known.refetch()} />
       ) : !data ? (
@@ -38,10 +48,14 @@ export function AccountPage() {
   );
 }
 
-function Since({ joinedAt, knownFrom }: { joinedAt: string | null; knownFrom: string | null }) {
+function Since({ joinedAt, knownFrom, awayUntil }: Pick<Known, 'joinedAt' | 'knownFrom' | 'awayUntil'>) {
   const { t } = useTranslation();
   const formats = useFormats();
   const at = joinedAt ?? knownFrom;
-  if (!at) return null;
-  return <Text>{t(joinedAt ? 'account.joined' : 'account.knownFrom', { at: formats.dateTime(at) })}</Text>;
+  return (
+    <Text>
+      {awayUntil && `${t('account.until', { at: formats.dateTime(awayUntil) })} `}
+      {at && t(joinedAt ? 'account.joined' : 'account.knownFrom', { at: formats.dateTime(at) })}
+    </Text>
+  );
 }

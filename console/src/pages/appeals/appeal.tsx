@@ -1,4 +1,4 @@
-import { NativeSelect, Radio, Skeleton, Stack, Text, Textarea, Title } from '@mantine/core';
+import { NativeSelect, Radio, Stack, Text, Textarea, Title } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
@@ -7,13 +7,14 @@ import { api, useReading } from '../../api.ts';
 import { FiguresChange } from '../../components/contest/figures.tsx';
 import { History } from '../../components/contest/history.tsx';
 import classes from '../../components/desk/desk.module.css';
+import { DeskOne } from '../../components/desk/one.tsx';
 import { TextLink } from '../../components/link.tsx';
 import { Page, Part } from '../../components/page.tsx';
-import { Trouble } from '../../components/states.tsx';
 import { Deadline, When } from '../../components/time.tsx';
 import { Try } from '../../components/try.tsx';
 import { Reasons } from '../../components/why.tsx';
 import { WordsSaid } from '../../components/words-said.tsx';
+import { useSellerTitle } from '../../hooks/seller-title.ts';
 import { marketPage } from '../../layout/pages.ts';
 
 const route = getRouteApi('/signed-in/m/$market/appeals/$appeal');
@@ -42,46 +43,44 @@ export function AppealPage() {
   const { market, appeal: id } = route.useParams();
   const appeal = useReading('appeal', { market, id }, { refetchInterval: 30_000 });
   const up = { to: marketPage(market, 'appeals'), label: t('desk.tab.appeals') };
-  if (!appeal.data) {
-    return (
-      <Page title={t('sanction.appeal')} name={t('sanction.appeal')} up={up}>
-        {appeal.error ? (
-          <Trouble error={appeal.error} onRetry={() => void appeal.refetch()} />
-        ) : (
-          <Stack role="status" aria-label={t('loading')}>
-            <Skeleton height={40} />
-            <Skeleton height={200} />
-          </Stack>
-        )}
-      </Page>
-    );
-  }
-  const { data } = appeal;
-  const figures = data.history.findLast((step) => step.figures !== null)?.figures ?? null;
+  return (
+    <DeskOne query={appeal} name={t('sanction.appeal')} up={up}>
+      {(data) => <One appeal={data} up={up} />}
+    </DeskOne>
+  );
+}
+
+function One({ appeal, up }: { appeal: Appeal; up: { to: string; label: string } }) {
+  const { t } = useTranslation();
+  const seller = useSellerTitle(appeal.seller);
+  const figures = appeal.history.findLast((step) => step.figures !== null)?.figures ?? null;
   return (
     <Page
-      title={t(`sanction.appealIs.${data.status}`, { step: t(`sanction.steps.${data.step}`), seller: data.seller })}
+      title={t(`sanction.appealIs.${appeal.status}`, {
+        step: t(`sanction.steps.${appeal.step}`),
+        seller,
+      })}
       name={t('sanction.appeal')}
       up={up}
-      lead={<Lead appeal={data} />}
+      lead={<Lead appeal={appeal} />}
     >
-      {data.open && <Decide key={data.id} appeal={data} />}
-      {!data.open && data.history.length > 0 && (
+      {appeal.open && <Decide key={appeal.id} appeal={appeal} />}
+      {!appeal.open && appeal.history.length > 0 && (
         <Part title={t('sanction.because')}>
-          <Reasons reasons={data.history.at(-1)?.because ?? []} />
+          <Reasons reasons={appeal.history.at(-1)?.because ?? []} />
         </Part>
       )}
-      {!data.open && figures && (
+      {!appeal.open && figures && (
         <Part title={t('figures.title')}>
           <FiguresChange figures={figures} />
         </Part>
       )}
       <Part title={t('contest.said')}>
         <Text size="sm" mb="sm">
-          {t('contestForm.ground')} <strong>{t(`sanction.ground.${data.ground}`)}</strong>
+          {t('contestForm.ground')} <strong>{t(`sanction.ground.${appeal.ground}`)}</strong>
         </Text>
         <WordsSaid
-          said={data.words.map(({ role, by, at, text }) => ({
+          said={appeal.words.map(({ role, by, at, text }) => ({
             key: role,
             role: t(`contest.role.${role}`),
             by: t(`contest.by.${by}`),
@@ -91,9 +90,9 @@ export function AppealPage() {
           }))}
         />
       </Part>
-      {data.marks.length > 0 && <Marks appeal={data} />}
+      {appeal.marks.length > 0 && <Marks appeal={appeal} />}
       <Part title={t('contest.steps')}>
-        <History history={data.history} />
+        <History history={appeal.history} />
       </Part>
     </Page>
   );
@@ -194,6 +193,7 @@ function Decide({ appeal }: { appeal: Appeal }) {
         run={(ready, dryRun, options) => api.decideAppeal({ market, id: appeal.id, dryRun, body: ready }, options)}
         confirm={t('desk.makeIt')}
         said={t('desk.decided')}
+        held={{ about: appeal.id, what: t('held.appeal', { seller: appeal.seller }) }}
       />
     </section>
   );

@@ -1,14 +1,10 @@
-import { SegmentedControl } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../../../sdk/index.ts';
-import { DeskTabs } from '../../components/desk/tabs.tsx';
-import { useFilters } from '../../components/filters.tsx';
+import { Queue, useOpenOrAll } from '../../components/desk/queue.tsx';
 import { TextLink } from '../../components/link.tsx';
-import { Page } from '../../components/page.tsx';
-import { Empty, RowsSkeleton, Trouble } from '../../components/states.tsx';
+import { SellerName } from '../../components/seller-name.tsx';
 import type { Column } from '../../components/table.tsx';
-import { MoreRows, Table } from '../../components/table.tsx';
 import { Deadline, When } from '../../components/time.tsx';
 import { useListing } from '../../hooks/listing.ts';
 import { useFormats } from '../../hooks/place.ts';
@@ -23,7 +19,7 @@ export function AppealsPage() {
   const formats = useFormats();
   const { market } = route.useParams();
   const all = route.useSearch().view === 'all';
-  const change = useFilters();
+  const views = useOpenOrAll(all ? 'all' : 'open');
   const { query, rows } = useListing('appeals', { market, limit: 100, ...(all ? {} : { open: true }) });
   const columns: Column<AppealItem>[] = [
     {
@@ -36,7 +32,7 @@ export function AppealsPage() {
         </TextLink>
       ),
     },
-    { key: 'seller', label: t('thing.seller'), show: ({ seller }) => seller },
+    { key: 'seller', label: t('thing.seller'), show: ({ seller }) => <SellerName id={seller} /> },
     { key: 'ground', label: t('contests.ground'), show: ({ ground }) => t(`sanction.ground.${ground}`) },
     {
       key: 'status',
@@ -49,42 +45,20 @@ export function AppealsPage() {
   ];
   const title =
     all || !query.data || query.hasNextPage
-      ? t('desk.tab.appeals')
+      ? undefined
       : t('sanction.appealsTitle', { count: rows.length, n: formats.whole(rows.length) });
   return (
-    <>
-      <DeskTabs />
-      <Page
-        title={title}
-        name={t('desk.tab.appeals')}
-        lead={t('sanction.appealsLead')}
-        wide
-        actions={
-          <SegmentedControl
-            size="sm"
-            aria-label={t('desk.view')}
-            value={all ? 'all' : 'open'}
-            onChange={(value) => change({ view: value === 'all' ? 'all' : undefined })}
-            data={[
-              { value: 'open', label: t('contested.open') },
-              { value: 'all', label: t('contested.all') },
-            ]}
-          />
-        }
-      >
-        {query.error && rows.length === 0 ? (
-          <Trouble error={query.error} onRetry={() => void query.refetch()} />
-        ) : query.isPending ? (
-          <RowsSkeleton rows={4} />
-        ) : rows.length === 0 ? (
-          <Empty title={t('sanction.noAppeals')}>{t('sanction.noAppealsHint')}</Empty>
-        ) : (
-          <>
-            <Table label={t('desk.tab.appeals')} columns={columns} rows={rows} keyOf={({ id }) => id} />
-            <MoreRows query={query} />
-          </>
-        )}
-      </Page>
-    </>
+    <Queue
+      page="appeals"
+      label={t('desk.tab.appeals')}
+      title={title}
+      lead={t('sanction.appealsLead')}
+      views={views}
+      query={query}
+      columns={columns}
+      rows={rows}
+      keyOf={({ id }) => id}
+      none={{ title: t('sanction.noAppeals'), hint: t('sanction.noAppealsHint') }}
+    />
   );
 }

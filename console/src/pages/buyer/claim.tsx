@@ -12,6 +12,7 @@ import { Page } from '../../components/page.tsx';
 import { Trouble } from '../../components/states.tsx';
 import { TryButton } from '../../components/try.tsx';
 import { useFormats, useMe } from '../../hooks/place.ts';
+import { useSellerTitle } from '../../hooks/seller-title.ts';
 import { buyerPage } from '../../layout/pages.ts';
 import classes from './buyer.module.css';
 
@@ -47,6 +48,7 @@ function Shown({ dispute, up }: { dispute: Dispute; up: { to: string; label: str
   const formats = useFormats();
   const me = useMe();
   const { market, buyer } = route.useParams();
+  const seller = useSellerTitle(dispute.seller);
   return (
     <Page
       title={disputeTitle(t, formats, dispute, 'buyer')}
@@ -64,7 +66,7 @@ function Shown({ dispute, up }: { dispute: Dispute; up: { to: string; label: str
         >
           {t('order.title', { order: dispute.order })}
         </TextLink>{' '}
-        · {t('buyer.from', { seller: dispute.seller })}
+        · {t('buyer.from', { seller })}
       </Text>
       <DisputeParts dispute={dispute} />
     </Page>

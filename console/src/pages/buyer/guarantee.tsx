@@ -75,7 +75,13 @@ function Assured({ problems, problem }: { problems: Problems; problem: Problem }
   );
 }
 
-export function AssuredWords({ problems: { left, deliveredAt }, problem }: { problems: Problems; problem: Problem }) {
+export function AssuredWords({
+  problems: { left, deliveredAt, dispute },
+  problem,
+}: {
+  problems: Problems;
+  problem: Problem;
+}) {
   const { t } = useTranslation();
   const formats = useFormats();
   const now = useMarketNow();
@@ -89,5 +95,5 @@ export function AssuredWords({ problems: { left, deliveredAt }, problem }: { pro
   if (opens !== null && now !== null && Date.parse(opens) > now && left && deliveredAt === null) {
     return t(`buyer.assuredFrom.${named}`, { ...words, from: formats.dateTime(opens) });
   }
-  return because[0]?.text ?? '';
+  return dispute === null ? (because[0]?.text ?? '') : t('buyer.openAlready');
 }

@@ -10,6 +10,7 @@ import { Trouble } from '../../components/states.tsx';
 import { When } from '../../components/time.tsx';
 import { carrierName } from '../../components/ways.ts';
 import { useFormats, useMe } from '../../hooks/place.ts';
+import { useSellerTitle } from '../../hooks/seller-title.ts';
 import { buyerPage } from '../../layout/pages.ts';
 import classes from './buyer.module.css';
 import { DelayNotice } from './delay.tsx';
@@ -47,6 +48,7 @@ function Shown({ order, up }: { order: Order; up: { to: string; label: string } 
   const { t } = useTranslation();
   const formats = useFormats();
   const { market, buyer } = route.useParams();
+  const seller = useSellerTitle(order.seller);
   const offer = offerWords(t, formats, order);
   return (
     <Page
@@ -57,7 +59,7 @@ function Shown({ order, up }: { order: Order; up: { to: string; label: string } 
         <span className={classes.facts}>
           {offer && <span>{offer}</span>}
           <span>{t('order.title', { order: order.order })}</span>
-          <span>{t('buyer.from', { seller: order.seller })}</span>
+          <span>{t('buyer.from', { seller })}</span>
         </span>
       }
     >
@@ -82,6 +84,8 @@ function Next({ order }: { order: Order }) {
   const me = useMe();
   const { market, buyer } = route.useParams();
   const { dispute } = order;
+  // One claim at a time: while it goes on, it is the way.
+  const goesOn = dispute !== null && ['open', 'refused', 'escalated'].includes(dispute.status);
   return (
     <div className={classes.buttons}>
       {dispute && (
@@ -89,7 +93,7 @@ function Next({ order }: { order: Order }) {
           {t('buyer.toClaim', { status: t(`dispute.status.${dispute.status}`) })}
         </ButtonLink>
       )}
-      {me.data?.kind === 'buyer' && (
+      {me.data?.kind === 'buyer' && !goesOn && (
         <ButtonLink
           to="/m/$market/b/$buyer/orders/$seller/$order/wrong"
           params={{ market, buyer, seller: order.seller, order: order.order }}

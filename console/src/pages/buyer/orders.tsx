@@ -8,6 +8,7 @@ import { MoreRows } from '../../components/table.tsx';
 import { When } from '../../components/time.tsx';
 import { useListing } from '../../hooks/listing.ts';
 import { useFormats } from '../../hooks/place.ts';
+import { useSellerTitle } from '../../hooks/seller-title.ts';
 import classes from './buyer.module.css';
 import type { OrderItem } from './words.ts';
 import { offerWords, orderSentence } from './words.ts';
@@ -49,6 +50,7 @@ function Row({ order }: { order: OrderItem }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const { market, buyer } = route.useParams();
+  const seller = useSellerTitle(order.seller);
   const offer = offerWords(t, formats, order);
   return (
     <li className={classes.row} data-row={`${order.seller} ${order.order}`}>
@@ -63,7 +65,7 @@ function Row({ order }: { order: OrderItem }) {
       {offer && <Text size="sm">{offer}</Text>}
       <Text size="sm" c="dimmed" component="div" className={classes.facts}>
         <span>{t('order.title', { order: order.order })}</span>
-        <span>{t('buyer.from', { seller: order.seller })}</span>
+        <span>{t('buyer.from', { seller })}</span>
         {order.placedAt && (
           <span>
             {t('order.placed')} <When at={order.placedAt} />

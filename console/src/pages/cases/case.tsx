@@ -1,13 +1,14 @@
-import { Skeleton, Stack, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useReading } from '../../api.ts';
+import { DeskOne } from '../../components/desk/one.tsx';
 import { DisputeParts } from '../../components/dispute/parts.tsx';
 import { DisputeLead } from '../../components/dispute/turn.tsx';
 import type { Dispute } from '../../components/dispute/words.ts';
 import { TextLink } from '../../components/link.tsx';
 import { Page } from '../../components/page.tsx';
-import { Trouble } from '../../components/states.tsx';
+import { SellerName } from '../../components/seller-name.tsx';
 import { useFormats } from '../../hooks/place.ts';
 import { marketPage } from '../../layout/pages.ts';
 import { Decide } from './decide.tsx';
@@ -20,21 +21,11 @@ export function DisputeCasePage() {
   const { market, dispute: id } = route.useParams();
   const dispute = useReading('dispute', { market, id }, { refetchInterval: 30_000 });
   const up = { to: marketPage(market, 'cases'), label: t('desk.tab.cases') };
-  if (!dispute.data) {
-    return (
-      <Page title={t('desk.claim')} name={t('desk.claim')} up={up}>
-        {dispute.error ? (
-          <Trouble error={dispute.error} onRetry={() => void dispute.refetch()} />
-        ) : (
-          <Stack role="status" aria-label={t('loading')}>
-            <Skeleton height={40} />
-            <Skeleton height={200} />
-          </Stack>
-        )}
-      </Page>
-    );
-  }
-  return <Case dispute={dispute.data} up={up} />;
+  return (
+    <DeskOne query={dispute} name={t('desk.claim')} up={up}>
+      {(data) => <Case dispute={data} up={up} />}
+    </DeskOne>
+  );
 }
 
 function Case({ dispute, up }: { dispute: Dispute; up: { to: string; label: string } }) {
@@ -68,7 +59,7 @@ function Case({ dispute, up }: { dispute: Dispute; up: { to: string; label: stri
           size="sm"
           underline="always"
         >
-          {dispute.seller}
+          <SellerName id={dispute.seller} />
         </TextLink>{' '}
         · {t('person.buyer')} {dispute.buyer}
       </Text>

@@ -6,6 +6,7 @@ import type { AnswerOf, RequestOf } from '../../../../sdk/index.ts';
 import { api } from '../../api.ts';
 import classes from '../../components/desk/desk.module.css';
 import type { Dispute } from '../../components/dispute/words.ts';
+import { isHeld } from '../../components/held/store.ts';
 import { Try } from '../../components/try.tsx';
 import { Reasons } from '../../components/why.tsx';
 import { usePageKeys } from '../../hooks/keyboard.ts';
@@ -100,6 +101,7 @@ export function Decide({ dispute }: { dispute: Dispute }) {
           show={(done) => <Paid done={done} />}
           confirm={t('desk.makeIt')}
           said={t('desk.decided')}
+          held={{ about: dispute.id, what: t('held.ruling', { order: dispute.order }) }}
           onDone={next}
           aside={
             <Text size="xs" c="dimmed">
@@ -112,13 +114,17 @@ export function Decide({ dispute }: { dispute: Dispute }) {
   );
 }
 
+/** More than anybody decides while the first of them is held. */
+const FEW_DECIDED = 30;
+
 /** On to the case that is due next; back to the queue where none waits. */
 function useNext(id: string): () => Promise<void> {
   const { market } = route.useParams();
   const navigate = useNavigate();
   return async () => {
-    const waiting = await api.disputes({ market, open: true, status: 'escalated', limit: 2 });
-    const following = waiting.items.find((each) => each.id !== id);
+    const waiting = await api.disputes({ market, open: true, status: 'escalated', limit: FEW_DECIDED });
+    // What was just decided may still be held.
+    const following = waiting.items.find((each) => each.id !== id && !isHeld(each.id));
     if (following) await navigate({ to: '/m/$market/cases/$dispute', params: { market, dispute: following.id } });
     else await navigate({ to: '/m/$market/cases', params: { market } });
   };

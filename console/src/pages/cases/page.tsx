@@ -1,14 +1,10 @@
-import { SegmentedControl } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { DeskTabs } from '../../components/desk/tabs.tsx';
+import { Queue, viewOf } from '../../components/desk/queue.tsx';
 import type { DisputeItem } from '../../components/dispute/words.ts';
-import { useFilters } from '../../components/filters.tsx';
 import { TextLink } from '../../components/link.tsx';
-import { Page } from '../../components/page.tsx';
-import { Empty, RowsSkeleton, Trouble } from '../../components/states.tsx';
+import { SellerName } from '../../components/seller-name.tsx';
 import type { Column } from '../../components/table.tsx';
-import { MoreRows, Table } from '../../components/table.tsx';
 import { Deadline, When } from '../../components/time.tsx';
 import { useListing } from '../../hooks/listing.ts';
 import { useFormats } from '../../hooks/place.ts';
@@ -27,8 +23,7 @@ export function CasesPage() {
   const formats = useFormats();
   const { market } = route.useParams();
   const { view: wanted } = route.useSearch();
-  const view: View = VIEWS.find((each) => each === wanted) ?? 'ours';
-  const change = useFilters();
+  const view = viewOf(VIEWS, wanted);
   const { query, rows } = useListing('disputes', { market, limit: 100, ...asked(view) });
   const counted = view === 'ours' && query.data !== undefined && !query.hasNextPage;
   const columns: Column<DisputeItem>[] = [
@@ -48,45 +43,28 @@ export function CasesPage() {
       show: (row) => formats.money(row.asked.amount, row.asked.currency),
       align: 'end',
     },
-    { key: 'seller', label: t('thing.seller'), show: ({ seller }) => seller },
+    { key: 'seller', label: t('thing.seller'), show: ({ seller }) => <SellerName id={seller} /> },
     { key: 'buyer', label: t('person.buyer'), show: ({ buyer }) => buyer },
     { key: 'status', label: t('desk.status'), show: ({ status }) => t(`desk.claimStatus.${status}`) },
     { key: 'left', label: t('desk.left'), show: ({ due }) => (due ? <Deadline at={due.at} /> : '–') },
     { key: 'opened', label: t('desk.opened'), show: ({ openedAt }) => <When at={openedAt} />, align: 'end' },
   ];
   return (
-    <>
-      <DeskTabs />
-      <Page
-        title={
-          counted ? t('desk.casesTitle', { count: rows.length, n: formats.whole(rows.length) }) : t('desk.tab.cases')
-        }
-        name={t('desk.tab.cases')}
-        lead={t('desk.casesLead')}
-        wide
-        actions={
-          <SegmentedControl
-            size="sm"
-            aria-label={t('desk.view')}
-            value={view}
-            onChange={(value) => change({ view: value === 'ours' ? undefined : value })}
-            data={VIEWS.map((value) => ({ value, label: t(`desk.caseView.${value}`) }))}
-          />
-        }
-      >
-        {query.error && rows.length === 0 ? (
-          <Trouble error={query.error} onRetry={() => void query.refetch()} />
-        ) : query.isPending ? (
-          <RowsSkeleton />
-        ) : rows.length === 0 ? (
-          <Empty title={t('desk.noCases')}>{t('desk.noCasesHint')}</Empty>
-        ) : (
-          <>
-            <Table label={t('desk.tab.cases')} columns={columns} rows={rows} keyOf={({ id }) => id} />
-            <MoreRows query={query} />
-          </>
-        )}
-      </Page>
-    </>
+    <Queue
+      page="cases"
+      label={t('desk.tab.cases')}
+      title={counted ? t('desk.casesTitle', { count: rows.length, n: formats.whole(rows.length) }) : undefined}
+      lead={t('desk.casesLead')}
+      views={{
+        label: t('desk.view'),
+        shown: view,
+        offered: VIEWS.map((value) => ({ value, label: t(`desk.caseView.${value}`) })),
+      }}
+      query={query}
+      columns={columns}
+      rows={rows}
+      keyOf={({ id }) => id}
+      none={{ title: t('desk.noCases'), hint: t('desk.noCasesHint') }}
+    />
   );
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RequestOf } from '../../../../sdk/index.ts';
 import { api } from '../../api.ts';
+import { DateField } from '../../components/date-field.tsx';
 import type { Dispute } from '../../components/dispute/words.ts';
 import { Part } from '../../components/page.tsx';
 import { Try, TryButton } from '../../components/try.tsx';
@@ -106,12 +107,11 @@ export function AnswerForm({ dispute, at }: AnswerProps) {
               />
             )}
             {draft.offer === 'arrives' && (
-              <TextInput
-                type="date"
+              <DateField
                 label={t('dispute.offerBy')}
                 description={t('dispute.offerByHint')}
                 value={draft.by}
-                onChange={(event) => edit({ by: event.currentTarget.value })}
+                onDay={(by) => edit({ by })}
               />
             )}
             <Textarea

@@ -5,9 +5,8 @@ import type { DisputeItem } from '../../components/dispute/words.ts';
 import { Choice, Filters, useFilters } from '../../components/filters.tsx';
 import { TextLink } from '../../components/link.tsx';
 import { Page } from '../../components/page.tsx';
-import { Empty, RowsSkeleton, Trouble } from '../../components/states.tsx';
 import type { Column } from '../../components/table.tsx';
-import { MoreRows, Table } from '../../components/table.tsx';
+import { Listed } from '../../components/table.tsx';
 import { When } from '../../components/time.tsx';
 import { useListing } from '../../hooks/listing.ts';
 import { useFormats } from '../../hooks/place.ts';
@@ -66,18 +65,14 @@ export function ClaimsPage() {
           onChoose={(value) => filter({ show: value })}
         />
       </Filters>
-      {query.error && rows.length === 0 ? (
-        <Trouble error={query.error} onRetry={() => void query.refetch()} />
-      ) : query.isPending ? (
-        <RowsSkeleton rows={4} />
-      ) : rows.length === 0 ? (
-        <Empty title={t(all ? 'dispute.sellerNone' : 'dispute.sellerNoneOpen')}>{t('dispute.sellerNoneHint')}</Empty>
-      ) : (
-        <>
-          <Table label={t('nav.claims')} columns={columns} rows={rows} keyOf={({ id }) => id} />
-          <MoreRows query={query} />
-        </>
-      )}
+      <Listed
+        label={t('nav.claims')}
+        query={query}
+        columns={columns}
+        rows={rows}
+        keyOf={({ id }) => id}
+        none={{ title: t(all ? 'dispute.sellerNone' : 'dispute.sellerNoneOpen'), hint: t('dispute.sellerNoneHint') }}
+      />
     </Page>
   );
 }

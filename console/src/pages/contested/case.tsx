@@ -1,4 +1,4 @@
-import { Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Stack, Text, Title } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../../../sdk/index.ts';
@@ -8,10 +8,12 @@ import { Turn } from '../../components/contest/clock.tsx';
 import { FiguresChange } from '../../components/contest/figures.tsx';
 import { History } from '../../components/contest/history.tsx';
 import { Words } from '../../components/contest/words.tsx';
+import { DeskOne } from '../../components/desk/one.tsx';
 import { factWords } from '../../components/fact-kind.ts';
 import { TextLink } from '../../components/link.tsx';
 import { Means } from '../../components/means.tsx';
 import { Page, Part } from '../../components/page.tsx';
+import { SellerName } from '../../components/seller-name.tsx';
 import { RowsSkeleton, Trouble } from '../../components/states.tsx';
 import { When } from '../../components/time.tsx';
 import { marketPage } from '../../layout/pages.ts';
@@ -27,21 +29,11 @@ export function CasePage() {
   const { market, contest: id } = route.useParams();
   const contest = useReading('contest', { market, id }, { refetchInterval: 30_000 });
   const up = { to: marketPage(market, 'contested'), label: t('nav.contested') };
-  if (!contest.data) {
-    return (
-      <Page title={t('contest.name')} name={t('contest.name')} up={up} wide>
-        {contest.error ? (
-          <Trouble error={contest.error} onRetry={() => void contest.refetch()} />
-        ) : (
-          <Stack role="status" aria-label={t('loading')}>
-            <Skeleton height={40} />
-            <Skeleton height={200} />
-          </Stack>
-        )}
-      </Page>
-    );
-  }
-  return <Case contest={contest.data} up={up} />;
+  return (
+    <DeskOne query={contest} name={t('contest.name')} up={up} wide>
+      {(data) => <Case contest={data} up={up} />}
+    </DeskOne>
+  );
 }
 
 function Case({ contest, up }: { contest: Contest; up: { to: string; label: string } }) {
@@ -118,7 +110,7 @@ function Facts({ contest }: { contest: Contest }) {
           size="sm"
           underline="always"
         >
-          {contest.seller}
+          <SellerName id={contest.seller} />
         </TextLink>
       </Text>
       <Text size="sm">

@@ -9,11 +9,14 @@ import { FiguresChange } from '../../components/contest/figures.tsx';
 import { commandWords } from '../../components/contest/history.tsx';
 import { TextLink } from '../../components/link.tsx';
 import { Page, Part } from '../../components/page.tsx';
+import { ShareButton } from '../../components/share.tsx';
 import { Trouble } from '../../components/states.tsx';
 import { When } from '../../components/time.tsx';
 import { Reasons } from '../../components/why.tsx';
 import { useFormats } from '../../hooks/place.ts';
+import { useSellerTitle } from '../../hooks/seller-title.ts';
 import { marketPage } from '../../layout/pages.ts';
+import { About } from './about.tsx';
 import classes from './decisions.module.css';
 import { Recounted, Replayed, Verified } from './proof.tsx';
 
@@ -35,6 +38,7 @@ export function DecisionPage() {
   const formats = useFormats();
   const { market, decision: id } = route.useParams();
   const decision = useReading('decision', { market, id });
+  const seller = useSellerTitle(decision.data?.seller ?? '');
   const up = { to: marketPage(market, 'decisions'), label: t('nav.decisions') };
   if (!decision.data) {
     return (
@@ -53,9 +57,10 @@ export function DecisionPage() {
   const { data } = decision;
   return (
     <Page
-      title={t('decisions.title', { what: commandWords(t, data.command), seller: data.seller })}
+      title={t('decisions.title', { what: commandWords(t, data.command), seller })}
       name={t('decisions.one')}
       up={up}
+      actions={<ShareButton decision={data.id} />}
       lead={
         <>
           <When at={data.at} /> · {t('decisions.by', { actor: actorWords(t, data.actor.kind) })} ·{' '}
@@ -121,13 +126,7 @@ function Record({ decision }: { decision: Decision }) {
       <dl className={classes.record}>
         <dt>{t('decisions.about')}</dt>
         <dd>
-          {decision.about.kind === 'contest' ? (
-            <TextLink to="/m/$market/contested/$contest" params={{ market, contest: decision.about.id }} size="sm">
-              {t('contest.name')}
-            </TextLink>
-          ) : (
-            `${decision.about.kind} ${decision.about.id}`
-          )}
+          <About decision={decision} />
         </dd>
         <dt>{t('decisions.policy')}</dt>
         <dd>

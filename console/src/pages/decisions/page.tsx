@@ -4,12 +4,13 @@ import type { AnswerOf } from '../../../../sdk/index.ts';
 import { commandWords } from '../../components/contest/history.tsx';
 import { TextLink } from '../../components/link.tsx';
 import { Page } from '../../components/page.tsx';
-import { Empty, RowsSkeleton, Trouble } from '../../components/states.tsx';
+import { ShareButton } from '../../components/share.tsx';
 import type { Column } from '../../components/table.tsx';
-import { MoreRows, Table } from '../../components/table.tsx';
+import { Listed } from '../../components/table.tsx';
 import { When } from '../../components/time.tsx';
 import { WhyButton } from '../../components/why.tsx';
 import { useListing } from '../../hooks/listing.ts';
+import { useSellerTitle } from '../../hooks/seller-title.ts';
 
 const route = getRouteApi('/signed-in/m/$market/decisions');
 
@@ -32,7 +33,7 @@ export function DecisionsPage() {
         </TextLink>
       ),
     },
-    { key: 'seller', label: t('thing.seller'), show: ({ seller, seq }) => t('decisions.place', { seller, seq }) },
+    { key: 'seller', label: t('thing.seller'), show: (decision) => <PlaceInChain decision={decision} /> },
     { key: 'because', label: t('decisions.because'), show: ({ because }) => because.at(-1)?.text ?? '–' },
     {
       key: 'why',
@@ -40,7 +41,11 @@ export function DecisionsPage() {
       show: (decision) => (
         <WhyButton
           about={commandWords(t, decision.command)}
-          explain={() => ({ title: commandWords(t, decision.command), reasons: decision.because })}
+          explain={() => ({
+            title: commandWords(t, decision.command),
+            reasons: decision.because,
+            foot: <ShareButton decision={decision.id} />,
+          })}
         />
       ),
     },
@@ -48,18 +53,19 @@ export function DecisionsPage() {
   ];
   return (
     <Page title={t('nav.decisions')} name={t('nav.decisions')} lead={t('decisions.lead')} wide>
-      {query.error && rows.length === 0 ? (
-        <Trouble error={query.error} onRetry={() => void query.refetch()} />
-      ) : query.isPending ? (
-        <RowsSkeleton />
-      ) : rows.length === 0 ? (
-        <Empty title={t('decisions.none')}>{t('decisions.noneHint')}</Empty>
-      ) : (
-        <>
-          <Table label={t('nav.decisions')} columns={columns} rows={rows} keyOf={({ id }) => id} />
-          <MoreRows query={query} />
-        </>
-      )}
+      <Listed
+        label={t('nav.decisions')}
+        query={query}
+        columns={columns}
+        rows={rows}
+        keyOf={({ id }) => id}
+        none={{ title: t('decisions.none'), hint: t('decisions.noneHint') }}
+      />
     </Page>
   );
+}
+
+function PlaceInChain({ decision: { seller, seq } }: { decision: Decision }) {
+  const { t } = useTranslation();
+  return <>{t('decisions.place', { seller: useSellerTitle(seller), seq })}</>;
 }

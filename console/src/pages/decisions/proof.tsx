@@ -67,7 +67,7 @@ export function Recounted({ recounted: { recorded, today, toldSince } }: { recou
       ? '–'
       : t('health.figureOf', {
           figure: line.rate ? formats.percent(line.rate) : formats.whole(line.marked),
-          marked: formats.whole(line.marked),
+          marked: formats.whole(line.rate?.n ?? line.marked),
           things: formats.whole(line.things),
         });
   const rows = recorded.map((line, index) => ({ key: `${line.metric} ${index}`, line, now: today[index] }));

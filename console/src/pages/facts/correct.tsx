@@ -1,10 +1,10 @@
 import { Button, Code, Drawer, Group, JsonInput, Stack, Text, TextInput, Title } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, queryClient } from '../../api.ts';
+import { say } from '../../components/say.ts';
 import { Trouble } from '../../components/states.tsx';
 import { When } from '../../components/time.tsx';
 import { readJson, textAt, withTextAt, writeJson } from './json.ts';
@@ -20,7 +20,7 @@ export function Correct({ fact, onClose }: { fact: RefusedFact; onClose: () => v
   const parsed = readJson(text);
   const settled = async (message: string) => {
     await queryClient.invalidateQueries();
-    notifications.show({ message });
+    say(t, message);
     onClose();
   };
   const resend = useMutation({

@@ -2,10 +2,12 @@ import { Group, Text, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { TextLink } from '../../components/link.tsx';
+import { useFormats } from '../../hooks/place.ts';
 
 /** Which day the page is of; any earlier day may be looked at, exactly as it stood then. */
 export function AsOf({ asOf, today }: { asOf: string; today: string }) {
   const { t } = useTranslation();
+  const formats = useFormats();
   const navigate = useNavigate();
   const to = (day: string | undefined) =>
     void navigate({ to: '.', search: (old) => ({ ...old, asOf: day === today ? undefined : day }), replace: true });
@@ -23,6 +25,8 @@ export function AsOf({ asOf, today }: { asOf: string; today: string }) {
         onChange={(event) => event.currentTarget.value !== '' && to(event.currentTarget.value)}
       />
       <Text size="sm" c="dimmed">
+        {formats.day(asOf)}
+        {formats.language === 'zh' ? '，' : ', '}
         {t('health.asOfMeans')}
       </Text>
       {asOf !== today && (

@@ -79,7 +79,7 @@ function trendPoints({ series, kind, shows }: Metric) {
     return {
       day: new Date(Date.parse(series.first) + index * DAY_MS).toISOString().slice(0, 10),
       things,
-      marked,
+      counted: shown,
       value: kind === 'count' ? marked : things === 0 ? null : shown / things,
     };
   });

@@ -10,7 +10,7 @@ export function StandingLine({ market, seller }: { market: string; seller: strin
   const { t } = useTranslation();
   const formats = useFormats();
   const { data } = useReading('sellerStanding', { market, seller });
-  if (!data || data.sanctions.length === 0) return null;
+  if (!data || (data.sanctions.length === 0 && !data.probation)) return null;
   return (
     <Text mb="md">
       {standingWords(t, formats, data)}{' '}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf, RequestOf } from '../../../../sdk/index.ts';
 import { api, useReading } from '../../api.ts';
+import { DateField } from '../../components/date-field.tsx';
 import { Part } from '../../components/page.tsx';
 import { RowsSkeleton, Trouble } from '../../components/states.tsx';
 import { When } from '../../components/time.tsx';
@@ -191,15 +192,11 @@ function Delay({ at }: { at: At }) {
       said={t('act.delayed')}
     >
       {(['shipBy', 'deliverBy'] as const).map((name) => (
-        <TextInput
+        <DateField
           key={name}
-          type="date"
           label={t(`act.field.${name}`)}
           value={dates[name]}
-          onChange={(event) => {
-            const { value } = event.currentTarget;
-            setDates((old) => ({ ...old, [name]: value }));
-          }}
+          onDay={(day) => setDates((old) => ({ ...old, [name]: day }))}
         />
       ))}
       <NativeSelect

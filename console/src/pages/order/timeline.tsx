@@ -1,11 +1,13 @@
 import { Code, Text } from '@mantine/core';
 import type { TFunction } from 'i18next';
+import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { factWords, memberWords } from '../../components/fact-kind.ts';
 import { Means } from '../../components/means.tsx';
 import { Deadline, When } from '../../components/time.tsx';
 import { carrierName, serviceName } from '../../components/ways.ts';
 import { useMarketNow } from '../../hooks/place.ts';
+import type en from '../../i18n/en.json';
 import type { Order } from './model.ts';
 import classes from './order.module.css';
 
@@ -58,9 +60,22 @@ function Row({ moment: { at, fact, means }, ahead }: { moment: Moment; ahead: bo
 /** Members that the meaning of the fact, or the goods further down, say better. */
 const SAID_ELSEWHERE: ReadonlySet<string> = new Set(['shipBy', 'deliverBy', 'currency', 'lines']);
 
+type ReasonKey =
+  | `dispute.problem.${Extract<keyof typeof en.dispute.problem, string>}`
+  | `act.${'cancelReason' | 'delayReason' | 'refundReason'}.other`;
+const REASONS = ['dispute.problem', 'act.cancelReason', 'act.delayReason', 'act.refundReason'] as const;
+const isReason = (key: string): key is ReasonKey => i18next.exists(key);
+
+/** A reason by its code, in the words that forms have for it; one that no form knows stays as told. */
+function reasonWords(t: TFunction, code: string): string {
+  const key = REASONS.map((list) => `${list}.${code}`).find(isReason);
+  return key === undefined ? code : t(key);
+}
+
 /** The value of a member as people write it. */
 function memberValue(t: TFunction, name: string, value: unknown): string {
   const text = String(value);
+  if (name === 'reason') return reasonWords(t, text);
   return name === 'service' ? serviceName(t, text) : name === 'carrier' ? carrierName(t, text) : text;
 }
 

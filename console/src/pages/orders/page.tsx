@@ -1,7 +1,7 @@
-import { TextInput } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf, RequestOf } from '../../../../sdk/index.ts';
+import { DateField } from '../../components/date-field.tsx';
 import { Choice, Filters, SearchField, useFilters } from '../../components/filters.tsx';
 import { TextLink } from '../../components/link.tsx';
 import { MarkList } from '../../components/marks.tsx';
@@ -106,23 +106,21 @@ function OrderFilters() {
         options={(['overdue', 'today'] as const).map((value) => ({ value, label: t(`orders.${value}`) }))}
         onChoose={(due) => change({ due })}
       />
-      <TextInput
-        type="date"
+      <DateField
         size="sm"
         aria-label={t('orders.placedFrom')}
         leftSection={<span className={classes.prefix}>{t('orders.from')}</span>}
         leftSectionWidth={64}
         value={search.placedFrom ?? ''}
-        onChange={(event) => change({ placedFrom: event.currentTarget.value || undefined })}
+        onDay={(day) => change({ placedFrom: day || undefined })}
       />
-      <TextInput
-        type="date"
+      <DateField
         size="sm"
         aria-label={t('orders.placedTo')}
         leftSection={<span className={classes.prefix}>{t('orders.to')}</span>}
         leftSectionWidth={64}
         value={search.placedTo ?? ''}
-        onChange={(event) => change({ placedTo: event.currentTarget.value || undefined })}
+        onDay={(day) => change({ placedTo: day || undefined })}
       />
     </Filters>
   );

@@ -2,11 +2,12 @@ import { Code, Text } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../../../sdk/index.ts';
+import { SavedViews } from '../../components/desk/saved-views.tsx';
+import { Choice, Filters, SearchField, useFilters } from '../../components/filters.tsx';
 import { TextLink } from '../../components/link.tsx';
 import { Page } from '../../components/page.tsx';
-import { Empty, RowsSkeleton, Trouble } from '../../components/states.tsx';
 import type { Column } from '../../components/table.tsx';
-import { MoreRows, Table } from '../../components/table.tsx';
+import { Listed } from '../../components/table.tsx';
 import { When } from '../../components/time.tsx';
 import { useListing } from '../../hooks/listing.ts';
 import { useLanguage, useMe } from '../../hooks/place.ts';
@@ -15,13 +16,24 @@ import classes from './outbox.module.css';
 
 const route = getRouteApi('/signed-in/m/$market/outbox');
 
+const WAYS = ['notice', 'webhook'] as const;
+const STATES = ['kept', 'no-address', 'waiting', 'sent', 'retrying', 'failed'] as const;
+
 type Outgoing = AnswerOf<'outbox'>['items'][number];
 
 /** Every message and webhook as it leaves, with what became of it. */
 export function OutboxPage() {
   const { t } = useTranslation();
   const { market } = route.useParams();
-  const { query, rows } = useListing('outbox', { market });
+  const { by, state, to } = route.useSearch();
+  const filter = useFilters();
+  const { query, rows } = useListing('outbox', {
+    market,
+    by: WAYS.find((each) => each === by),
+    state: STATES.find((each) => each === state),
+    to,
+  });
+  const filtered = by !== undefined || state !== undefined || to !== undefined;
   const columns: Column<Outgoing>[] = [
     { key: 'what', label: t('outbox.what'), wide: true, show: (row) => <Leaving row={row} /> },
     { key: 'to', label: t('outbox.to'), show: (row) => <Reader row={row} /> },
@@ -31,18 +43,32 @@ export function OutboxPage() {
   ];
   return (
     <Page title={t('outbox.title')} name={t('outbox.title')} lead={t('outbox.lead')} wide>
-      {query.error && rows.length === 0 ? (
-        <Trouble error={query.error} onRetry={() => void query.refetch()} />
-      ) : query.isPending ? (
-        <RowsSkeleton />
-      ) : rows.length === 0 ? (
-        <Empty title={t('outbox.none')}>{t('outbox.noneHint')}</Empty>
-      ) : (
-        <>
-          <Table label={t('outbox.title')} columns={columns} rows={rows} keyOf={({ id }) => id} />
-          <MoreRows query={query} />
-        </>
-      )}
+      <Filters label={t('filters.label')}>
+        <SearchField label={t('outbox.search')} value={to} onSearch={(text) => filter({ to: text })} />
+        <Choice
+          label={t('outbox.by')}
+          all={t('outbox.anyWay')}
+          value={by}
+          options={WAYS.map((value) => ({ value, label: t(`outbox.way.${value}`) }))}
+          onChoose={(value) => filter({ by: value })}
+        />
+        <Choice
+          label={t('outbox.state')}
+          all={t('outbox.anyState')}
+          value={state}
+          options={STATES.map((value) => ({ value, label: t(`outbox.states.${value}`) }))}
+          onChoose={(value) => filter({ state: value })}
+        />
+        <SavedViews page="outbox" />
+      </Filters>
+      <Listed
+        label={t('outbox.title')}
+        query={query}
+        columns={columns}
+        rows={rows}
+        keyOf={({ id }) => id}
+        none={filtered ? { title: t('outbox.noneFound') } : { title: t('outbox.none'), hint: t('outbox.noneHint') }}
+      />
     </Page>
   );
 }

@@ -1,14 +1,10 @@
-import { SegmentedControl } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../../../sdk/index.ts';
-import { DeskTabs } from '../../components/desk/tabs.tsx';
-import { useFilters } from '../../components/filters.tsx';
+import { Queue, viewOf } from '../../components/desk/queue.tsx';
 import { TextLink } from '../../components/link.tsx';
-import { Page } from '../../components/page.tsx';
-import { Empty, RowsSkeleton, Trouble } from '../../components/states.tsx';
+import { SellerName } from '../../components/seller-name.tsx';
 import type { Column } from '../../components/table.tsx';
-import { MoreRows, Table } from '../../components/table.tsx';
 import { Deadline, When } from '../../components/time.tsx';
 import { useListing } from '../../hooks/listing.ts';
 import { useFormats } from '../../hooks/place.ts';
@@ -31,8 +27,7 @@ export function SanctionsPage() {
   const formats = useFormats();
   const { market } = route.useParams();
   const { view: wanted } = route.useSearch();
-  const view: View = VIEWS.find((each) => each === wanted) ?? 'queue';
-  const change = useFilters();
+  const view = viewOf(VIEWS, wanted);
   const { query, rows } = useListing('sanctions', { market, limit: 100, ...asked(view) });
   const waiting = rows.filter(needsPerson).length;
   const columns: Column<SanctionItem>[] = [
@@ -49,7 +44,7 @@ export function SanctionsPage() {
         </>
       ),
     },
-    { key: 'seller', label: t('thing.seller'), show: ({ seller }) => seller },
+    { key: 'seller', label: t('thing.seller'), show: ({ seller }) => <SellerName id={seller} /> },
     { key: 'status', label: t('desk.status'), show: ({ statusText }) => statusText },
     {
       key: 'persons',
@@ -75,45 +70,26 @@ export function SanctionsPage() {
   ];
   const counted = view === 'queue' && query.data !== undefined && !query.hasNextPage;
   return (
-    <>
-      <DeskTabs />
-      <Page
-        title={
-          counted
-            ? t('sanction.title', {
-                count: rows.length,
-                n: formats.whole(rows.length),
-                waiting: formats.whole(waiting),
-              })
-            : t('desk.tab.sanctions')
-        }
-        name={t('desk.tab.sanctions')}
-        lead={t('sanction.lead')}
-        wide
-        actions={
-          <SegmentedControl
-            size="sm"
-            aria-label={t('desk.view')}
-            value={view}
-            onChange={(value) => change({ view: value === 'queue' ? undefined : value })}
-            data={VIEWS.map((value) => ({ value, label: t(`sanction.view.${value}`) }))}
-          />
-        }
-      >
-        {query.error && rows.length === 0 ? (
-          <Trouble error={query.error} onRetry={() => void query.refetch()} />
-        ) : query.isPending ? (
-          <RowsSkeleton rows={4} />
-        ) : rows.length === 0 ? (
-          <Empty title={t('sanction.none')}>{t('sanction.noneHint')}</Empty>
-        ) : (
-          <>
-            <Table label={t('desk.tab.sanctions')} columns={columns} rows={rows} keyOf={({ id }) => id} />
-            <MoreRows query={query} />
-          </>
-        )}
-      </Page>
-    </>
+    <Queue
+      page="sanctions"
+      label={t('desk.tab.sanctions')}
+      title={
+        counted
+          ? t('sanction.title', { count: rows.length, n: formats.whole(rows.length), waiting: formats.whole(waiting) })
+          : undefined
+      }
+      lead={t('sanction.lead')}
+      views={{
+        label: t('desk.view'),
+        shown: view,
+        offered: VIEWS.map((value) => ({ value, label: t(`sanction.view.${value}`) })),
+      }}
+      query={query}
+      columns={columns}
+      rows={rows}
+      keyOf={({ id }) => id}
+      none={{ title: t('sanction.none'), hint: t('sanction.noneHint') }}
+    />
   );
 }
 

@@ -1,4 +1,4 @@
-import { Group, Skeleton, Stack, Text, Textarea } from '@mantine/core';
+import { Group, Stack, Text, Textarea } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
@@ -6,14 +6,15 @@ import type { AnswerOf } from '../../../../sdk/index.ts';
 import { api, useReading } from '../../api.ts';
 import { useMetricTitles } from '../../components/contest/figures.tsx';
 import { History } from '../../components/contest/history.tsx';
+import { DeskOne } from '../../components/desk/one.tsx';
 import { TextLink } from '../../components/link.tsx';
 import { Page, Part } from '../../components/page.tsx';
-import { Trouble } from '../../components/states.tsx';
 import { Deadline, When } from '../../components/time.tsx';
 import { TryButton } from '../../components/try.tsx';
 import { Reasons } from '../../components/why.tsx';
 import { WordsSaid } from '../../components/words-said.tsx';
 import { useFormats } from '../../hooks/place.ts';
+import { useSellerTitle } from '../../hooks/seller-title.ts';
 import { marketPage } from '../../layout/pages.ts';
 
 const route = getRouteApi('/signed-in/m/$market/sanctions/$sanction');
@@ -26,37 +27,35 @@ export function SanctionPage() {
   const { market, sanction: id } = route.useParams();
   const sanction = useReading('sanction', { market, id }, { refetchInterval: 30_000 });
   const up = { to: marketPage(market, 'sanctions'), label: t('desk.tab.sanctions') };
-  if (!sanction.data) {
-    return (
-      <Page title={t('sanction.one')} name={t('sanction.one')} up={up}>
-        {sanction.error ? (
-          <Trouble error={sanction.error} onRetry={() => void sanction.refetch()} />
-        ) : (
-          <Stack role="status" aria-label={t('loading')}>
-            <Skeleton height={40} />
-            <Skeleton height={200} />
-          </Stack>
-        )}
-      </Page>
-    );
-  }
-  const { data } = sanction;
+  return (
+    <DeskOne query={sanction} name={t('sanction.one')} up={up}>
+      {(data) => <One sanction={data} up={up} />}
+    </DeskOne>
+  );
+}
+
+function One({ sanction, up }: { sanction: Sanction; up: { to: string; label: string } }) {
+  const { t } = useTranslation();
+  const seller = useSellerTitle(sanction.seller);
   return (
     <Page
-      title={t(`sanction.is.${data.status}`, { step: t(`sanction.steps.${data.step}`), seller: data.seller })}
+      title={t(`sanction.is.${sanction.status}`, {
+        step: t(`sanction.steps.${sanction.step}`),
+        seller,
+      })}
       name={t('sanction.one')}
       up={up}
-      lead={<Lead sanction={data} />}
+      lead={<Lead sanction={sanction} />}
     >
-      {data.open && !data.observed && <Acts sanction={data} />}
-      <Basis sanction={data} />
+      {sanction.open && !sanction.observed && <Acts sanction={sanction} />}
+      <Basis sanction={sanction} />
       <Part title={t('sanction.because')}>
-        <Reasons reasons={data.history.flatMap(({ because }) => because)} />
+        <Reasons reasons={sanction.history.flatMap(({ because }) => because)} />
       </Part>
-      {data.words.length > 0 && (
+      {sanction.words.length > 0 && (
         <Part title={t('contest.said')}>
           <WordsSaid
-            said={data.words.map(({ role, by, at, text }) => ({
+            said={sanction.words.map(({ role, by, at, text }) => ({
               key: `${role} ${at}`,
               role: t(`sanction.role.${role}`),
               by: t(`contest.by.${by}`),
@@ -67,9 +66,9 @@ export function SanctionPage() {
           />
         </Part>
       )}
-      <Appeals sanction={data} />
+      <Appeals sanction={sanction} />
       <Part title={t('contest.steps')}>
-        <History history={data.history} />
+        <History history={sanction.history} />
       </Part>
     </Page>
   );
@@ -79,13 +78,20 @@ export function SanctionPage() {
 function Lead({ sanction }: { sanction: Sanction }) {
   const { t } = useTranslation();
   const { market } = route.useParams();
+  const seller = useSellerTitle(sanction.seller);
   const [next] = sanction.deadlines;
   const { needed, confirmed } = sanction.persons;
   return (
     <>
       {sanction.observed && `${t('sanction.observedHint')} `}
       {next && <Trans i18nKey={`sanction.due.${dueOf(next.code)}`} components={{ left: <Deadline at={next.due} /> }} />}{' '}
-      {sanction.open && needed > 0 && t('sanction.confirmedBy', { n: confirmed, of: needed })}{' '}
+      {sanction.open &&
+        needed > 0 &&
+        t(`sanction.confirmed.${confirmed === 0 ? 'none' : confirmed < needed ? 'some' : 'all'}`, {
+          count: needed,
+          n: confirmed,
+          of: needed,
+        })}{' '}
       {sanction.over && (
         <>
           {sanction.over.text}, <When at={sanction.over.at} />.
@@ -97,7 +103,7 @@ function Lead({ sanction }: { sanction: Sanction }) {
         size="sm"
         underline="always"
       >
-        {t('sanction.sellerHealth', { seller: sanction.seller })}
+        {t('sanction.sellerHealth', { seller })}
       </TextLink>
     </>
   );
@@ -126,6 +132,10 @@ function Acts({ sanction }: { sanction: Sanction }) {
           run={(body, dryRun, options) => api.confirmSanction({ market, id, dryRun, body }, options)}
           confirm={t('sanction.confirm')}
           said={t('sanction.confirmSaid')}
+          held={{
+            about: id,
+            what: t('held.sanction', { step: t(`sanction.steps.${sanction.step}`), seller: sanction.seller }),
+          }}
         >
           <Textarea
             label={t('desk.words')}
@@ -170,6 +180,11 @@ function Basis({ sanction }: { sanction: Sanction }) {
   return (
     <Part title={t('sanction.basis')}>
       <Stack gap="sm">
+        {sanction.basis.some((part) => part.of === 'metric') && (
+          <Text size="sm" c="dimmed">
+            {t('sanction.asDecided', { day: formats.day(sanction.day) })}
+          </Text>
+        )}
         {sanction.basis.map((part) =>
           part.of === 'metric' ? (
             <Text key={part.figure.metric}>
@@ -179,6 +194,7 @@ function Basis({ sanction }: { sanction: Sanction }) {
                 marked: formats.whole(part.figure.marked),
                 things: formats.whole(part.figure.things),
                 limit: String(part.past === 'past-warn' ? part.figure.warn : part.figure.limit),
+                count: part.days,
                 days: formats.whole(part.days),
                 since: formats.day(part.since),
               })}{' '}

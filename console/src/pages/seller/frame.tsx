@@ -1,6 +1,7 @@
 import { getRouteApi, Link, Outlet } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../hooks/place.ts';
+import { useSellerTitle } from '../../hooks/seller-title.ts';
 import { SELLER_PAGES, sellerPage } from '../../layout/pages.ts';
 import classes from './frame.module.css';
 
@@ -11,13 +12,14 @@ export function SellerFrame() {
   const { t } = useTranslation();
   const { market, seller } = route.useParams();
   const me = useMe();
+  const title = useSellerTitle(seller);
   return (
     <>
       {me.data && me.data.kind !== 'seller' && (
         <div className={classes.strip}>
           <div className={classes.line}>
             <span className={classes.name} title={seller}>
-              {t('seller.name', { seller })}
+              {t('seller.name', { seller: title })}
             </span>
             <nav className={classes.pages} aria-label={t('seller.pages')}>
               {SELLER_PAGES.map((key) => (

@@ -1,18 +1,17 @@
-import { ActionIcon, Button, Checkbox, Group, NativeSelect, Popover, Stack, TextInput } from '@mantine/core';
-import { IconColumns3, IconDownload, IconStar, IconX } from '@tabler/icons-react';
+import { Button, Checkbox, NativeSelect, Popover, Stack } from '@mantine/core';
+import { IconColumns3, IconDownload } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { RequestOf } from '../../../../sdk/index.ts';
 import { callForText } from '../../../../sdk/index.ts';
 import { clientOptions } from '../../api.ts';
+import { SavedViews } from '../../components/desk/saved-views.tsx';
 import { Choice, Filters, SearchField, useFilters } from '../../components/filters.tsx';
 import { useFormats } from '../../hooks/place.ts';
 import type { Sellers } from './asked.ts';
 import { askedOf } from './asked.ts';
 import { shownColumns } from './columns.ts';
-import { dropView, keepView, readViews } from './views.ts';
 
 const route = getRouteApi('/signed-in/m/$market/sellers');
 const STATUSES = ['broken', 'close', 'kept', 'few', 'none'] as const;
@@ -47,7 +46,7 @@ export function SellerFilters({ metrics, trend }: Offered) {
         onChoose={(metric) => change({ metric })}
       />
       <Columns metrics={metrics} trend={trend} />
-      <Views />
+      <SavedViews page="sellers" />
       <Csv />
     </Filters>
   );
@@ -85,67 +84,6 @@ function Columns({ metrics, trend }: Offered) {
           onChange={(event) => change({ trend: event.currentTarget.value })}
           data={metrics.map(({ name, title }) => ({ value: name, label: title[formats.language] }))}
         />
-      </Popover.Dropdown>
-    </Popover>
-  );
-}
-
-/** Views kept by name. */
-function Views() {
-  const { t } = useTranslation();
-  const { market } = route.useParams();
-  const search = route.useSearch();
-  const navigate = useNavigate();
-  const [views, setViews] = useState(() => readViews(market));
-  const [name, setName] = useState('');
-  const keep = (event: React.FormEvent) => {
-    event.preventDefault();
-    if (name.trim() === '') return;
-    setViews(keepView(market, { name: name.trim(), search }));
-    setName('');
-  };
-  return (
-    <Popover position="bottom-end" width={280} trapFocus>
-      <Popover.Target>
-        <Button variant="default" size="sm" leftSection={<IconStar size={16} aria-hidden="true" />}>
-          {t('sellers.views')}
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <Stack gap="xs">
-          {views.map((view) => (
-            <Group key={view.name} justify="space-between" wrap="nowrap">
-              <Button
-                variant="subtle"
-                size="compact-sm"
-                onClick={() => void navigate({ to: '.', search: view.search })}
-              >
-                {view.name}
-              </Button>
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                aria-label={t('sellers.dropView', { name: view.name })}
-                onClick={() => setViews(dropView(market, view.name))}
-              >
-                <IconX size={14} aria-hidden="true" />
-              </ActionIcon>
-            </Group>
-          ))}
-          <form onSubmit={keep}>
-            <Group gap="xs" align="end" wrap="nowrap">
-              <TextInput
-                size="xs"
-                label={t('sellers.viewName')}
-                value={name}
-                onChange={(event) => setName(event.currentTarget.value)}
-              />
-              <Button type="submit" size="xs" variant="default">
-                {t('sellers.keepView')}
-              </Button>
-            </Group>
-          </form>
-        </Stack>
       </Popover.Dropdown>
     </Popover>
   );

@@ -7,6 +7,7 @@ import { Spark } from '../../components/charts/spark.tsx';
 import { useFilters } from '../../components/filters.tsx';
 import { TextLink } from '../../components/link.tsx';
 import { Page } from '../../components/page.tsx';
+import { SellerName } from '../../components/seller-name.tsx';
 import { Empty, RowsSkeleton, Trouble } from '../../components/states.tsx';
 import { StatusMark } from '../../components/status.tsx';
 import type { Column } from '../../components/table.tsx';
@@ -103,7 +104,7 @@ function SellerTable({ sellers, rows }: { sellers: Sellers; rows: readonly Selle
           className={classes.id}
           data-row-link
         >
-          {seller}
+          <SellerName id={seller} />
         </TextLink>
       ),
     },

@@ -42,7 +42,8 @@ export function StandingPage() {
 function Shown({ standing }: { standing: Standing }) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const { sanctions, badge } = standing;
+  const { market, seller } = route.useParams();
+  const { sanctions, badge, probation } = standing;
   return (
     <Page
       title={standingWords(t, formats, standing)}
@@ -55,6 +56,18 @@ function Shown({ standing }: { standing: Standing }) {
         </>
       }
     >
+      {probation && (
+        <Text size="sm">
+          <TextLink
+            to="/m/$market/sellers/$seller/standing/$sanction"
+            params={{ market, seller, sanction: probation.after }}
+            size="sm"
+            underline="always"
+          >
+            {t('standing.probationAfter')}
+          </TextLink>
+        </Text>
+      )}
       <Part title={t('standing.open')}>
         {sanctions.length === 0 ? (
           <Empty title={t('standing.none')}>{t('standing.noneHint')}</Empty>

@@ -64,7 +64,7 @@ export function RestsOn({ sanction }: { sanction: SanctionItem }) {
           metric: titleOf(basis.figure.metric),
           figure: t('health.figureOf', {
             figure: basis.figure.rate ? formats.percent(basis.figure.rate) : formats.whole(basis.figure.marked),
-            marked: formats.whole(basis.figure.marked),
+            marked: formats.whole(basis.figure.rate?.n ?? basis.figure.marked),
             things: formats.whole(basis.figure.things),
           }),
           limit: String((basis.past === 'past-limit' ? basis.figure.limit : basis.figure.warn) ?? ''),
