@@ -1150,6 +1150,38 @@ export type FiguresBeforeAfter = {
   readonly after: readonly (FigureLine)[];
 };
 
+export type Fund = {
+  readonly fund: string;
+  /** What can still be drawn */
+  readonly balance: {
+    readonly amount: string;
+    readonly currency: string;
+  };
+  /** At or below it the fund is low; null: no warning */
+  readonly lowAt: {
+    readonly amount: string;
+    readonly currency: string;
+  } | null;
+  readonly low: boolean;
+};
+
+export type FundDay = {
+  /** A day of the market */
+  readonly day: string;
+  /** Set aside for payouts on that day */
+  readonly paid: {
+    readonly amount: string;
+    readonly currency: string;
+  };
+  readonly payouts: number;
+  /** Tries that the fund had too little for */
+  readonly queued: number;
+  readonly added: {
+    readonly amount: string;
+    readonly currency: string;
+  };
+};
+
 export type GuessedMapping = {
   /** A draft in YAML, to be looked over; null where the table tells nothing */
   readonly mapping: string | null;
@@ -3806,6 +3838,28 @@ export interface Operations {
       readonly section: unknown;
     };
   };
+  /** What a fund paid and got day by day, the last ninety that have anything, the newest first */
+  readonly fundDays: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+      /** The fund, as programmes name it. */
+      readonly fund: string;
+    };
+    readonly answer: {
+      readonly items: readonly (FundDay)[];
+    };
+  };
+  /** Funds that programmes pay from, with what is in them */
+  readonly funds: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+    };
+    readonly answer: {
+      readonly items: readonly (Fund)[];
+    };
+  };
   /** What the columns of a table may mean: a draft mapping and the first facts it tells. Nothing is written */
   readonly guessMapping: {
     readonly request: {
@@ -4013,6 +4067,15 @@ export interface Operations {
     };
     readonly answer: PromiseDone;
   };
+  /** A return */
+  readonly oneReturn: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+      readonly id: string;
+    };
+    readonly answer: Return;
+  };
   /** Claim that something is wrong with an order, or with lines of it; a dry run shows what would happen by when */
   readonly openDispute: {
     readonly request: {
@@ -4056,6 +4119,22 @@ export interface Operations {
       readonly id: string;
     };
     readonly answer: DisputeDone;
+  };
+  /** Open a fund with nothing in it; one that is there stays as it is */
+  readonly openFund: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+      readonly body: {
+        /** The fund, as programmes name it. */
+        readonly fund: string;
+        /** ISO 4217. */
+        readonly currency: string;
+        /** In the fund's currency. */
+        readonly lowAt?: string | undefined;
+      };
+    };
+    readonly answer: Fund;
   };
   /** What the seller can do on an order now, and what was done */
   readonly orderActs: {
@@ -4474,15 +4553,6 @@ export interface Operations {
     readonly answer: {
       readonly state: 'filling';
     };
-  };
-  /** A return */
-  readonly return: {
-    readonly request: {
-      /** The market's id */
-      readonly market: string;
-      readonly id: string;
-    };
-    readonly answer: Return;
   };
   /** Returns of a market: the open ones by when they fall due, or all; `status=contested` waits for us */
   readonly returns: {
@@ -5107,6 +5177,36 @@ export interface Operations {
     };
     readonly answer: DisputeDone;
   };
+  /** Put money into a fund; what waits for it is paid next */
+  readonly topUpFund: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+      /** The fund, as programmes name it. */
+      readonly fund: string;
+      readonly body: {
+        /** In the fund's currency. */
+        readonly amount: string;
+        /** Of this payment; told again it adds nothing. */
+        readonly key: string;
+      };
+    };
+    readonly answer: {
+      readonly fund: string;
+      /** What can still be drawn */
+      readonly balance: {
+        readonly amount: string;
+        readonly currency: string;
+      };
+      /** At or below it the fund is low; null: no warning */
+      readonly lowAt: {
+        readonly amount: string;
+        readonly currency: string;
+      } | null;
+      readonly low: boolean;
+      readonly at: string;
+    };
+  };
   /** Walk a seller's chain of decisions and name what was altered or removed */
   readonly verifySeller: {
     readonly request: {
@@ -5357,6 +5457,8 @@ export const OPERATIONS = {
   enrolInAfterSales: ['POST', '/v1/markets/{market}/sellers/{seller}/after-sales'],
   escalateDispute: ['POST', '/v1/markets/{market}/buyers/{buyer}/disputes/{id}/escalate'],
   exportDecision: ['GET', '/v1/markets/{market}/decisions/{id}/export'],
+  fundDays: ['GET', '/v1/markets/{market}/funds/{fund}/days'],
+  funds: ['GET', '/v1/markets/{market}/funds'],
   guessMapping: ['POST', '/v1/markets/{market}/imports/guess'],
   importTable: ['POST', '/v1/markets/{market}/imports'],
   inspectReturn: ['POST', '/v1/markets/{market}/sellers/{seller}/returns/{id}/inspect'],
@@ -5370,8 +5472,10 @@ export const OPERATIONS = {
   moveClock: ['POST', '/v1/markets/{market}/clock'],
   notices: ['GET', '/v1/markets/{market}/notices'],
   offerPromise: ['POST', '/v1/markets/{market}/sellers/{seller}/promise'],
+  oneReturn: ['GET', '/v1/markets/{market}/returns/{id}'],
   openDispute: ['POST', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/disputes'],
   openEvidenceRound: ['POST', '/v1/markets/{market}/disputes/{id}/rounds'],
+  openFund: ['POST', '/v1/markets/{market}/funds'],
   orderActs: ['GET', '/v1/markets/{market}/sellers/{seller}/orders/{order}/acts'],
   orderDelay: ['GET', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/delay'],
   orderMessages: ['GET', '/v1/markets/{market}/sellers/{seller}/orders/{order}/messages'],
@@ -5400,7 +5504,6 @@ export const OPERATIONS = {
   requestReturn: ['POST', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/returns'],
   resendFact: ['POST', '/v1/markets/{market}/facts/refused/{id}/resend'],
   resetDemo: ['POST', '/v1/demo/reset'],
-  return: ['GET', '/v1/markets/{market}/returns/{id}'],
   returns: ['GET', '/v1/markets/{market}/returns'],
   reviseReview: ['POST', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/review/revise'],
   rotateWebhookSecret: ['POST', '/v1/webhooks/{id}/secret'],
@@ -5440,6 +5543,7 @@ export const OPERATIONS = {
   tellFacts: ['POST', '/v1/markets/{market}/facts'],
   tellFactsOfKey: ['POST', '/v1/facts'],
   tellLateAnswer: ['POST', '/v1/markets/{market}/disputes/{id}/late-answer'],
+  topUpFund: ['POST', '/v1/markets/{market}/funds/{fund}/top-ups'],
   verifySeller: ['POST', '/v1/markets/{market}/sellers/{seller}/verify'],
   waitingFacts: ['GET', '/v1/markets/{market}/facts/waiting'],
   webhook: ['GET', '/v1/webhooks/{id}'],
