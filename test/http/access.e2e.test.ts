@@ -47,6 +47,13 @@ const BODIES: Readonly<Record<string, unknown>> = {
   answerDispute: { answer: 'accept' },
   escalateDispute: {},
   decideDispute: { outcome: 'buyer', reason: 'not-delivered', reasons: 'x' },
+  requestReturn: { reason: 'damaged' },
+  declareWithdrawal: {},
+  decideReturn: { outcome: 'approve' },
+  shipReturn: { carrier: 'correios', tracking: 'x' },
+  inspectReturn: { finding: 'as-sent' },
+  contestInspection: {},
+  settleReturn: { keeps: '0', reason: 'other', reasons: 'x' },
   confirmShipment: {},
   announceDelay: { shipBy: '2018-04-01', reason: 'other' },
   cancelOrder: { reason: 'other' },
@@ -77,6 +84,7 @@ const BODIES: Readonly<Record<string, unknown>> = {
 const idOf = (path: string): string => {
   if (path.includes('/contests/')) return all.contest;
   if (path.includes('/disputes/')) return all.dispute;
+  if (path.includes('/returns/')) return all.sentBack;
   if (path.includes('/sanctions/')) return all.sanction;
   if (path.includes('/appeals/')) return all.appeal;
   if (path.includes('/decisions/')) return all.decision;
@@ -121,7 +129,16 @@ describe('every operation of the API', () => {
     for (const name of [...FOR_EVERYBODY, ...OWN_ONLY, ...Object.keys(BODIES)]) {
       expect(operations.map((operation) => operation.name)).toContain(name);
     }
-    for (const id of [all.contest, all.dispute, all.sanction, all.appeal, all.decision, all.webhook, all.refused])
+    for (const id of [
+      all.contest,
+      all.dispute,
+      all.sentBack,
+      all.sanction,
+      all.appeal,
+      all.decision,
+      all.webhook,
+      all.refused,
+    ])
       expect(id).toMatch(/^[0-9a-f-]{36}$/);
     expect(all.policy).toMatch(/^[0-9a-f]{64}$/);
   });
