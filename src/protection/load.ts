@@ -31,14 +31,18 @@ export async function locateCover({ tx, market }: Place, input: { readonly cover
 
 /** An order with all that a programme asks of it, its buyer and its seller; null where this buyer has no such order. */
 export async function loadOrder(
-  place: Place,
+  place: Pick<Place, 'now'> & {
+    readonly tx: Pick<Place['tx'], 'query'>;
+    readonly market: Pick<Place['market'], 'id' | 'zone'>;
+    readonly actor?: Place['actor'];
+  },
   { sellerId, seller }: Whose,
   input: LookInput,
 ): Promise<Loaded<Cover, LoadedForCover> | null> {
   const { tx, market, actor, now } = place;
   const uuid = orderUuid(market.id, seller, input.orderId);
   const found = await readOrder(tx, sellerId, uuid);
-  if (!found || (actor.kind === 'buyer' && found.buyerId !== actor.buyerId)) return null;
+  if (!found || (actor?.kind === 'buyer' && found.buyerId !== actor.buyerId)) return null;
   const order = asCovered(found, uuid, now);
   const stored = await readCoverOf(tx, sellerId, uuid);
   const before = order.placedAt ?? now;
