@@ -1,4 +1,4 @@
-import type { Because } from '../../kernel/because.ts';
+import type { Because, RuleId } from '../../kernel/because.ts';
 import type { Duration } from '../../kernel/duration.ts';
 import type { Given } from '../../kernel/given.ts';
 import type { Instant } from '../../kernel/instant.ts';
@@ -76,7 +76,7 @@ export function clock(
 }
 
 /** The reason that says whose turn it is until when. */
-export const until = (rule: string, path: string, deadline: Deadline, within: Duration): Because =>
+export const until = (rule: RuleId, path: string, deadline: Deadline, within: Duration): Because =>
   sets(
     `returns.${rule}`,
     path,
