@@ -23,15 +23,18 @@ import { returnElapsed, returnEnded, returnShipped } from './decide/returning.ts
 import { decide, decideElapsed, extend, withdraw } from './decide/ruling.ts';
 import { edit, propose, show } from './decide/talk.ts';
 import type { DisputeEvent } from './events.ts';
+import { askFund, fundAsked } from './fund.ts';
 import { checkLifecycle } from './lifecycle.ts';
 import {
   loadDispute,
   loadForAbsorbing,
   loadForChargeback,
   loadForOpening,
+  loadForPaying,
   locateDispute,
   locateOrder,
   saveDispute,
+  savePaid,
 } from './load.ts';
 import type { Dispute, LoadedForMove, LoadedForOpening } from './model.ts';
 import { disputesNotices } from './notices.ts';
@@ -211,7 +214,11 @@ const commands = [
   elapsing('return_elapsed', 'The goods were not sent, or the seller did not say that they came back.', returnElapsed),
   elapsing('evidence_elapsed', 'A round of evidence is over.', evidenceElapsed),
   elapsing('decide_elapsed', 'Nobody decided in time.', decideElapsed),
-  elapsing('pay', 'The fund of the after-sales service pays what was ruled.', pay),
+  {
+    ...elapsing('pay', 'The fund of the after-sales service pays what was ruled.', pay),
+    load: loadForPaying,
+    save: savePaid,
+  },
   elapsing('appeal_elapsed', 'Nobody decided the appeal in time.', appealElapsed),
 ];
 
@@ -242,7 +249,7 @@ function dueOf({ disputeId, deadlines }: Dispute): Due | null {
 export const disputesRoom: Room = {
   name: 'disputes',
   commands,
-  deadlines: [disputes.deadlines('disputes.disputes', dueOf)],
+  deadlines: [{ ...disputes.deadlines('disputes.disputes', dueOf), prepared: fundAsked, prepare: askFund }],
   section: { name: disputesSection.name, schema: disputesSection.schema },
   reasons: disputesReasons,
   codes: disputesCodes,
