@@ -27,7 +27,12 @@ const order = (id: string, data: object = {}) => ({
 
 beforeAll(async () => {
   server = await testServer({});
-  await testMarket(server.db, 'cn', parseInstant('2026-03-10T10:00:00+08:00'), { preset: 'seeds' });
+  await testMarket(server.db, 'cn', parseInstant('2026-03-10T10:00:00+08:00'), {
+    preset: 'seeds',
+    zone: 'Asia/Shanghai',
+    currency: 'CNY',
+    liveFrom: parseInstant('2026-01-01T00:00:00+08:00'),
+  });
   await tell(server.db, 'cn', [
     order('C-1', { customMade: true }),
     { ...order('C-1'), id: 'C-1/done', kind: 'order.completed', occurredAt: '2026-03-09T10:00:00+08:00', data: {} },
@@ -41,7 +46,6 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-// biome-ignore lint/suspicious/noExplicitAny: answers are read by what each test names
 async function ask(who: keyof typeof tokens, path: string, body?: object): Promise<{ status: number; body: any }> {
   const response = await fetch(`${server.address}/v1/markets/cn${path}`, {
     method: body ? 'POST' : 'GET',
@@ -61,7 +65,6 @@ async function work(): Promise<void> {
 }
 
 const MINE = '/buyers/b1/orders/shop/C-1/protection';
-// biome-ignore lint/suspicious/noExplicitAny: as answered
 const leftOf = (page: any, name: string, scope: string) =>
   page.programmes
     .find((each: { name: string }) => each.name === name)
