@@ -177,6 +177,7 @@ export function confirmElapsed(_command: ReturnInput, state: Return, given: Movi
       refund: null,
       kept: null,
       owed: null,
+      wayBack: null,
       reason: null,
       words: null,
     },
