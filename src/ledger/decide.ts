@@ -14,6 +14,12 @@ import type { InstructionRow } from './model.ts';
 /** What can become of an instruction; `recalled`: whoever asked for it called it back before it was done. */
 type Settled = SettleInput['outcome'] | 'recalled';
 
+const RULES: Readonly<Record<Settled, string>> = {
+  confirmed: 'ledger.confirmed',
+  refused: 'ledger.refused',
+  recalled: 'ledger.recalled',
+};
+
 /**
  * The marketplace did what it was asked to, or could not. Confirmed, the money has left; refused, it goes back where it came from and is
  * owed all the same: the seller's receivable (domain 16), and the order is told that it never went back. Called back, it was never paid, and
@@ -45,7 +51,7 @@ export function settle(
     deadlines: [],
     postings: instruction.money ? legs(instruction, readMoney(instruction.money), outcome) : [],
     facts: outcome === 'refused' ? notMade(instruction, now, actor.id) : [],
-    because: because(`ledger.${outcome}`, 'sets'),
+    because: because(RULES[outcome], 'sets'),
   };
 }
 
