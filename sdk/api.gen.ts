@@ -529,6 +529,54 @@ export type Counted = {
   readonly status: 'kept' | 'close' | 'broken' | 'few' | 'none';
 };
 
+export type Cover = {
+  readonly id: string;
+  readonly order: string;
+  readonly seller: string;
+  /** Null for sellers where nothing of it is theirs to know */
+  readonly buyer: string | null;
+  readonly status: 'claimed' | 'due' | 'queued' | 'paying' | 'settled';
+  readonly openedAt: string;
+  readonly payouts: readonly (Payout)[];
+  /** What the service costs, line by line; not for the buyer */
+  readonly fees: {
+    readonly at: string;
+    readonly lines: readonly ({
+      readonly line: string;
+      readonly of: {
+        readonly amount: string;
+        readonly currency: string;
+      };
+      readonly byRate: {
+        readonly amount: string;
+        readonly currency: string;
+      };
+      readonly fee: {
+        readonly amount: string;
+        readonly currency: string;
+      };
+      readonly how: 'by-rate' | 'capped' | 'cancelled-before-dispatch' | 'managed';
+      /** What capped or waived it, in the language of Accept-Language */
+      readonly text: string;
+    })[];
+  } | null;
+};
+
+export type CoverDone = {
+  /** Null in a dry run */
+  readonly decision: string | null;
+  readonly dryRun: boolean;
+  /** The stored answer to a key that was used before */
+  readonly repeated: boolean;
+  readonly cover: Cover;
+  readonly because: readonly (Reason)[];
+};
+
+export type Covers = {
+  readonly items: readonly (Cover)[];
+  readonly next: string | null;
+};
+
 export type Decision = {
   readonly id: string;
   /** The market's own id */
@@ -889,7 +937,7 @@ export type Dispute = {
     /** What the marketplace was asked to pay, and whether it did */
     readonly instruction: {
       readonly id: string;
-      readonly state: 'asked' | 'confirmed' | 'refused';
+      readonly state: 'asked' | 'confirmed' | 'refused' | 'recalled';
       readonly settledAt: string | null;
     } | null;
   };
@@ -1244,7 +1292,7 @@ export type ImportReport = {
 export type Instruction = {
   readonly id: string;
   readonly kind: string;
-  readonly state: 'asked' | 'confirmed' | 'refused';
+  readonly state: 'asked' | 'confirmed' | 'refused' | 'recalled';
   readonly seller: string;
   readonly order: string | null;
   readonly buyer: string | null;
@@ -1906,6 +1954,73 @@ export type OwnNotice = {
   readonly unread: boolean;
 };
 
+export type Payout = {
+  readonly id: string;
+  readonly programme: string;
+  /** In the language of Accept-Language */
+  readonly title: string;
+  readonly ground: 'return-freight' | 'custom-order' | 'repeat-buyer-shipping' | 'transit-loss' | 'on-time-coupon' | 'late-dispatch-relief' | 'quality-relief';
+  /** What of the order it is for: a return, a parcel, or the order itself */
+  readonly for: string;
+  readonly status: 'claimed' | 'due' | 'queued' | 'paying' | 'paid' | 'refused';
+  readonly to: 'buyer' | 'seller';
+  readonly payer: 'platform' | 'insurer' | 'seller' | 'fund';
+  readonly fund: string | null;
+  readonly at: string;
+  /** What was measured */
+  readonly base: {
+    readonly amount: string;
+    readonly currency: string;
+  };
+  /** What the formula makes of it, before any cap */
+  readonly formula: {
+    readonly amount: string;
+    readonly currency: string;
+  };
+  /** What the caps of the order leave of it */
+  readonly asked: {
+    readonly amount: string;
+    readonly currency: string;
+  };
+  /** What is paid; null until it is known */
+  readonly granted: {
+    readonly amount: string;
+    readonly currency: string;
+  } | null;
+  /** The first cap that binds */
+  readonly boundBy: 'line' | 'order' | 'transaction' | 'month' | 'fund' | null;
+  /** What is not paid, and who bears it */
+  readonly rest: {
+    readonly amount: {
+      readonly amount: string;
+      readonly currency: string;
+    };
+    readonly bearer: 'buyer' | 'seller' | 'platform';
+  } | null;
+  /** What was left under each cap once this was paid */
+  readonly left: readonly ({
+    readonly scope: 'line' | 'order' | 'transaction' | 'month' | 'fund';
+    readonly amount: {
+      readonly amount: string;
+      readonly currency: string;
+    };
+  })[];
+  /** What takes effect by itself, and when */
+  readonly due: {
+    readonly at: string;
+    readonly of: string;
+    readonly silence: string;
+  } | null;
+  /** What whoever claimed it said */
+  readonly words: string | null;
+  readonly decided: {
+    readonly at: string;
+    readonly reasons: string | null;
+  } | null;
+  readonly refusal: 'by-decision' | 'by-silence' | 'cap-reached' | 'not-possible' | null;
+  readonly instruction: string | null;
+};
+
 export type PolicyDocument = {
   readonly version: PolicyVersion;
   /** In plain words, in the language of Accept-Language */
@@ -1978,6 +2093,32 @@ export type Problem = {
   readonly results?: readonly (unknown)[] | undefined;
 };
 
+export type ProgrammeOfOrder = {
+  readonly name: string;
+  readonly title: string;
+  readonly ground: 'return-freight' | 'custom-order' | 'repeat-buyer-shipping' | 'transit-loss' | 'on-time-coupon' | 'late-dispatch-relief' | 'quality-relief';
+  /** What it says, in plain words */
+  readonly words: readonly (string)[];
+  /** Whether the order is one that it is for */
+  readonly applies: boolean;
+  /** How often it was used for this order */
+  readonly used: number;
+  /** What is left under each of its caps now */
+  readonly left: readonly ({
+    readonly scope: 'line' | 'order' | 'transaction' | 'month' | 'fund';
+    readonly amount: {
+      readonly amount: string;
+      readonly currency: string;
+    };
+    readonly limit: {
+      readonly amount: string;
+      readonly currency: string;
+    };
+  })[];
+  /** Who may claim; null: it pays by itself */
+  readonly claimedBy: 'buyer' | 'seller' | null;
+};
+
 export type PromiseDone = {
   /** Null in a dry run */
   readonly decision: string | null;
@@ -2046,6 +2187,12 @@ export type PromisePreview = {
       readonly share: string | null;
     };
   };
+};
+
+export type ProtectionOfOrder = {
+  readonly order: string;
+  readonly programmes: readonly (ProgrammeOfOrder)[];
+  readonly cover: Cover | null;
 };
 
 export type PublicSeller = {
@@ -2282,6 +2429,11 @@ export type Return = {
       readonly amount: string;
       readonly currency: string;
     } | null;
+    /** What the way back cost the buyer and is paid beside the refund */
+    readonly wayBack: {
+      readonly amount: string;
+      readonly currency: string;
+    } | null;
     readonly reason: 'sent-as-received' | 'within-normal-handling' | 'damaged-on-the-way' | 'seller-showed-it' | 'other' | null;
   } | null;
   readonly withdrawnAt: string | null;
@@ -2300,7 +2452,7 @@ export type Return = {
   /** What the marketplace was asked to pay, and whether it did */
   readonly instruction: {
     readonly id: string;
-    readonly state: 'asked' | 'confirmed' | 'refused';
+    readonly state: 'asked' | 'confirmed' | 'refused' | 'recalled';
     readonly settledAt: string | null;
   } | null;
   /** What was said, in order */
@@ -2431,6 +2583,11 @@ export type ReturnItem = {
     } | null;
     /** Of what was paid early, what the buyer owes back */
     readonly owed: {
+      readonly amount: string;
+      readonly currency: string;
+    } | null;
+    /** What the way back cost the buyer and is paid beside the refund */
+    readonly wayBack: {
       readonly amount: string;
       readonly currency: string;
     } | null;
@@ -3272,6 +3429,20 @@ export interface Operations {
       readonly next: string | null;
     };
   };
+  /** What programmes pay for a buyer's order, in plain words, what is left under each cap, and what was paid */
+  readonly buyerProtection: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the buyer */
+      readonly buyer: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+      /** The market's own id of the order, percent-encoded where it holds / */
+      readonly order: string;
+    };
+    readonly answer: ProtectionOfOrder;
+  };
   /** A return as the buyer sees it: whose turn it is, until when, what is refunded, and why */
   readonly buyerReturn: {
     readonly request: {
@@ -3371,6 +3542,48 @@ export interface Operations {
       readonly market: string;
     };
     readonly answer: Version;
+  };
+  /** Claim from a programme that pays the buyer; a dry run shows what it would come to */
+  readonly claimAsBuyer: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the buyer */
+      readonly buyer: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+      /** The market's own id of the order, percent-encoded where it holds / */
+      readonly order: string;
+      readonly body: {
+        /** The programme, as the policy names it. */
+        readonly programme: string;
+        /** What happened. */
+        readonly words?: string | undefined;
+      };
+    };
+    readonly answer: CoverDone;
+  };
+  /** Claim from a programme that pays the seller; a dry run shows what it would come to */
+  readonly claimAsSeller: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+      /** The market's own id of the order, percent-encoded where it holds / */
+      readonly order: string;
+      readonly body: {
+        /** The programme, as the policy names it. */
+        readonly programme: string;
+        /** What happened. */
+        readonly words?: string | undefined;
+      };
+    };
+    readonly answer: CoverDone;
   };
   /** The market's own time, and what falls due next */
   readonly clock: {
@@ -3513,6 +3726,21 @@ export interface Operations {
       readonly next: string | null;
     };
   };
+  /** What programmes pay in a market: what waits for a decision or for money, or all */
+  readonly covers: {
+    readonly request: {
+      /** Rows a page */
+      readonly limit?: number | undefined;
+      /** As given by the page before */
+      readonly cursor?: string | undefined;
+      /** Only those that wait for something, the first due first; else all, the newest first */
+      readonly open?: boolean | undefined;
+      readonly status?: 'claimed' | 'due' | 'queued' | 'paying' | 'settled' | undefined;
+      /** The market's id */
+      readonly market: string;
+    };
+    readonly answer: Covers;
+  };
   /** Have events sent to an address, signed by Standard Webhooks */
   readonly createWebhook: {
     readonly request: {
@@ -3594,6 +3822,27 @@ export interface Operations {
       };
     };
     readonly answer: DisputeDone;
+  };
+  /** Decide what was claimed from a programme, with reasons */
+  readonly decidePayout: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      readonly id: string;
+      readonly body: {
+        /** The payout that was claimed. */
+        readonly payout: string;
+        /** Whether it is paid. */
+        readonly outcome: 'paid' | 'refused';
+        /** Less than the programme would pay, in the order's currency. */
+        readonly amount?: string | undefined;
+        /** The reasons in words, told to the one who claimed. */
+        readonly reasons: string;
+      };
+    };
+    readonly answer: CoverDone;
   };
   /** Approve a return, decline it, or refund at once */
   readonly decideReturn: {
@@ -3921,7 +4170,7 @@ export interface Operations {
       /** As given by the page before */
       readonly cursor?: string | undefined;
       /** asked: those that nobody has confirmed yet */
-      readonly state?: 'asked' | 'confirmed' | 'refused' | undefined;
+      readonly state?: 'asked' | 'confirmed' | 'refused' | 'recalled' | undefined;
       /** The market's id */
       readonly market: string;
     };
@@ -4061,6 +4310,13 @@ export interface Operations {
           /** How long it takes: days, local days or business days. */
           readonly within: string;
         })[] | undefined;
+        /** Returns beyond the market's own time; what is shorter takes nothing away. */
+        readonly sendBack?: {
+          /** How long after delivery goods can be sent back without a reason; the market says how long it may be. */
+          readonly within: string;
+          /** The seller pays the way back. */
+          readonly freight?: 'seller' | undefined;
+        } | undefined;
         /** How returns are taken, in the seller's words. */
         readonly returns?: string | undefined;
       };
@@ -4187,6 +4443,18 @@ export interface Operations {
       readonly order: string;
     };
     readonly answer: OrderProblems;
+  };
+  /** What programmes pay for an order and what the service costs, line by line */
+  readonly orderProtection: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+      /** The market's own id of the order, percent-encoded where it holds / */
+      readonly order: string;
+    };
+    readonly answer: ProtectionOfOrder;
   };
   /** What of an order can be sent back, until when, who pays the way, and what goes back for it */
   readonly orderReturns: {
@@ -4340,6 +4608,13 @@ export interface Operations {
           /** How long it takes: days, local days or business days. */
           readonly within: string;
         })[] | undefined;
+        /** Returns beyond the market's own time; what is shorter takes nothing away. */
+        readonly sendBack?: {
+          /** How long after delivery goods can be sent back without a reason; the market says how long it may be. */
+          readonly within: string;
+          /** The seller pays the way back. */
+          readonly freight?: 'seller' | undefined;
+        } | undefined;
       };
     };
     readonly answer: PromisePreview;
@@ -5421,12 +5696,15 @@ export const OPERATIONS = {
   buyerMessages: ['GET', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/messages'],
   buyerOrder: ['GET', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}'],
   buyerOrders: ['GET', '/v1/markets/{market}/buyers/{buyer}/orders'],
+  buyerProtection: ['GET', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/protection'],
   buyerReturn: ['GET', '/v1/markets/{market}/buyers/{buyer}/returns/{id}'],
   buyerReturns: ['GET', '/v1/markets/{market}/buyers/{buyer}/returns'],
   buyerReview: ['GET', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/review'],
   buyerShows: ['POST', '/v1/markets/{market}/buyers/{buyer}/disputes/{id}/show'],
   cancelOrder: ['POST', '/v1/markets/{market}/sellers/{seller}/orders/{order}/cancel'],
   changes: ['GET', '/v1/markets/{market}/changes'],
+  claimAsBuyer: ['POST', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/protection/claims'],
+  claimAsSeller: ['POST', '/v1/markets/{market}/sellers/{seller}/orders/{order}/protection/claims'],
   clock: ['GET', '/v1/markets/{market}/clock'],
   confirmSanction: ['POST', '/v1/markets/{market}/sanctions/{id}/confirm'],
   confirmShipment: ['POST', '/v1/markets/{market}/sellers/{seller}/orders/{order}/shipments'],
@@ -5436,10 +5714,12 @@ export const OPERATIONS = {
   contestInspection: ['POST', '/v1/markets/{market}/buyers/{buyer}/returns/{id}/contest'],
   contestMark: ['POST', '/v1/markets/{market}/sellers/{seller}/contests'],
   contests: ['GET', '/v1/markets/{market}/contests'],
+  covers: ['GET', '/v1/markets/{market}/protection'],
   createWebhook: ['POST', '/v1/webhooks'],
   decideAppeal: ['POST', '/v1/markets/{market}/appeals/{id}/decide'],
   decideContest: ['POST', '/v1/markets/{market}/contests/{id}/decide'],
   decideDispute: ['POST', '/v1/markets/{market}/disputes/{id}/decide'],
+  decidePayout: ['POST', '/v1/markets/{market}/protection/{id}/decide'],
   decideReturn: ['POST', '/v1/markets/{market}/sellers/{seller}/returns/{id}/decide'],
   decideRulingAppeal: ['POST', '/v1/markets/{market}/disputes/{id}/appeal/decide'],
   decision: ['GET', '/v1/markets/{market}/decisions/{id}'],
@@ -5480,6 +5760,7 @@ export const OPERATIONS = {
   orderDelay: ['GET', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/delay'],
   orderMessages: ['GET', '/v1/markets/{market}/sellers/{seller}/orders/{order}/messages'],
   orderProblems: ['GET', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/problems'],
+  orderProtection: ['GET', '/v1/markets/{market}/sellers/{seller}/orders/{order}/protection'],
   orderReturns: ['GET', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/returns'],
   orderReview: ['GET', '/v1/markets/{market}/sellers/{seller}/orders/{order}/review'],
   outbox: ['GET', '/v1/markets/{market}/outbox'],
