@@ -77,13 +77,7 @@ export function clock(
 
 /** The reason that says whose turn it is until when. */
 export const until = (rule: RuleId, path: string, deadline: Deadline, within: Duration): Because =>
-  sets(
-    `returns.${rule}`,
-    path,
-    { instant: deadline.due },
-    { duration: within },
-    { silence: { code: deadline.silence } },
-  );
+  sets(rule, path, { instant: deadline.due }, { duration: within }, { silence: { code: deadline.silence } });
 
 type Named = Pick<Return, 'returnId' | 'seller' | 'orderId'>;
 
