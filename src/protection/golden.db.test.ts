@@ -15,11 +15,14 @@ import {
   openMarket,
   placed,
   run,
+  SELLER,
   sellerOf,
   tell,
   work,
 } from '../../test/protection/market.ts';
 import { verify } from '../engine/verify.ts';
+import { orderUuid } from '../facts/envelope.ts';
+import { readOrder } from '../facts/read.ts';
 import { becauseFromJson } from '../kernel/because.ts';
 import { render } from '../kernel/render.ts';
 import { readInstructionsOfOrder } from '../ledger/read.ts';
@@ -255,5 +258,108 @@ describe('a fund of 100.00 and three payouts of 40.00', () => {
     await work(harness);
     expect(await statuses()).toEqual(['paying', 'paying', 'paying']);
     expect((await balances(harness))['fund:repeat-buyers']).toBe('-12000');
+  });
+});
+
+describe('relief for a seller to whom buyers return', () => {
+  const late = (order: string) => [
+    placed(order, ['100.00'], { shipBy: '2024-09-13T18:00:00+08:00' }),
+    fact(order, 'parcel.confirmed', '2024-09-14T10:00:00+08:00', { carrier: 'ems' }),
+    fact(order, 'refund.made', '2024-09-15T10:00:00+08:00', { amount: cny('160.00'), by: 'seller' }),
+  ];
+  const claim = (orderId: string) =>
+    run(harness.engine, 'protection.claim', { seller: 'shop', orderId, programme: 'late-dispatch' }, SELLER).then(
+      accepted,
+    );
+  const shippedLate = async (order: string) =>
+    (await readOrder(harness.db.pool, sellerOf('shop'), orderUuid('test', 'shop', order)))?.marks
+      .find(({ code }) => code === 'shipped-late')
+      ?.spans.at(-1)?.counts;
+
+  it('pays up to 300 a month and twice, excuses what it pays for, and a silent platform refuses', async () => {
+    await open();
+    await fund(harness, 'relief', '1000.00');
+    await tell(harness.db, [...late('S-1'), ...late('S-2'), ...late('S-3')]);
+    for (const order of ['S-1', 'S-2']) {
+      const { coverId, payouts } = (await claim(order)).state as Cover;
+      const input = { cover: coverId, payout: payouts[0]?.payoutId, outcome: 'paid', reasons: 'seen' };
+      accepted(await run(harness.engine, 'protection.decide', input, OPERATOR));
+      await work(harness);
+    }
+    // 160.00 and then what is left of 300.00 in the month.
+    expect((await coverOf(harness, 'S-1'))?.payouts).toMatchObject([{ granted: cny('160.00'), boundBy: null }]);
+    expect((await coverOf(harness, 'S-2'))?.payouts).toMatchObject([{ granted: cny('140.00'), boundBy: 'month' }]);
+    expect(await shippedLate('S-1')).toBe(false);
+    expect(await shippedLate('S-3')).toBe(true);
+    const third = await run(
+      harness.engine,
+      'protection.claim',
+      { seller: 'shop', orderId: 'S-3', programme: 'late-dispatch' },
+      SELLER,
+    );
+    expect(third).toMatchObject({ ok: false, rule: 'protection.used_up' });
+    expect(
+      await run(
+        harness.engine,
+        'protection.claim',
+        { seller: 'shop', orderId: 'S-3', programme: 'late-dispatch' },
+        BUYER,
+      ),
+    ).toMatchObject({ ok: false, rule: 'protection.not_yours' });
+  });
+
+  it('is refused where nobody decides in three business days', async () => {
+    await open();
+    await tell(harness.db, late('S-4'));
+    await claim('S-4');
+    // Friday, 20 September: Monday to Wednesday are the three.
+    const due = at('2024-09-25T23:59:59.999+08:00');
+    await moveClock(harness.db, due);
+    await work(harness);
+    expect((await coverOf(harness, 'S-4'))?.payouts).toMatchObject([{ status: 'refused', refusal: 'by-silence' }]);
+    expect(await balances(harness)).toEqual({});
+  });
+});
+
+describe('what the marketplace cannot pay', () => {
+  it('goes back to whom it came from, and the payout says so', async () => {
+    await open();
+    await tell(harness.db, [placed('N-1', ['100.00'])]);
+    await cameBack(harness, 'N-1', '10.00');
+    await work(harness);
+    const [instruction] = await readInstructionsOfOrder(harness.db.pool, sellerOf('shop'), 'N-1');
+    await tell(harness.db, [
+      fact('N-1', 'instruction.refused', '2024-09-20T11:59:00+08:00', { instructionId: instruction?.instructionId }),
+    ]);
+    await work(harness);
+    expect((await coverOf(harness, 'N-1'))?.payouts).toMatchObject([{ status: 'refused', refusal: 'not-possible' }]);
+    expect((await balances(harness)).platform).toBe('0');
+    expect((await balances(harness))['seller.receivable'] ?? '0').toBe('0');
+  });
+});
+
+describe('a coupon for what came late', () => {
+  it('is 7.00 for an order delivered after its day, none for one in time, and at most 14.00 a buyer and month', async () => {
+    await open();
+    const delivered = (order: string, on: string) => [
+      placed(order, ['100.00'], { deliverBy: '2024-09-18' }),
+      fact(order, 'parcel.confirmed', '2024-09-13T10:00:00+08:00', { carrier: 'ems' }),
+      fact(order, 'parcel.delivered', on),
+      fact(order, 'order.completed', '2024-09-20T11:00:00+08:00'),
+    ];
+    const after = '2024-09-19T00:00:00+08:00';
+    await tell(harness.db, [
+      ...delivered('T-0', '2024-09-18T23:59:59.999+08:00'),
+      ...['T-1', 'T-2', 'T-3'].flatMap((order) => delivered(order, after)),
+    ]);
+    await work(harness);
+    const coupons = async (order: string) =>
+      (await coverOf(harness, order))?.payouts.filter(({ ground }) => ground === 'on-time-coupon') ?? [];
+    expect(await coupons('T-0')).toEqual([]);
+    const all = (await Promise.all(['T-1', 'T-2', 'T-3'].map(coupons))).flat();
+    expect(all.map(({ granted }) => granted?.amount).sort()).toEqual(['0.00', '7.00', '7.00']);
+    expect(all.filter(({ status }) => status === 'refused')).toMatchObject([
+      { boundBy: 'month', refusal: 'cap-reached' },
+    ]);
   });
 });

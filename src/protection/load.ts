@@ -10,6 +10,7 @@ import { readMoney, writeMoney } from '../kernel/money.ts';
 import { confirmReservation, readReservation } from '../ledger/funds.ts';
 import { reservationKey } from './assess.ts';
 import type { LookInput, PayInput } from './commands.ts';
+import { isShared } from './fund.ts';
 import type { Cover, Granted, LoadedForCover, Scope } from './model.ts';
 import { asCovered, readBuyerBefore, readCoverOf, readMonth, readReturning } from './read.ts';
 import { covers } from './store.ts';
@@ -125,10 +126,6 @@ async function grantedOf({ tx, market }: Place, input: PayInput): Promise<Grante
     left: reserved.left.map(({ scope, amount }) => ({ scope: scope as Scope, amount: writeMoney(amount) })),
   };
 }
-
-/** Whether a payout takes of what orders of other sellers take of too. */
-export const isShared = ({ fund, shared }: Pick<PayInput, 'fund' | 'shared'>): boolean =>
-  fund !== null || shared.length > 0;
 
 /** Saves a cover of which something is paid: what was reserved for it has served. */
 export async function savePaid(place: Place, after: Cover, version: number): Promise<boolean> {

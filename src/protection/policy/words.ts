@@ -5,8 +5,8 @@ import { formatPercent } from '../../kernel/ratio.ts';
 import type { Locale, Words } from '../../kernel/render.ts';
 import { listWords } from '../../policy/model/words.ts';
 import type { Item } from '../../policy/model.ts';
-import { protectionCodes } from '../reasons.ts';
 import type { FeeRules, HigherCap, Programme, ProtectionSection } from './model.ts';
+import { names } from './names.ts';
 
 /** How one item is said. */
 interface Teller {
@@ -161,7 +161,7 @@ function feeItems({ rate, rounding, from, cap, waived }: FeeRules, { say, code, 
 /** The section in words, an item for each thing that it says. */
 export function protectionItems({ programmes, fee, retry }: ProtectionSection, locale: Locale): Item[] {
   const say = (en: string, zh: string): string => (locale === 'en' ? en : zh);
-  const teller: Teller = { locale, say, code: (name) => protectionCodes[name]?.[locale] ?? name };
+  const teller: Teller = { locale, say, code: (name) => names[name]?.[locale] ?? name };
   const wait = retry && formatDuration(retry, locale);
   return [
     ...Object.entries(programmes).flatMap(([name, programme]) => programmeItems(name, programme, teller)),

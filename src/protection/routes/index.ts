@@ -2,13 +2,10 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Engine } from '../../engine/engine.ts';
 import { execute } from '../../engine/execute.ts';
-import type { doneHead } from '../../engine/routes/shared.ts';
 import { commandHeaders, dryRunQuery, executedOr, idempotencyKeyOf, shownReasons } from '../../engine/routes/shared.ts';
 import { readWordsOf } from '../../engine/words.ts';
 import { sellerUuid } from '../../facts/envelope.ts';
 import { makeCalendar } from '../../kernel/calendar.ts';
-import { readMoney } from '../../kernel/money.ts';
-import { readCapUses } from '../../ledger/funds.ts';
 import { marketNow } from '../../platform/clock.ts';
 import {
   BUYER_ACTS,
@@ -28,7 +25,7 @@ import { claimInput, decideInput } from '../commands.ts';
 import { loadOrder } from '../load.ts';
 import type { Cover } from '../model.ts';
 import { protectionSection } from '../policy.ts';
-import { listCovers } from '../read.ts';
+import { listCovers, readUses } from '../read.ts';
 import { covers } from '../store.ts';
 import { doneSchema, listSchema, protectionSchema } from './schema.ts';
 import type { Speech, Viewer } from './shown.ts';
@@ -79,10 +76,10 @@ async function page(tools: Tools, request: FastifyRequest, seller: string, viewe
   const limits = Object.entries(speech.section?.programmes ?? {}).flatMap(([name, programme]) =>
     sharedLimits(name, programme, loaded, time, calendar).map((limit) => ({ name, limit })),
   );
-  const uses = await readCapUses(
+  const uses = await readUses(
     db.read,
     market.id,
-    limits.map(({ limit }) => ({ ...limit, limit: readMoney(limit.limit) })),
+    limits.map(({ limit }) => limit),
   );
   const shared = (name: string) =>
     limits.flatMap((each, index) => (each.name === name ? [{ limit: each.limit, used: uses[index]! }] : []));
@@ -109,7 +106,7 @@ async function act(tools: Tools, request: FastifyRequest, viewer: Viewer, comman
     repeated: done.repeated,
     cover: shownCover(cover, viewer, speech),
     because: shownReasons(done.because, speech.explain),
-  } satisfies Record<keyof typeof doneHead | 'cover' | 'because', unknown>;
+  };
 }
 
 function buyerRoutes(app: App, tools: Tools): void {
