@@ -18,6 +18,7 @@ import {
 import { canonicalJson } from '../../kernel/canonical.ts';
 import { MS } from '../../kernel/instant.ts';
 import { money, readMoney, writeMoney } from '../../kernel/money.ts';
+import { render } from '../../kernel/render.ts';
 import type { TRANSITIONS } from '../lifecycle.ts';
 import { mayMove } from '../lifecycle.ts';
 import type { Return } from '../model.ts';
