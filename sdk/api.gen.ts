@@ -1,18 +1,5 @@
 // Made from docs/reference/openapi.json by sdk/generate.ts; a test holds both against the server.
 
-export type AbsenceDone = {
-  /** Null in a dry run */
-  readonly decision: string | null;
-  readonly dryRun: boolean;
-  /** The stored answer to a key that was used before */
-  readonly repeated: boolean;
-  /** Null: the seller is there */
-  readonly awaySince: string | null;
-  /** When that ends by itself; null: when the seller says so */
-  readonly backAt: string | null;
-  readonly because: readonly (Reason)[];
-};
-
 export type AccountHealth = {
   readonly seller: {
     readonly id: string;
@@ -410,16 +397,6 @@ export type Connected = {
   readonly curl: string;
 };
 
-export type Contact = {
-  /** Whether mail leaves this installation at all */
-  readonly mailServer: boolean;
-  /** Proved to be yours; what you are told goes there */
-  readonly address: string | null;
-  readonly verifiedAt: string | null;
-  /** Waiting for the code that was mailed to it */
-  readonly pending: string | null;
-};
-
 export type Contest = {
   readonly id: string;
   readonly seller: string;
@@ -436,7 +413,7 @@ export type Contest = {
     readonly rule: string;
   };
   readonly ground: 'facts-wrong' | 'not-my-fault';
-  readonly status: 'submitted' | 'asked' | 'answered' | 'lapsed' | 'upheld' | 'rejected' | 'withdrawn' | 'moot';
+  readonly status: 'submitted' | 'asked' | 'answered' | 'lapsed' | 'upheld' | 'rejected' | 'withdrawn';
   readonly open: boolean;
   readonly submittedAt: string;
   /** The first due first; empty once it is over */
@@ -509,7 +486,7 @@ export type ContestItem = {
     readonly rule: string;
   };
   readonly ground: 'facts-wrong' | 'not-my-fault';
-  readonly status: 'submitted' | 'asked' | 'answered' | 'lapsed' | 'upheld' | 'rejected' | 'withdrawn' | 'moot';
+  readonly status: 'submitted' | 'asked' | 'answered' | 'lapsed' | 'upheld' | 'rejected' | 'withdrawn';
   readonly open: boolean;
   readonly submittedAt: string;
   /** The first due first; empty once it is over */
@@ -552,6 +529,54 @@ export type Counted = {
   readonly status: 'kept' | 'close' | 'broken' | 'few' | 'none';
 };
 
+export type Cover = {
+  readonly id: string;
+  readonly order: string;
+  readonly seller: string;
+  /** Null for sellers where nothing of it is theirs to know */
+  readonly buyer: string | null;
+  readonly status: 'claimed' | 'due' | 'queued' | 'paying' | 'settled';
+  readonly openedAt: string;
+  readonly payouts: readonly (Payout)[];
+  /** What the service costs, line by line; not for the buyer */
+  readonly fees: {
+    readonly at: string;
+    readonly lines: readonly ({
+      readonly line: string;
+      readonly of: {
+        readonly amount: string;
+        readonly currency: string;
+      };
+      readonly byRate: {
+        readonly amount: string;
+        readonly currency: string;
+      };
+      readonly fee: {
+        readonly amount: string;
+        readonly currency: string;
+      };
+      readonly how: 'by-rate' | 'capped' | 'cancelled-before-dispatch' | 'managed';
+      /** What capped or waived it, in the language of Accept-Language */
+      readonly text: string;
+    })[];
+  } | null;
+};
+
+export type CoverDone = {
+  /** Null in a dry run */
+  readonly decision: string | null;
+  readonly dryRun: boolean;
+  /** The stored answer to a key that was used before */
+  readonly repeated: boolean;
+  readonly cover: Cover;
+  readonly because: readonly (Reason)[];
+};
+
+export type Covers = {
+  readonly items: readonly (Cover)[];
+  readonly next: string | null;
+};
+
 export type Decision = {
   readonly id: string;
   /** The market's own id */
@@ -576,20 +601,6 @@ export type Decision = {
   /** Where it changed what counts */
   readonly figures: FiguresBeforeAfter | null;
   readonly hash: string;
-};
-
-export type DecisionLink = {
-  readonly id: string;
-  /** What kind of person or program made it */
-  readonly madeBy: string;
-  /** Real time */
-  readonly madeAt: string;
-  /** Real time, whatever the market's clock says */
-  readonly expiresAt: string;
-  readonly revokedAt: string | null;
-  readonly state: 'open' | 'expired' | 'revoked';
-  /** 0 where it opens nothing any more */
-  readonly leftMs: number;
 };
 
 export type DecisionWhole = {
@@ -926,7 +937,7 @@ export type Dispute = {
     /** What the marketplace was asked to pay, and whether it did */
     readonly instruction: {
       readonly id: string;
-      readonly state: 'asked' | 'confirmed' | 'refused';
+      readonly state: 'asked' | 'confirmed' | 'refused' | 'recalled';
       readonly settledAt: string | null;
     } | null;
   };
@@ -1281,7 +1292,7 @@ export type ImportReport = {
 export type Instruction = {
   readonly id: string;
   readonly kind: string;
-  readonly state: 'asked' | 'confirmed' | 'refused';
+  readonly state: 'asked' | 'confirmed' | 'refused' | 'recalled';
   readonly seller: string;
   readonly order: string | null;
   readonly buyer: string | null;
@@ -1910,8 +1921,8 @@ export type Outgoing = {
   /** What a webhook is sent, to the letter */
   readonly body: string | null;
   readonly delivery: {
-    /** kept: shown here and not sent, because no mail server is set; no-address: nobody told one */
-    readonly state: 'kept' | 'no-address' | 'waiting' | 'sent' | 'retrying' | 'failed';
+    /** kept: shown here and sent nowhere, because no mail server is set */
+    readonly state: 'kept' | 'waiting' | 'sent' | 'retrying' | 'failed';
     readonly attempts: number;
     readonly nextTryAt: string | null;
     readonly sentAt: string | null;
@@ -1941,6 +1952,73 @@ export type OwnNotice = {
     readonly zh: string;
   };
   readonly unread: boolean;
+};
+
+export type Payout = {
+  readonly id: string;
+  readonly programme: string;
+  /** In the language of Accept-Language */
+  readonly title: string;
+  readonly ground: 'return-freight' | 'custom-order' | 'repeat-buyer-shipping' | 'transit-loss' | 'on-time-coupon' | 'late-dispatch-relief' | 'quality-relief';
+  /** What of the order it is for: a return, a parcel, or the order itself */
+  readonly for: string;
+  readonly status: 'claimed' | 'due' | 'queued' | 'paying' | 'paid' | 'refused';
+  readonly to: 'buyer' | 'seller';
+  readonly payer: 'platform' | 'insurer' | 'seller' | 'fund';
+  readonly fund: string | null;
+  readonly at: string;
+  /** What was measured */
+  readonly base: {
+    readonly amount: string;
+    readonly currency: string;
+  };
+  /** What the formula makes of it, before any cap */
+  readonly formula: {
+    readonly amount: string;
+    readonly currency: string;
+  };
+  /** What the caps of the order leave of it */
+  readonly asked: {
+    readonly amount: string;
+    readonly currency: string;
+  };
+  /** What is paid; null until it is known */
+  readonly granted: {
+    readonly amount: string;
+    readonly currency: string;
+  } | null;
+  /** The first cap that binds */
+  readonly boundBy: 'line' | 'order' | 'transaction' | 'month' | 'fund' | null;
+  /** What is not paid, and who bears it */
+  readonly rest: {
+    readonly amount: {
+      readonly amount: string;
+      readonly currency: string;
+    };
+    readonly bearer: 'buyer' | 'seller' | 'platform';
+  } | null;
+  /** What was left under each cap once this was paid */
+  readonly left: readonly ({
+    readonly scope: 'line' | 'order' | 'transaction' | 'month' | 'fund';
+    readonly amount: {
+      readonly amount: string;
+      readonly currency: string;
+    };
+  })[];
+  /** What takes effect by itself, and when */
+  readonly due: {
+    readonly at: string;
+    readonly of: string;
+    readonly silence: string;
+  } | null;
+  /** What whoever claimed it said */
+  readonly words: string | null;
+  readonly decided: {
+    readonly at: string;
+    readonly reasons: string | null;
+  } | null;
+  readonly refusal: 'by-decision' | 'by-silence' | 'cap-reached' | 'not-possible' | null;
+  readonly instruction: string | null;
 };
 
 export type PolicyDocument = {
@@ -2015,6 +2093,32 @@ export type Problem = {
   readonly results?: readonly (unknown)[] | undefined;
 };
 
+export type ProgrammeOfOrder = {
+  readonly name: string;
+  readonly title: string;
+  readonly ground: 'return-freight' | 'custom-order' | 'repeat-buyer-shipping' | 'transit-loss' | 'on-time-coupon' | 'late-dispatch-relief' | 'quality-relief';
+  /** What it says, in plain words */
+  readonly words: readonly (string)[];
+  /** Whether the order is one that it is for */
+  readonly applies: boolean;
+  /** How often it was used for this order */
+  readonly used: number;
+  /** What is left under each of its caps now */
+  readonly left: readonly ({
+    readonly scope: 'line' | 'order' | 'transaction' | 'month' | 'fund';
+    readonly amount: {
+      readonly amount: string;
+      readonly currency: string;
+    };
+    readonly limit: {
+      readonly amount: string;
+      readonly currency: string;
+    };
+  })[];
+  /** Who may claim; null: it pays by itself */
+  readonly claimedBy: 'buyer' | 'seller' | null;
+};
+
 export type PromiseDone = {
   /** Null in a dry run */
   readonly decision: string | null;
@@ -2085,6 +2189,12 @@ export type PromisePreview = {
   };
 };
 
+export type ProtectionOfOrder = {
+  readonly order: string;
+  readonly programmes: readonly (ProgrammeOfOrder)[];
+  readonly cover: Cover | null;
+};
+
 export type PublicSeller = {
   readonly market: {
     readonly id: string;
@@ -2096,11 +2206,6 @@ export type PublicSeller = {
     readonly demo: boolean;
   };
   readonly seller: string;
-  /** What the shop is called; null where nobody told a name */
-  readonly title: {
-    readonly en: string;
-    readonly zh: string;
-  } | null;
   readonly ranking: {
     /** False: nothing can be ordered now */
     readonly selling: boolean;
@@ -2180,11 +2285,6 @@ export type RankedSeller = {
     readonly zh: string;
   } | null;
   readonly seller: string;
-  /** What the shop is called; null where nobody told a name */
-  readonly title: {
-    readonly en: string;
-    readonly zh: string;
-  } | null;
 };
 
 export type Reason = {
@@ -2329,6 +2429,11 @@ export type Return = {
       readonly amount: string;
       readonly currency: string;
     } | null;
+    /** What the way back cost the buyer and is paid beside the refund */
+    readonly wayBack: {
+      readonly amount: string;
+      readonly currency: string;
+    } | null;
     readonly reason: 'sent-as-received' | 'within-normal-handling' | 'damaged-on-the-way' | 'seller-showed-it' | 'other' | null;
   } | null;
   readonly withdrawnAt: string | null;
@@ -2347,7 +2452,7 @@ export type Return = {
   /** What the marketplace was asked to pay, and whether it did */
   readonly instruction: {
     readonly id: string;
-    readonly state: 'asked' | 'confirmed' | 'refused';
+    readonly state: 'asked' | 'confirmed' | 'refused' | 'recalled';
     readonly settledAt: string | null;
   } | null;
   /** What was said, in order */
@@ -2481,6 +2586,11 @@ export type ReturnItem = {
       readonly amount: string;
       readonly currency: string;
     } | null;
+    /** What the way back cost the buyer and is paid beside the refund */
+    readonly wayBack: {
+      readonly amount: string;
+      readonly currency: string;
+    } | null;
     readonly reason: 'sent-as-received' | 'within-normal-handling' | 'damaged-on-the-way' | 'seller-showed-it' | 'other' | null;
   } | null;
   readonly withdrawnAt: string | null;
@@ -2593,8 +2703,6 @@ export type Sanction = {
       readonly limit: string | number | null;
       readonly warn: string | number | null;
     };
-    /** On probation after this sanction: a repetition was enough */
-    readonly after?: string | undefined;
   } | {
     readonly of: 'sanctions';
     readonly step: 'concern' | 'warning' | 'lower-visibility' | 'suspension' | 'termination';
@@ -2708,8 +2816,6 @@ export type SanctionItem = {
       readonly limit: string | number | null;
       readonly warn: string | number | null;
     };
-    /** On probation after this sanction: a repetition was enough */
-    readonly after?: string | undefined;
   } | {
     readonly of: 'sanctions';
     readonly step: 'concern' | 'warning' | 'lower-visibility' | 'suspension' | 'termination';
@@ -2733,8 +2839,6 @@ export type SellerFacts = {
   readonly joinedAt: string | null;
   /** Null while the seller is there */
   readonly awaySince: string | null;
-  /** When they mean to be back */
-  readonly awayUntil: string | null;
   /** Told of the account itself, by when it happened; what is told of an order stands there */
   readonly facts: readonly ({
     readonly at: string;
@@ -2847,14 +2951,6 @@ export type ServiceHealth = {
   readonly demo: boolean;
 };
 
-export type SharedDecision = {
-  /** The market's id */
-  readonly market: string;
-  readonly zone: string;
-  readonly expiresAt: string;
-  readonly decision: Decision;
-};
-
 export type Standing = {
   readonly seller: string;
   /** The gravest step in effect */
@@ -2867,23 +2963,14 @@ export type Standing = {
   readonly visibility: string;
   /** Why it is not 100% */
   readonly reasons: readonly ({
-    /** A step, or a level */
-    readonly code: string;
+    readonly code: 'concern' | 'warning' | 'lower-visibility' | 'suspension' | 'termination' | 'trusted';
     readonly text: string;
     readonly sanction: string | null;
   })[];
-  /** As the policy names it, or none */
-  readonly level: string;
+  readonly level: 'trusted' | 'none';
   readonly badge: {
     readonly en: string;
     readonly zh: string;
-  } | null;
-  /** A metric past its limit anew brings the next step at once */
-  readonly probation: {
-    /** The last day of it */
-    readonly until: string;
-    /** The sanction that ended */
-    readonly after: string;
   } | null;
   /** False: what follows is only recorded, or the seller was not evaluated yet */
   readonly enforcing: boolean;
@@ -3232,17 +3319,6 @@ export interface Operations {
       readonly next: string | null;
     };
   };
-  /** Where you want mail: a code goes there, and nothing else until you show it */
-  readonly askForContact: {
-    readonly request: {
-      readonly body: {
-        readonly address: string;
-      };
-    };
-    readonly answer: {
-      readonly pending: string;
-    };
-  };
   /** Ask the seller the one question */
   readonly askSeller: {
     readonly request: {
@@ -3353,6 +3429,20 @@ export interface Operations {
       readonly next: string | null;
     };
   };
+  /** What programmes pay for a buyer's order, in plain words, what is left under each cap, and what was paid */
+  readonly buyerProtection: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the buyer */
+      readonly buyer: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+      /** The market's own id of the order, percent-encoded where it holds / */
+      readonly order: string;
+    };
+    readonly answer: ProtectionOfOrder;
+  };
   /** A return as the buyer sees it: whose turn it is, until when, what is refunded, and why */
   readonly buyerReturn: {
     readonly request: {
@@ -3453,16 +3543,30 @@ export interface Operations {
     };
     readonly answer: Version;
   };
-  /** The market's own time, and what falls due next */
-  readonly clock: {
+  /** Claim from a programme that pays the buyer; a dry run shows what it would come to */
+  readonly claimAsBuyer: {
     readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
       /** The market's id */
       readonly market: string;
+      /** The market's own id of the buyer */
+      readonly buyer: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+      /** The market's own id of the order, percent-encoded where it holds / */
+      readonly order: string;
+      readonly body: {
+        /** The programme, as the policy names it. */
+        readonly programme: string;
+        /** What happened. */
+        readonly words?: string | undefined;
+      };
     };
-    readonly answer: Clock;
+    readonly answer: CoverDone;
   };
-  /** Be back: orders can be placed again */
-  readonly comeBack: {
+  /** Claim from a programme that pays the seller; a dry run shows what it would come to */
+  readonly claimAsSeller: {
     readonly request: {
       /** Show exactly what would happen, and change nothing */
       readonly dryRun?: boolean | undefined;
@@ -3470,8 +3574,24 @@ export interface Operations {
       readonly market: string;
       /** The market's own id of the seller */
       readonly seller: string;
+      /** The market's own id of the order, percent-encoded where it holds / */
+      readonly order: string;
+      readonly body: {
+        /** The programme, as the policy names it. */
+        readonly programme: string;
+        /** What happened. */
+        readonly words?: string | undefined;
+      };
     };
-    readonly answer: AbsenceDone;
+    readonly answer: CoverDone;
+  };
+  /** The market's own time, and what falls due next */
+  readonly clock: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+    };
+    readonly answer: Clock;
   };
   /** Confirm a sanction that needs a person */
   readonly confirmSanction: {
@@ -3532,11 +3652,6 @@ export interface Operations {
       readonly market: string;
     };
     readonly answer: Connected;
-  };
-  /** Where you want mail, and whether any leaves */
-  readonly contact: {
-    readonly request: Record<string, never>;
-    readonly answer: Contact;
   };
   /** A contest with what was said and every step */
   readonly contest: {
@@ -3602,7 +3717,7 @@ export interface Operations {
       readonly cursor?: string | undefined;
       /** Only those still open, the first due first; else all, the newest first */
       readonly open?: boolean | undefined;
-      readonly status?: 'submitted' | 'asked' | 'answered' | 'lapsed' | 'upheld' | 'rejected' | 'withdrawn' | 'moot' | undefined;
+      readonly status?: 'submitted' | 'asked' | 'answered' | 'lapsed' | 'upheld' | 'rejected' | 'withdrawn' | undefined;
       /** The market's id */
       readonly market: string;
     };
@@ -3610,6 +3725,21 @@ export interface Operations {
       readonly items: readonly (ContestItem)[];
       readonly next: string | null;
     };
+  };
+  /** What programmes pay in a market: what waits for a decision or for money, or all */
+  readonly covers: {
+    readonly request: {
+      /** Rows a page */
+      readonly limit?: number | undefined;
+      /** As given by the page before */
+      readonly cursor?: string | undefined;
+      /** Only those that wait for something, the first due first; else all, the newest first */
+      readonly open?: boolean | undefined;
+      readonly status?: 'claimed' | 'due' | 'queued' | 'paying' | 'settled' | undefined;
+      /** The market's id */
+      readonly market: string;
+    };
+    readonly answer: Covers;
   };
   /** Have events sent to an address, signed by Standard Webhooks */
   readonly createWebhook: {
@@ -3693,6 +3823,27 @@ export interface Operations {
     };
     readonly answer: DisputeDone;
   };
+  /** Decide what was claimed from a programme, with reasons */
+  readonly decidePayout: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      readonly id: string;
+      readonly body: {
+        /** The payout that was claimed. */
+        readonly payout: string;
+        /** Whether it is paid. */
+        readonly outcome: 'paid' | 'refused';
+        /** Less than the programme would pay, in the order's currency. */
+        readonly amount?: string | undefined;
+        /** The reasons in words, told to the one who claimed. */
+        readonly reasons: string;
+      };
+    };
+    readonly answer: CoverDone;
+  };
   /** Approve a return, decline it, or refund at once */
   readonly decideReturn: {
     readonly request: {
@@ -3748,17 +3899,6 @@ export interface Operations {
       readonly id: string;
     };
     readonly answer: DecisionWhole;
-  };
-  /** The links of a decision, the newest first, with the time that each has left */
-  readonly decisionLinks: {
-    readonly request: {
-      /** The market's id */
-      readonly market: string;
-      readonly id: string;
-    };
-    readonly answer: {
-      readonly items: readonly (DecisionLink)[];
-    };
   };
   /** Decisions with their reasons, the newest first; a seller sees its own */
   readonly decisions: {
@@ -3916,13 +4056,6 @@ export interface Operations {
     };
     readonly answer: AfterSalesEnrolled;
   };
-  /** Forget your address: no mail goes to it any more */
-  readonly eraseContact: {
-    readonly request: Record<string, never>;
-    readonly answer: {
-      readonly erased: boolean;
-    };
-  };
   /** Ask the platform to decide */
   readonly escalateDispute: {
     readonly request: {
@@ -3975,22 +4108,6 @@ export interface Operations {
     readonly answer: {
       readonly items: readonly (Fund)[];
     };
-  };
-  /** Go away: nothing can be ordered meanwhile; what was ordered before is owed as it was */
-  readonly goAway: {
-    readonly request: {
-      /** Show exactly what would happen, and change nothing */
-      readonly dryRun?: boolean | undefined;
-      /** The market's id */
-      readonly market: string;
-      /** The market's own id of the seller */
-      readonly seller: string;
-      readonly body: {
-        /** The local day of the market on which the seller is back; without it, when they say so. */
-        readonly until?: string | undefined;
-      };
-    };
-    readonly answer: AbsenceDone;
   };
   /** What the columns of a table may mean: a draft mapping and the first facts it tells. Nothing is written */
   readonly guessMapping: {
@@ -4053,7 +4170,7 @@ export interface Operations {
       /** As given by the page before */
       readonly cursor?: string | undefined;
       /** asked: those that nobody has confirmed yet */
-      readonly state?: 'asked' | 'confirmed' | 'refused' | undefined;
+      readonly state?: 'asked' | 'confirmed' | 'refused' | 'recalled' | undefined;
       /** The market's id */
       readonly market: string;
     };
@@ -4193,6 +4310,13 @@ export interface Operations {
           /** How long it takes: days, local days or business days. */
           readonly within: string;
         })[] | undefined;
+        /** Returns beyond the market's own time; what is shorter takes nothing away. */
+        readonly sendBack?: {
+          /** How long after delivery goods can be sent back without a reason; the market says how long it may be. */
+          readonly within: string;
+          /** The seller pays the way back. */
+          readonly freight?: 'seller' | undefined;
+        } | undefined;
         /** How returns are taken, in the seller's words. */
         readonly returns?: string | undefined;
       };
@@ -4320,6 +4444,18 @@ export interface Operations {
     };
     readonly answer: OrderProblems;
   };
+  /** What programmes pay for an order and what the service costs, line by line */
+  readonly orderProtection: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+      /** The market's own id of the order, percent-encoded where it holds / */
+      readonly order: string;
+    };
+    readonly answer: ProtectionOfOrder;
+  };
   /** What of an order can be sent back, until when, who pays the way, and what goes back for it */
   readonly orderReturns: {
     readonly request: {
@@ -4353,12 +4489,6 @@ export interface Operations {
       readonly limit?: number | undefined;
       /** As given by the page before */
       readonly cursor?: string | undefined;
-      /** Only messages to people, or only calls of webhooks */
-      readonly by?: 'notice' | 'webhook' | undefined;
-      /** Only what this has become of */
-      readonly state?: 'kept' | 'no-address' | 'waiting' | 'sent' | 'retrying' | 'failed' | undefined;
-      /** A part of whom it goes to: the market's own id, or the address of a webhook */
-      readonly to?: string | undefined;
       /** The market's id */
       readonly market: string;
     };
@@ -4478,20 +4608,16 @@ export interface Operations {
           /** How long it takes: days, local days or business days. */
           readonly within: string;
         })[] | undefined;
+        /** Returns beyond the market's own time; what is shorter takes nothing away. */
+        readonly sendBack?: {
+          /** How long after delivery goods can be sent back without a reason; the market says how long it may be. */
+          readonly within: string;
+          /** The seller pays the way back. */
+          readonly freight?: 'seller' | undefined;
+        } | undefined;
       };
     };
     readonly answer: PromisePreview;
-  };
-  /** Show the code that was mailed: from then on what you are told goes to that address */
-  readonly proveContact: {
-    readonly request: {
-      readonly body: {
-        readonly code: string;
-      };
-    };
-    readonly answer: {
-      readonly verified: true;
-    };
   };
   /** What the offers of each seller are multiplied by, and why; the highest first */
   readonly publicRanking: {
@@ -4743,16 +4869,6 @@ export interface Operations {
     };
     readonly answer: ReviewDone;
   };
-  /** End a link at once */
-  readonly revokeDecisionLink: {
-    readonly request: {
-      /** The market's id */
-      readonly market: string;
-      readonly id: string;
-      readonly link: string;
-    };
-    readonly answer: DecisionLink;
-  };
   /** A new secret; the one before still signs beside it for a day */
   readonly rotateWebhookSecret: {
     readonly request: {
@@ -4908,7 +5024,7 @@ export interface Operations {
       readonly cursor?: string | undefined;
       /** Only those still open, the first due first; else all, the newest first */
       readonly open?: boolean | undefined;
-      readonly status?: 'submitted' | 'asked' | 'answered' | 'lapsed' | 'upheld' | 'rejected' | 'withdrawn' | 'moot' | undefined;
+      readonly status?: 'submitted' | 'asked' | 'answered' | 'lapsed' | 'upheld' | 'rejected' | 'withdrawn' | undefined;
       /** The market's id */
       readonly market: string;
       /** The market's own id of the seller */
@@ -5202,25 +5318,6 @@ export interface Operations {
       readonly next: string | null;
     };
   };
-  /** What shops are called, by the ids of their sellers */
-  readonly sellerTitles: {
-    readonly request: {
-      /** Ids, each its own member of the query */
-      readonly seller: string | readonly (string)[];
-      /** The market's id */
-      readonly market: string;
-    };
-    readonly answer: {
-      /** Those that have a name */
-      readonly items: readonly ({
-        readonly seller: string;
-        readonly title: {
-          readonly en: string;
-          readonly zh: string;
-        };
-      })[];
-    };
-  };
   /** Sellers with every figure; with Accept: text/csv all that fit, a line each */
   readonly sellers: {
     readonly request: {
@@ -5230,7 +5327,7 @@ export interface Operations {
       readonly cursor?: string | undefined;
       /** The market's today where it is not said */
       readonly asOf?: string | undefined;
-      /** Part of the seller's own id, or of what the shop is called */
+      /** Part of the seller's own id */
       readonly search?: string | undefined;
       /** Any metric in this status; with `metric`, that one */
       readonly status?: 'kept' | 'close' | 'broken' | 'few' | 'none' | undefined;
@@ -5282,42 +5379,6 @@ export interface Operations {
       };
     };
     readonly answer: ReturnDone;
-  };
-  /** A link by which anybody reads this decision, without signing in, until it ends; it is shown once */
-  readonly shareDecision: {
-    readonly request: {
-      /** The market's id */
-      readonly market: string;
-      readonly id: string;
-      readonly body: {
-        readonly hours: number;
-      } | {
-        readonly days?: number | undefined;
-      };
-    };
-    readonly answer: {
-      readonly id: string;
-      /** What kind of person or program made it */
-      readonly madeBy: string;
-      /** Real time */
-      readonly madeAt: string;
-      /** Real time, whatever the market's clock says */
-      readonly expiresAt: string;
-      readonly revokedAt: string | null;
-      readonly state: 'open' | 'expired' | 'revoked';
-      /** 0 where it opens nothing any more */
-      readonly leftMs: number;
-      readonly token: string;
-      /** Of the page, on this server */
-      readonly path: string;
-    };
-  };
-  /** What a link opens: one decision with its reasons; 410 once the link has ended */
-  readonly sharedDecision: {
-    readonly request: {
-      readonly token: string;
-    };
-    readonly answer: SharedDecision;
   };
   /** Say that the goods were sent, by whom and under what number */
   readonly shipReturn: {
@@ -5628,7 +5689,6 @@ export const OPERATIONS = {
   appeal: ['GET', '/v1/markets/{market}/appeals/{id}'],
   appealSanction: ['POST', '/v1/markets/{market}/sellers/{seller}/sanctions/{id}/appeal'],
   appeals: ['GET', '/v1/markets/{market}/appeals'],
-  askForContact: ['PUT', '/v1/me/contact'],
   askSeller: ['POST', '/v1/markets/{market}/contests/{id}/question'],
   buyerAppealsRuling: ['POST', '/v1/markets/{market}/buyers/{buyer}/disputes/{id}/appeal'],
   buyerDispute: ['GET', '/v1/markets/{market}/buyers/{buyer}/disputes/{id}'],
@@ -5636,31 +5696,33 @@ export const OPERATIONS = {
   buyerMessages: ['GET', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/messages'],
   buyerOrder: ['GET', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}'],
   buyerOrders: ['GET', '/v1/markets/{market}/buyers/{buyer}/orders'],
+  buyerProtection: ['GET', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/protection'],
   buyerReturn: ['GET', '/v1/markets/{market}/buyers/{buyer}/returns/{id}'],
   buyerReturns: ['GET', '/v1/markets/{market}/buyers/{buyer}/returns'],
   buyerReview: ['GET', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/review'],
   buyerShows: ['POST', '/v1/markets/{market}/buyers/{buyer}/disputes/{id}/show'],
   cancelOrder: ['POST', '/v1/markets/{market}/sellers/{seller}/orders/{order}/cancel'],
   changes: ['GET', '/v1/markets/{market}/changes'],
+  claimAsBuyer: ['POST', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/protection/claims'],
+  claimAsSeller: ['POST', '/v1/markets/{market}/sellers/{seller}/orders/{order}/protection/claims'],
   clock: ['GET', '/v1/markets/{market}/clock'],
-  comeBack: ['POST', '/v1/markets/{market}/sellers/{seller}/back'],
   confirmSanction: ['POST', '/v1/markets/{market}/sanctions/{id}/confirm'],
   confirmShipment: ['POST', '/v1/markets/{market}/sellers/{seller}/orders/{order}/shipments'],
   confirmWithdrawal: ['POST', '/v1/markets/{market}/buyers/{buyer}/returns/{id}/confirm'],
   connect: ['POST', '/v1/markets/{market}/connect'],
-  contact: ['GET', '/v1/me/contact'],
   contest: ['GET', '/v1/markets/{market}/contests/{id}'],
   contestInspection: ['POST', '/v1/markets/{market}/buyers/{buyer}/returns/{id}/contest'],
   contestMark: ['POST', '/v1/markets/{market}/sellers/{seller}/contests'],
   contests: ['GET', '/v1/markets/{market}/contests'],
+  covers: ['GET', '/v1/markets/{market}/protection'],
   createWebhook: ['POST', '/v1/webhooks'],
   decideAppeal: ['POST', '/v1/markets/{market}/appeals/{id}/decide'],
   decideContest: ['POST', '/v1/markets/{market}/contests/{id}/decide'],
   decideDispute: ['POST', '/v1/markets/{market}/disputes/{id}/decide'],
+  decidePayout: ['POST', '/v1/markets/{market}/protection/{id}/decide'],
   decideReturn: ['POST', '/v1/markets/{market}/sellers/{seller}/returns/{id}/decide'],
   decideRulingAppeal: ['POST', '/v1/markets/{market}/disputes/{id}/appeal/decide'],
   decision: ['GET', '/v1/markets/{market}/decisions/{id}'],
-  decisionLinks: ['GET', '/v1/markets/{market}/decisions/{id}/links'],
   decisions: ['GET', '/v1/markets/{market}/decisions'],
   declareWithdrawal: ['POST', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/withdrawal'],
   declineDelay: ['POST', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/delay/decline'],
@@ -5673,12 +5735,10 @@ export const OPERATIONS = {
   enableWebhook: ['POST', '/v1/webhooks/{id}/enable'],
   enforcement: ['GET', '/v1/markets/{market}/enforcement'],
   enrolInAfterSales: ['POST', '/v1/markets/{market}/sellers/{seller}/after-sales'],
-  eraseContact: ['DELETE', '/v1/me/contact'],
   escalateDispute: ['POST', '/v1/markets/{market}/buyers/{buyer}/disputes/{id}/escalate'],
   exportDecision: ['GET', '/v1/markets/{market}/decisions/{id}/export'],
   fundDays: ['GET', '/v1/markets/{market}/funds/{fund}/days'],
   funds: ['GET', '/v1/markets/{market}/funds'],
-  goAway: ['POST', '/v1/markets/{market}/sellers/{seller}/away'],
   guessMapping: ['POST', '/v1/markets/{market}/imports/guess'],
   importTable: ['POST', '/v1/markets/{market}/imports'],
   inspectReturn: ['POST', '/v1/markets/{market}/sellers/{seller}/returns/{id}/inspect'],
@@ -5700,6 +5760,7 @@ export const OPERATIONS = {
   orderDelay: ['GET', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/delay'],
   orderMessages: ['GET', '/v1/markets/{market}/sellers/{seller}/orders/{order}/messages'],
   orderProblems: ['GET', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/problems'],
+  orderProtection: ['GET', '/v1/markets/{market}/sellers/{seller}/orders/{order}/protection'],
   orderReturns: ['GET', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/returns'],
   orderReview: ['GET', '/v1/markets/{market}/sellers/{seller}/orders/{order}/review'],
   outbox: ['GET', '/v1/markets/{market}/outbox'],
@@ -5710,7 +5771,6 @@ export const OPERATIONS = {
   policyVersion: ['GET', '/v1/markets/{market}/policy/{hash}'],
   policyVersions: ['GET', '/v1/markets/{market}/policy/versions'],
   previewPromise: ['POST', '/v1/markets/{market}/sellers/{seller}/promise/preview'],
-  proveContact: ['POST', '/v1/me/contact/confirm'],
   publicRanking: ['GET', '/v1/public/markets/{market}/ranking'],
   publicSeller: ['GET', '/v1/public/markets/{market}/sellers/{seller}'],
   receiveReturn: ['POST', '/v1/markets/{market}/sellers/{seller}/returns/{id}/receive'],
@@ -5727,7 +5787,6 @@ export const OPERATIONS = {
   resetDemo: ['POST', '/v1/demo/reset'],
   returns: ['GET', '/v1/markets/{market}/returns'],
   reviseReview: ['POST', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/review/revise'],
-  revokeDecisionLink: ['POST', '/v1/markets/{market}/decisions/{id}/links/{link}/revoke'],
   rotateWebhookSecret: ['POST', '/v1/webhooks/{id}/secret'],
   sanction: ['GET', '/v1/markets/{market}/sanctions/{id}'],
   sanctions: ['GET', '/v1/markets/{market}/sanctions'],
@@ -5756,13 +5815,10 @@ export const OPERATIONS = {
   sellerStanding: ['GET', '/v1/markets/{market}/sellers/{seller}/standing'],
   sellerStatement: ['GET', '/v1/markets/{market}/sellers/{seller}/statement'],
   sellerThreads: ['GET', '/v1/markets/{market}/sellers/{seller}/threads'],
-  sellerTitles: ['GET', '/v1/public/markets/{market}/titles'],
   sellers: ['GET', '/v1/markets/{market}/sellers'],
   serviceHealth: ['GET', '/healthz'],
   settleInstruction: ['POST', '/v1/markets/{market}/instructions/{id}/settle'],
   settleReturn: ['POST', '/v1/markets/{market}/returns/{id}/settle'],
-  shareDecision: ['POST', '/v1/markets/{market}/decisions/{id}/links'],
-  sharedDecision: ['GET', '/v1/shared/{token}'],
   shipReturn: ['POST', '/v1/markets/{market}/buyers/{buyer}/returns/{id}/ship'],
   startEnforcement: ['POST', '/v1/markets/{market}/enforcement/start'],
   tellFacts: ['POST', '/v1/markets/{market}/facts'],

@@ -44,6 +44,7 @@ import { markWords } from './policy/model/words.ts';
 import { policyReasons } from './policy/reasons.ts';
 import { policyRoutes } from './policy/routes.ts';
 import { promiseRoutes } from './promise/routes/index.ts';
+import { protectionRoutes } from './protection/routes/index.ts';
 import { returnsRoutes } from './returns/routes/index.ts';
 import { reviewsRoutes } from './reviews/routes/index.ts';
 import { engineOver, startWork } from './rooms.ts';
@@ -102,6 +103,7 @@ export async function composeServer({
     messagesRoutes(engine),
     reviewsRoutes(engine),
     promiseRoutes(engine),
+    protectionRoutes(engine),
     clockRoutes(engine, async (market) => isFilling(await readFills(db.read), market)),
     decisionRoutes(engine),
     decisionLinkRoutes(engine),

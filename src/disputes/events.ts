@@ -25,6 +25,8 @@ export type DisputeEventType =
   | 'disputes.appeal_decided'
   | 'disputes.reopened'
   | 'disputes.charged_back'
+  | 'disputes.settled_by_service'
+  | 'disputes.withdrawn_from_service'
   | 'disputes.withdrawn'
   | 'disputes.deadline_extended';
 

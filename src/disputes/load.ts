@@ -6,6 +6,7 @@ import type { Uuid } from '../kernel/ids.ts';
 import { readInstructionsOfOrder } from '../ledger/read.ts';
 import { readReturnLocks } from '../returns/read.ts';
 import type { AbsorbInput, OpenInput } from './commands.ts';
+import { confirmFund, readGranted } from './fund.ts';
 import { isOpen } from './lifecycle.ts';
 import type { AttachedFact, Dispute, LoadedForMove, LoadedForOpening } from './model.ts';
 import {
@@ -122,6 +123,24 @@ export async function loadForChargeback(
 
 const evidenceOf = (told: readonly FactDigest[]): Evidence[] =>
   told.slice(0, EVIDENCE_MAX).map(({ subject, source, id, digest }) => ({ subject, source, id, digest }));
+
+/** A case that a fund is to pay, with what it has put aside for it. */
+export async function loadForPaying(
+  place: Place,
+  whose: Whose,
+  input: { readonly dispute: Uuid },
+): Promise<Loaded<Dispute, LoadedForMove> | null> {
+  const loaded = await loadDispute(place, whose, input);
+  if (!loaded?.state) return null;
+  const granted = await readGranted(place.tx, place.market.id, loaded.state);
+  return { ...loaded, more: { ...loaded.more, granted } };
+}
+
+/** Saves that a fund has paid; what it had put aside is gone. */
+export async function savePaid(place: Place, after: Dispute, version: number): Promise<boolean> {
+  await confirmFund(place.tx, place.market.id, after);
+  return saveDispute(place, after, version);
+}
 
 /** Saves what a dispute has become, if nobody else did meanwhile. */
 export function saveDispute({ tx, market }: Place, after: Dispute, version: number): Promise<boolean> {

@@ -64,4 +64,92 @@ export const disputesNotices: Readonly<Record<string, Notice>> = {
       '因我方服务中断，订单 {order} 索赔的下一步期限顺延至 {due.at}。',
     ],
   ),
+  'disputes.taken_over': notice(
+    ['buyer', 'operator'],
+    ['The after-sales service looks at order {order}', '售后服务正在处理订单 {order}'],
+    [
+      'The claim of {asked} about order {order} is settled by the after-sales service, by {due.at}. The seller is not asked.',
+      '订单 {order} 的 {asked} 索赔由平台售后服务处理，截至 {due.at}，不经卖家。',
+    ],
+  ),
+  'disputes.settled_by_service': notice(
+    ['buyer'],
+    ['The claim about order {order} is settled', '订单 {order} 的索赔已处理'],
+    [
+      'The after-sales service has settled the claim about order {order}. The page of the case says what goes back to you, and why.',
+      '平台售后服务已处理订单 {order} 的索赔。退款与理由见案件页面。',
+    ],
+  ),
+  'disputes.unanswered': notice(
+    ['buyer'],
+    ['No answer to your claim about order {order}', '您对订单 {order} 的索赔未获答复'],
+    [
+      'The seller did not answer in time. Until {due.at} you can ask the platform to decide.',
+      '卖家逾期未答复。{due.at} 前您可申请平台裁定。',
+    ],
+  ),
+  'disputes.proposed': notice(
+    ['buyer', 'seller'],
+    ['A proposal about order {order}', '订单 {order} 有新方案'],
+    [
+      'There is a new proposal how to settle the claim about order {order}. Whoever did not make it can accept it.',
+      '订单 {order} 的索赔有新的处理方案，另一方可予接受。',
+    ],
+  ),
+  'disputes.edited': notice(
+    ['seller'],
+    ['The claim about order {order} was changed', '订单 {order} 的索赔已修改'],
+    [
+      'The buyer asks for {asked} now. The next step is due by {due.at}.',
+      '买家现请求 {asked}。下一步期限为 {due.at}。',
+    ],
+  ),
+  'disputes.round_opened': notice(
+    ['buyer', 'seller'],
+    ['Show what you have about order {order}', '请就订单 {order} 举证'],
+    [
+      'Both sides can show evidence about order {order} until {due.at}; it is decided after that.',
+      '{due.at} 前双方可就订单 {order} 举证，此后裁定。',
+    ],
+  ),
+  'disputes.return_agreed': notice(
+    ['buyer', 'seller'],
+    ['The goods of order {order} go back', '订单 {order} 退货退款'],
+    [
+      'The goods of order {order} are to be sent back by {shipBy}; what was agreed goes back to the buyer once they are there.',
+      '订单 {order} 的商品须在 {shipBy} 前寄回；收到退货后按约定退款。',
+    ],
+  ),
+  'disputes.appealed': notice(
+    ['buyer', 'seller', 'operator'],
+    ['The ruling about order {order} is appealed against', '订单 {order} 的裁定被申诉'],
+    [
+      'The ruling about order {order} is contested. Another person decides by {due.at}.',
+      '订单 {order} 的裁定已被申诉，将由他人在 {due.at} 前裁定。',
+    ],
+  ),
+  'disputes.appeal_decided': notice(
+    ['buyer', 'seller'],
+    ['The appeal about order {order} is decided', '订单 {order} 的申诉已裁定'],
+    [
+      'The appeal about order {order} is decided. The page of the case says how, and why.',
+      '订单 {order} 的申诉已裁定，结果与理由见案件页面。',
+    ],
+  ),
+  'disputes.reopened': notice(
+    ['buyer', 'seller'],
+    ['The seller had answered about order {order}', '卖家曾按期答复订单 {order}'],
+    [
+      'The seller had answered the claim about order {order} in time, and we were told late. The page of the case says what that changes.',
+      '卖家曾按期答复订单 {order} 的索赔，系统收悉较晚。影响见案件页面。',
+    ],
+  ),
+  'disputes.charged_back': notice(
+    ['seller', 'operator'],
+    ["The buyer's bank and the claim about order {order}", '订单 {order} 的索赔与银行拒付'],
+    [
+      'A chargeback has joined the claim about order {order}, or was decided. The case pays nothing beside it.',
+      '订单 {order} 的索赔已并入拒付，或拒付已有结果。本案不另行退款。',
+    ],
+  ),
 };

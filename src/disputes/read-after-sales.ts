@@ -35,7 +35,7 @@ export async function readAfterSales(
         left join after_sales_sellers a on a.seller_id = s.seller_id
         left join lateral (select count(*)::int as cases, (count(*) filter (where open))::int as open
           from disputes where seller_id = s.seller_id and by_service) d on true
-        left join lateral (select json_agg(json_build_object('amount', c.amount, 'currency', c.currency) order by c.currency) as paid,
+        left join lateral (select json_agg(json_build_object('amount', c.amount::text, 'currency', c.currency) order by c.currency) as paid,
             sum(c.amount) as amount
           from (select sum((share #>> '{amount,amount}')::numeric) as amount, share #>> '{amount,currency}' as currency
             from disputes d, jsonb_array_elements(coalesce(nullif(d.state::jsonb #> '{ruling,refund,shares}', 'null'::jsonb), '[]')) share
@@ -44,11 +44,5 @@ export async function readAfterSales(
       order by p.amount desc nulls last, l.outside_id limit $3`,
     [market, sellerId ?? null, limit],
   );
-  return rows.map((row) => ({
-    ...row,
-    paid: (JSON.parse(row.paid) as { amount: number | string; currency: string }[]).map(({ amount, currency }) => ({
-      amount: String(amount),
-      currency,
-    })),
-  }));
+  return rows.map((row) => ({ ...row, paid: JSON.parse(row.paid) as ServiceOfSeller['paid'] }));
 }

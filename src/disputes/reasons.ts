@@ -1,9 +1,7 @@
 import type { Templates } from '../kernel/render.ts';
-import { wideReasons } from './reasons/wide.ts';
 
 /** Every rule of this room, in words. */
 export const disputesReasons = {
-  ...wideReasons,
   'disputes.not_offered': {
     en: 'The rules that bind this order settle no disputes.',
     zh: '约束该订单的规则不受理纠纷。',

@@ -23,15 +23,18 @@ import { returnElapsed, returnEnded, returnShipped } from './decide/returning.ts
 import { decide, decideElapsed, extend, withdraw } from './decide/ruling.ts';
 import { edit, propose, show } from './decide/talk.ts';
 import type { DisputeEvent } from './events.ts';
+import { askFund, fundAsked } from './fund.ts';
 import { checkLifecycle } from './lifecycle.ts';
 import {
   loadDispute,
   loadForAbsorbing,
   loadForChargeback,
   loadForOpening,
+  loadForPaying,
   locateDispute,
   locateOrder,
   saveDispute,
+  savePaid,
 } from './load.ts';
 import type { Dispute, LoadedForMove, LoadedForOpening } from './model.ts';
 import { disputesNotices } from './notices.ts';
@@ -39,6 +42,8 @@ import type { DisputesSection } from './policy.ts';
 import { disputesSection } from './policy.ts';
 import { disputesReactions } from './reactions.ts';
 import { disputesCodes } from './reasons/codes.ts';
+import { wideCodes } from './reasons/codes-wide.ts';
+import { wideReasons } from './reasons/wide.ts';
 import { disputesReasons } from './reasons.ts';
 import { enrolling } from './room/enrol.ts';
 import { disputes } from './store.ts';
@@ -94,7 +99,7 @@ const by = <Input extends { readonly dispute: string }, Command extends object>(
   rule: Rule<Command>,
 ): Of<Input, Command, LoadedForMove> => ({
   ...onDispute,
-  name: `disputes.${name}`,
+  name,
   describe,
   who,
   input,
@@ -108,7 +113,7 @@ const elapsing = (name: string, describe: string, rule: Rule<DisputeInput>) =>
 
 const extending = by(
   ['system'],
-  'extend',
+  'disputes.extend',
   'What fell due while the service itself was down is due as much later.',
   inputs.extendInput,
   [],
@@ -146,27 +151,41 @@ const commands = [
   opening,
   by(
     ['seller'],
-    'answer',
+    'disputes.answer',
     'The seller accepts a claim, or refuses it with an offer.',
     inputs.answerInput,
     ['words'],
     answer,
   ),
-  by(['buyer', 'seller'], 'accept', 'A party accepts what another proposes.', inputs.acceptInput, [], acceptProposal),
+  by(
+    ['buyer', 'seller'],
+    'disputes.accept',
+    'A party accepts what another proposes.',
+    inputs.acceptInput,
+    [],
+    acceptProposal,
+  ),
   by(
     ['seller', 'operator'],
-    'propose',
+    'disputes.propose',
     'The seller or the platform proposes how to settle it.',
     inputs.proposeInput,
     ['words'],
     propose,
   ),
-  by(['buyer'], 'edit', 'The buyer asks for something else.', inputs.editInput, [], edit),
-  by(['buyer', 'seller', 'operator'], 'show', 'A party shows evidence.', inputs.showInput, ['words'], show),
-  by(['buyer'], 'escalate', 'The buyer asks the platform to decide.', inputs.escalateInput, ['words'], escalate),
+  by(['buyer'], 'disputes.edit', 'The buyer asks for something else.', inputs.editInput, [], edit),
+  by(['buyer', 'seller', 'operator'], 'disputes.show', 'A party shows evidence.', inputs.showInput, ['words'], show),
+  by(
+    ['buyer'],
+    'disputes.escalate',
+    'The buyer asks the platform to decide.',
+    inputs.escalateInput,
+    ['words'],
+    escalate,
+  ),
   by(
     ['operator'],
-    'open_round',
+    'disputes.open_round',
     'The platform gives the parties another round to show what they have.',
     inputs.disputeInput,
     [],
@@ -174,17 +193,24 @@ const commands = [
   ),
   by(
     ['operator'],
-    'decide',
+    'disputes.decide',
     'A person of the platform decides a dispute, with reasons.',
     inputs.decideInput,
     ['reasons'],
     decide,
   ),
-  by(['buyer'], 'withdraw', 'The buyer takes a claim back.', inputs.withdrawInput, [], withdraw),
-  by(['buyer', 'seller'], 'appeal', 'A party contests how a case was settled.', inputs.appealInput, ['words'], appeal),
+  by(['buyer'], 'disputes.withdraw', 'The buyer takes a claim back.', inputs.withdrawInput, [], withdraw),
+  by(
+    ['buyer', 'seller'],
+    'disputes.appeal',
+    'A party contests how a case was settled.',
+    inputs.appealInput,
+    ['words'],
+    appeal,
+  ),
   by(
     ['operator'],
-    'decide_appeal',
+    'disputes.decide_appeal',
     'Another person of the platform decides an appeal against a ruling.',
     inputs.decideAppealInput,
     ['reasons'],
@@ -192,7 +218,7 @@ const commands = [
   ),
   by(
     ['operator', 'service'],
-    'tell_late_answer',
+    'disputes.tell_late_answer',
     'The seller had answered in time, and it is told late.',
     inputs.toldLateInput,
     ['words'],
@@ -203,16 +229,31 @@ const commands = [
   joined,
   extending,
   enrolling,
-  by(['system'], 'return_ended', 'A return that was agreed on has ended.', inputs.returnEndedInput, [], returnEnded),
-  elapsing('return_shipped', 'The goods are on their way back.', returnShipped),
-  elapsing('answer_elapsed', 'The seller did not answer in time.', answerElapsed),
-  elapsing('reply_elapsed', 'The buyer did not reply in time.', replyElapsed),
-  elapsing('join_elapsed', 'Nobody agreed in time: the platform joins.', join),
-  elapsing('return_elapsed', 'The goods were not sent, or the seller did not say that they came back.', returnElapsed),
-  elapsing('evidence_elapsed', 'A round of evidence is over.', evidenceElapsed),
-  elapsing('decide_elapsed', 'Nobody decided in time.', decideElapsed),
-  elapsing('pay', 'The fund of the after-sales service pays what was ruled.', pay),
-  elapsing('appeal_elapsed', 'Nobody decided the appeal in time.', appealElapsed),
+  by(
+    ['system'],
+    'disputes.return_ended',
+    'A return that was agreed on has ended.',
+    inputs.returnEndedInput,
+    [],
+    returnEnded,
+  ),
+  elapsing('disputes.return_shipped', 'The goods are on their way back.', returnShipped),
+  elapsing('disputes.answer_elapsed', 'The seller did not answer in time.', answerElapsed),
+  elapsing('disputes.reply_elapsed', 'The buyer did not reply in time.', replyElapsed),
+  elapsing('disputes.join_elapsed', 'Nobody agreed in time: the platform joins.', join),
+  elapsing(
+    'disputes.return_elapsed',
+    'The goods were not sent, or the seller did not say that they came back.',
+    returnElapsed,
+  ),
+  elapsing('disputes.evidence_elapsed', 'A round of evidence is over.', evidenceElapsed),
+  elapsing('disputes.decide_elapsed', 'Nobody decided in time.', decideElapsed),
+  {
+    ...elapsing('disputes.pay', 'The fund of the after-sales service pays what was ruled.', pay),
+    load: loadForPaying,
+    save: savePaid,
+  },
+  elapsing('disputes.appeal_elapsed', 'Nobody decided the appeal in time.', appealElapsed),
 ];
 
 /** Which command takes effect when a deadline of a dispute elapses. */
@@ -242,10 +283,10 @@ function dueOf({ disputeId, deadlines }: Dispute): Due | null {
 export const disputesRoom: Room = {
   name: 'disputes',
   commands,
-  deadlines: [disputes.deadlines('disputes.disputes', dueOf)],
+  deadlines: [{ ...disputes.deadlines('disputes.disputes', dueOf), prepared: fundAsked, prepare: askFund }],
   section: { name: disputesSection.name, schema: disputesSection.schema },
-  reasons: disputesReasons,
-  codes: disputesCodes,
+  reasons: { ...disputesReasons, ...wideReasons },
+  codes: { ...disputesCodes, ...wideCodes },
   reactions: disputesReactions,
   notices: disputesNotices,
   waits: disputesWaits,

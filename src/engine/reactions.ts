@@ -1,3 +1,4 @@
+import { canonicalJson } from '../kernel/canonical.ts';
 import type { Uuid } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { DeadlineSource, Due } from './room.ts';
@@ -34,13 +35,14 @@ export const reactionSource: DeadlineSource = {
   },
   // What has happened is worked at once: it is nothing to come.
   upcoming: async () => null,
-  worked: async (tx, sellerId, { due }) => {
-    await tx.query(
-      // What was told by two at one instant follows once: worked again it would be taken for what cannot be got out of the way.
-      `delete from reactions r using (
-         select command, input from reactions where seller_id = $1 and due = $2 order by reaction_id limit 1) f
-       where r.seller_id = $1 and r.due = $2 and r.command = f.command and r.input = f.input`,
-      [sellerId, due],
-    );
+  worked: async (tx, sellerId, { due, command, input }) => {
+    // By what it says, not by its place: what it led to may stand before it at the same instant. And what was told by two at one instant
+    // follows once: worked again it would be taken for what cannot be got out of the way.
+    await tx.query('delete from reactions where seller_id = $1 and due = $2 and command = $3 and input = $4', [
+      sellerId,
+      due,
+      command,
+      canonicalJson(input),
+    ]);
   },
 };

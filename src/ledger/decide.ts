@@ -11,12 +11,22 @@ import type { InstructionSettled } from './events.ts';
 import { settledEvent } from './events.ts';
 import type { InstructionRow } from './model.ts';
 
+/** What can become of an instruction; `recalled`: whoever asked for it called it back before it was done. */
+type Settled = SettleInput['outcome'] | 'recalled';
+
+const RULES: Readonly<Record<Settled, string>> = {
+  confirmed: 'ledger.confirmed',
+  refused: 'ledger.refused',
+  recalled: 'ledger.recalled',
+};
+
 /**
  * The marketplace did what it was asked to, or could not. Confirmed, the money has left; refused, it goes back where it came from and is
- * owed all the same: the seller's receivable (domain 16), and the order is told that it never went back. Refusal: ledger.settled_already.
+ * owed all the same: the seller's receivable (domain 16), and the order is told that it never went back. Called back, it was never paid, and
+ * nobody owes it; the order is told by whoever called it back. Refusal: ledger.settled_already.
  */
 export function settle(
-  { outcome }: SettleInput,
+  { outcome }: { readonly outcome: Settled },
   instruction: InstructionRow,
   { now, actor }: Given<undefined, null>,
 ): Outcome<InstructionRow, InstructionSettled> {
@@ -41,7 +51,7 @@ export function settle(
     deadlines: [],
     postings: instruction.money ? legs(instruction, readMoney(instruction.money), outcome) : [],
     facts: outcome === 'refused' ? notMade(instruction, now, actor.id) : [],
-    because: because(outcome === 'confirmed' ? 'ledger.confirmed' : 'ledger.refused', 'sets'),
+    because: because(RULES[outcome], 'sets'),
   };
 }
 
@@ -69,17 +79,17 @@ function notMade(
   ];
 }
 
-function legs({ from }: InstructionRow, money: Money, outcome: SettleInput['outcome']): Posting[] {
+function legs({ from }: InstructionRow, money: Money, outcome: Settled): Posting[] {
   const minus = negate(money);
   if (outcome === 'confirmed')
     return [
       { account: 'in-transit', money: minus },
       { account: 'outside', money },
     ];
-  return [
+  const back = [
     { account: 'in-transit', money: minus },
     { account: from, money },
-    { account: 'seller.receivable', money: minus },
-    { account: 'buyer', money },
   ];
+  if (outcome === 'recalled') return back;
+  return [...back, { account: 'seller.receivable', money: minus }, { account: 'buyer', money }];
 }

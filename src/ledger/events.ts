@@ -9,7 +9,7 @@ export interface InstructionAsked {
 
 /** What became of an instruction, as others are told. */
 export interface InstructionSettled {
-  readonly type: 'ledger.instruction_confirmed' | 'ledger.instruction_refused';
+  readonly type: `ledger.instruction_${'confirmed' | 'refused' | 'recalled'}`;
   readonly subject: string;
   readonly data: Readonly<Record<string, unknown>>;
 }
@@ -22,7 +22,7 @@ export const settledEvent = ({
   money,
   buyerId,
 }: InstructionRow): InstructionSettled => ({
-  type: state === 'confirmed' ? 'ledger.instruction_confirmed' : 'ledger.instruction_refused',
+  type: `ledger.instruction_${state === 'confirmed' || state === 'recalled' ? state : 'refused'}`,
   subject: orderId === undefined ? `instructions/${instructionId}` : `orders/${orderId}`,
   data: {
     instruction: instructionId,

@@ -322,3 +322,16 @@ export async function readFundDays(
     added: money(added),
   }));
 }
+
+/** What was used so far under limits that several orders share, in the order in which they are named. */
+export async function readCapUses(q: Queries, market: string, caps: readonly SharedCap[]): Promise<Money[]> {
+  const { rows } = await q.query<{ scope: string; cap_id: string; currency: string; minor: string }>(
+    `select scope, cap_id, currency, minor::text as minor from cap_uses
+     where market_id = $1 and (scope, cap_id) in (select * from unnest($2::text[], $3::text[]))`,
+    [market, caps.map(({ scope }) => scope), caps.map(({ id }) => id)],
+  );
+  return caps.map(({ scope, id, limit }) => {
+    const row = rows.find((each) => each.scope === scope && each.cap_id === id && each.currency === limit.currency);
+    return { minor: BigInt(row?.minor ?? '0'), currency: limit.currency };
+  });
+}

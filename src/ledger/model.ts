@@ -19,7 +19,7 @@ export type Account = (typeof ACCOUNTS)[number] | `fund:${string}`;
 export const isAccount = (name: string): name is Account =>
   (ACCOUNTS as readonly string[]).includes(name) || /^fund:[a-z0-9-]{1,60}$/.test(name);
 
-export const INSTRUCTION_STATES = ['asked', 'confirmed', 'refused'] as const;
+export const INSTRUCTION_STATES = ['asked', 'confirmed', 'refused', 'recalled'] as const;
 export type InstructionState = (typeof INSTRUCTION_STATES)[number];
 
 /** An instruction as it stands. `from`: the account that its money was taken from, to put it back if it is refused. */

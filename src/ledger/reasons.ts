@@ -11,12 +11,17 @@ export const ledgerReasons = {
     en: 'The marketplace could not do it ({observed}): what is owed stays owed.',
     zh: '平台无法执行（{observed}）：所欠款项仍然有效。',
   },
+  'ledger.recalled': {
+    en: 'It was called back before it was done ({observed}): the money stays where it was.',
+    zh: '指令在执行前已撤回（{observed}）：款项保持原状。',
+  },
 } satisfies Templates;
 
 export const ledgerCodes: Codes = {
   'instruction-asked': { en: 'asked for', zh: '已发出' },
   'instruction-confirmed': { en: 'confirmed', zh: '已确认' },
   'instruction-refused': { en: 'refused', zh: '被拒绝' },
+  'instruction-recalled': { en: 'called back', zh: '已撤回' },
   'instruction-refund': { en: 'refund', zh: '退款' },
   'instruction-charge': { en: 'charge', zh: '扣款' },
   'instruction-hold': { en: 'hold', zh: '冻结' },

@@ -1,6 +1,6 @@
 import type { CommandSpec, Notice, Room } from '../engine/room.ts';
-import type { SettleInput } from './commands.ts';
-import { settleInput } from './commands.ts';
+import type { RecallInput, SettleInput } from './commands.ts';
+import { recallInput, settleInput } from './commands.ts';
 import { settle } from './decide.ts';
 import type { InstructionRow } from './model.ts';
 import { readInstruction } from './read.ts';
@@ -29,6 +29,22 @@ const settling: CommandSpec<SettleInput, SettleInput, InstructionRow, null, unde
   save: ({ tx }, after, version) => settleInstruction(tx, after, version),
 };
 
+/** What somebody asked for and calls back: as long as nobody has said that it was done. */
+const recalling: CommandSpec<RecallInput, RecallInput, InstructionRow, null, undefined> = {
+  ...settling,
+  name: 'ledger.recall',
+  describe: 'Whoever asked the marketplace for it calls it back before it is done.',
+  who: ['system'],
+  input: recallInput,
+  words: [],
+  load: (place, whose, { instruction }) => settling.load(place, whose, { instruction, outcome: 'refused' }),
+  locate: (place, { instruction }) => settling.locate(place, { instruction, outcome: 'refused' }),
+  decide: (_command, state, given) => {
+    if (!state) throw new Error('An instruction was loaded without its state');
+    return settle({ outcome: 'recalled' }, state, given);
+  },
+};
+
 /** What people are told once the marketplace has answered. A buyer is told only of what is theirs. */
 const notices: Readonly<Record<string, Notice>> = {
   'ledger.instruction_confirmed': {
@@ -52,10 +68,17 @@ const notices: Readonly<Record<string, Notice>> = {
 /** What is owed because of decisions, and what the marketplace is asked to do. */
 export const ledgerRoom: Room = {
   name: 'ledger',
-  commands: [settling],
+  commands: [settling, recalling],
   deadlines: [],
   section: null,
   reasons: ledgerReasons,
   codes: ledgerCodes,
+  reactions: [
+    {
+      on: 'disputes.money_recalled',
+      command: recalling.name,
+      input: ({ instruction }) => (typeof instruction === 'string' ? { instruction } : null),
+    },
+  ],
   notices,
 };

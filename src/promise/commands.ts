@@ -56,6 +56,15 @@ export const offerInput = z.strictObject({
     })
     .describe("The first row that fits an order holds; where none does, the market's time.")
     .optional(),
+  sendBack: z
+    .strictObject({
+      within: time(['days', 'local days', 'weeks', 'months'], '30 days').describe(
+        'How long after delivery goods can be sent back without a reason; the market says how long it may be.',
+      ),
+      freight: z.literal('seller').describe('The seller pays the way back.').optional(),
+    })
+    .describe("Returns beyond the market's own time; what is shorter takes nothing away.")
+    .optional(),
   returns: z
     .string()
     .trim()

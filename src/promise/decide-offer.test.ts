@@ -46,6 +46,17 @@ const ruleOf = (command: object, changes = {}, policy?: PromiseSection) => {
 const ems = (to: string, within: string) => ({ deliver: [{ service: 'ems', to, within }] });
 
 describe('what a seller promises beyond the market', () => {
+  it('may be a longer time to send goods back, which stands in the fact and is not promised again', () => {
+    const sendBack = { within: '30 days', freight: 'seller' } as const;
+    const result = offer({ ...ON, sendBack }, null, given());
+    expect(result.ok && result.facts).toMatchObject([{ kind: 'seller.promised', data: { returns: sendBack } }]);
+    expect(result.ok && result.because[0]?.rule).toBe('promise.offers_returns');
+    expect(ruleOf({ sendBack }, { inForce: { returns: sendBack } })).toBe('promise.offered_already');
+    expect(ruleOf({ sendBack: { within: '31 days' } }, { inForce: { returns: sendBack } })).toBe('accepted');
+    expect(offerInput.safeParse({ ...ON, sendBack: { within: 'soon' } }).success).toBe(false);
+    expect(offerInput.safeParse({ ...ON, sendBack }).success).toBe(true);
+  });
+
   it('is told as a fact of the seller, from now on, beside what the market promises', () => {
     const result = offer({ ...ON, ship: '1 business day', ...ems('US', '20 local days') }, null, given({ offers: 4 }));
     if (!result.ok) throw new Error(result.rule);

@@ -26,6 +26,7 @@ export function offer(command: OfferCommand, _state: null, given: OfferGiven): O
   const { ship, deliver = [] } = command;
   const refused = shipRefused(ship, given) ?? deliverRefused(deliver, given) ?? sameAgain(command, given);
   if (refused) return refused;
+  const sendBack = sendBackOf(command);
   const nth = loaded.offers + 1;
   const { sellerId, seller } = loaded;
   const state: Offer = {
@@ -37,6 +38,7 @@ export function offer(command: OfferCommand, _state: null, given: OfferGiven): O
     by: actor.id,
     ship: ship ?? null,
     deliver,
+    ...(sendBack ? { sendBack } : {}),
     returns: command.returns ?? null,
   };
   return {
@@ -52,7 +54,11 @@ export function offer(command: OfferCommand, _state: null, given: OfferGiven): O
         kind: 'seller.promised',
         occurredAt: now,
         sellerId: seller,
-        data: { ...(ship === undefined ? {} : { ship }), ...(deliver.length > 0 ? { deliver } : {}) },
+        data: {
+          ...(ship === undefined ? {} : { ship }),
+          ...(deliver.length > 0 ? { deliver } : {}),
+          ...(sendBack ? { returns: sendBack } : {}),
+        },
       },
     ],
     because: [...offered(state, given), reasons.sets('promise.offer_binds', '', { instant: now }, { instant: now })],
@@ -89,17 +95,21 @@ function deliverRefused(rows: Offer['deliver'], { policy, calendar, now }: Offer
 }
 
 /** What is promised already is not promised again. Words that are said anew are: nobody here can tell whether they differ. */
-function sameAgain({ ship, deliver = [], returns }: OfferCommand, { loaded }: OfferGiven): Refused | null {
+const sendBackOf = ({ sendBack }: OfferCommand): Offer['sendBack'] | null =>
+  sendBack ? { within: sendBack.within, ...(sendBack.freight ? { freight: sendBack.freight } : {}) } : null;
+
+function sameAgain({ ship, deliver = [], returns, sendBack }: OfferCommand, { loaded }: OfferGiven): Refused | null {
   const { inForce } = loaded;
   const same =
-    canonicalJson([inForce?.ship ?? null, inForce?.deliver ?? []]) === canonicalJson([ship ?? null, deliver]) &&
+    canonicalJson([inForce?.ship ?? null, inForce?.deliver ?? [], inForce?.returns ?? null]) ===
+      canonicalJson([ship ?? null, deliver, sendBack ?? null]) &&
     returns === undefined &&
     loaded.returns === null;
   const count = { count: deliver.length };
   return same ? reasons.blocks('promise.offered_already', '', count) : null;
 }
 
-function offered({ ship, deliver }: Offer, { policy }: OfferGiven): Because[] {
+function offered({ ship, deliver, sendBack }: Offer, { policy }: OfferGiven): Because[] {
   const found: Because[] = [];
   if (ship !== null && policy?.ship)
     found.push(
@@ -120,6 +130,10 @@ function offered({ ship, deliver }: Offer, { policy }: OfferGiven): Because[] {
         { service: { code: service }, to: { code: to } },
       ),
     );
+  if (sendBack) {
+    const duration = parseDuration(sendBack.within);
+    found.push(reasons.sets('promise.offers_returns', '', { duration }, { duration }));
+  }
   if (found.length > 0) return found;
   const nothing = { count: 0 };
   return [reasons.sets('promise.offers_nothing', '', nothing, nothing)];

@@ -30,7 +30,7 @@ export async function loadOffering(
   if (!(await isSellerKnown(tx, sellerId))) return null;
   const last = await readLastOffer(tx, sellerId);
   const inForce = await readOfferInForce(tx, sellerId);
-  const { ship, deliver } = inForce ?? {};
+  const { ship, deliver, returns } = inForce ?? {};
   const told = await readDigests(tx, sellerId, [sellerId]);
   return {
     state: null,
@@ -39,7 +39,11 @@ export async function loadOffering(
       sellerId,
       seller,
       offers: last?.nth ?? 0,
-      inForce: inForce && { ...(ship === undefined ? {} : { ship }), ...(deliver === undefined ? {} : { deliver }) },
+      inForce: inForce && {
+        ...(ship === undefined ? {} : { ship }),
+        ...(deliver === undefined ? {} : { deliver }),
+        ...(returns === undefined ? {} : { returns }),
+      },
       returns: last && inForce?.id === offerFactId(last) ? last.returns : null,
     },
     policyHash: null,

@@ -23,6 +23,8 @@ export interface Offer {
   readonly ship: string | null;
   /** The first row that fits an order holds; where none does, the market's. */
   readonly deliver: readonly OfferedDelivery[];
+  /** How long goods can be sent back without a reason; absent: as the market promises. */
+  readonly sendBack?: NonNullable<SellerOffer['returns']>;
   /** How returns are taken, in the seller's words. */
   readonly returns: WordsRef | null;
 }
@@ -33,7 +35,7 @@ export interface OffersSoFar {
   readonly seller: string;
   readonly offers: number;
   /** The one that holds, as the facts have it: also one that was told from elsewhere. */
-  readonly inForce: Pick<SellerOffer, 'ship' | 'deliver'> | null;
+  readonly inForce: Pick<SellerOffer, 'ship' | 'deliver' | 'returns'> | null;
   /** Of the one that holds, where it was made here. */
   readonly returns: WordsRef | null;
 }

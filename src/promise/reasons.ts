@@ -79,6 +79,10 @@ export const promiseReasons = {
     en: 'Delivered within {observed} by {service} to {to}; the most is {limit}.',
     zh: '以 {service} 寄往 {to}：{observed}内送达；最长可承诺 {limit}。',
   },
+  'promise.offers_returns': {
+    en: 'Goods can be sent back without a reason until {observed} after delivery, as far as the market lets sellers promise it.',
+    zh: '送达后 {observed}内可无理由退货（以市场允许的最长期限为限）。',
+  },
   'promise.offers_nothing': {
     en: "Nothing is offered beyond the market's own promise.",
     zh: '除市场承诺外不另作承诺。',

@@ -3,7 +3,7 @@ import type { Calendar } from '../kernel/calendar.ts';
 import { formatDay } from '../kernel/day.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Money, MoneyText } from '../kernel/money.ts';
-import { add, compare, isZero, money, multiply, readMoney, subtract, sum, writeMoney } from '../kernel/money.ts';
+import { add, compare, money, multiply, readMoney, subtract, sum, writeMoney } from '../kernel/money.ts';
 import type { Ratio } from '../kernel/ratio.ts';
 import { compareRatio, ratio } from '../kernel/ratio.ts';
 import { reasonsIn } from '../kernel/reasoned.ts';
@@ -232,13 +232,6 @@ export function feeReason({ line, of, byRate, fee, how }: FeeLine): Because {
   if (how === 'capped') return sets('protection.fee_capped', 'fee.cap', unbound, charged, slots);
   return allows('protection.fee_waived', 'fee.waived', { code: `fee-${how}` }, unbound, slots);
 }
-
-/** What of the formula's amount is not paid; nothing where it is not known yet. */
-export const restOf = ({ formula, granted }: Payout): Money | null => {
-  if (!granted) return null;
-  const rest = subtract(readMoney(formula), readMoney(granted));
-  return isZero(rest) ? null : rest;
-};
 
 /** Under which a try of a payout reserves what it needs: another try, another key. */
 export const reservationKey = ({ payoutId, tried }: Payout): string => `${payoutId}:${tried}`;

@@ -1,6 +1,6 @@
 import { writeMoney } from '../kernel/money.ts';
-import { restOf } from './assess.ts';
 import type { Cover, Payout } from './model.ts';
+import { restOf } from './model.ts';
 
 /** What happened to a payout, or to the fees of an order, as others are told. */
 export type ProtectionEventType =

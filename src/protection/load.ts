@@ -10,6 +10,7 @@ import { readMoney, writeMoney } from '../kernel/money.ts';
 import { confirmReservation, readReservation } from '../ledger/funds.ts';
 import { reservationKey } from './assess.ts';
 import type { LookInput, PayInput } from './commands.ts';
+import { isShared } from './fund.ts';
 import type { Cover, Granted, LoadedForCover, Scope } from './model.ts';
 import { asCovered, readBuyerBefore, readCoverOf, readMonth, readReturning } from './read.ts';
 import { covers } from './store.ts';
@@ -31,14 +32,18 @@ export async function locateCover({ tx, market }: Place, input: { readonly cover
 
 /** An order with all that a programme asks of it, its buyer and its seller; null where this buyer has no such order. */
 export async function loadOrder(
-  place: Place,
+  place: Pick<Place, 'now'> & {
+    readonly tx: Pick<Place['tx'], 'query'>;
+    readonly market: Pick<Place['market'], 'id' | 'zone'>;
+    readonly actor?: Place['actor'];
+  },
   { sellerId, seller }: Whose,
   input: LookInput,
 ): Promise<Loaded<Cover, LoadedForCover> | null> {
   const { tx, market, actor, now } = place;
   const uuid = orderUuid(market.id, seller, input.orderId);
   const found = await readOrder(tx, sellerId, uuid);
-  if (!found || (actor.kind === 'buyer' && found.buyerId !== actor.buyerId)) return null;
+  if (!found || (actor?.kind === 'buyer' && found.buyerId !== actor.buyerId)) return null;
   const order = asCovered(found, uuid, now);
   const stored = await readCoverOf(tx, sellerId, uuid);
   const before = order.placedAt ?? now;
@@ -121,10 +126,6 @@ async function grantedOf({ tx, market }: Place, input: PayInput): Promise<Grante
     left: reserved.left.map(({ scope, amount }) => ({ scope: scope as Scope, amount: writeMoney(amount) })),
   };
 }
-
-/** Whether a payout takes of what orders of other sellers take of too. */
-export const isShared = ({ fund, shared }: Pick<PayInput, 'fund' | 'shared'>): boolean =>
-  fund !== null || shared.length > 0;
 
 /** Saves a cover of which something is paid: what was reserved for it has served. */
 export async function savePaid(place: Place, after: Cover, version: number): Promise<boolean> {

@@ -1,7 +1,8 @@
 import type { WordsRef } from '../kernel/given.ts';
 import type { Uuid } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
-import type { MoneyText } from '../kernel/money.ts';
+import type { Money, MoneyText } from '../kernel/money.ts';
+import { isZero, readMoney, subtract } from '../kernel/money.ts';
 import type { Deadline } from '../kernel/outcome.ts';
 
 /** What a programme pays for. The list is closed: each has its own measure and its own facts. */
@@ -169,3 +170,10 @@ export interface Granted {
   readonly boundBy: Scope | null;
   readonly left: readonly Left[];
 }
+
+/** What of the formula's amount is not paid; nothing where it is not known yet. */
+export const restOf = ({ formula, granted }: Payout): Money | null => {
+  if (!granted) return null;
+  const rest = subtract(readMoney(formula), readMoney(granted));
+  return isZero(rest) ? null : rest;
+};

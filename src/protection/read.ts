@@ -1,9 +1,11 @@
 import type { OrderState } from '../facts/model.ts';
 import type { Uuid } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
+import type { Money } from '../kernel/money.ts';
 import { add, readMoney, writeMoney } from '../kernel/money.ts';
+import { readCapUses } from '../ledger/funds.ts';
 import type { Db, Tx } from '../platform/database/index.ts';
-import type { Cover, CoveredOrder, LoadedForCover } from './model.ts';
+import type { Cover, CoveredOrder, LoadedForCover, SharedLimit } from './model.ts';
 import { covers } from './store.ts';
 
 type Queries = Pick<Tx, 'query'>;
@@ -123,3 +125,11 @@ export async function listCovers(db: Pick<Db, 'read'>, filter: CoverFilter): Pro
   const where = { seller_id: sellerId, buyer_id: buyerId, status };
   return (await covers.list(db.read, { market, where, queue, after, limit })).map(({ state }) => state);
 }
+
+/** What was used so far under limits that several orders share, in their order. */
+export const readUses = (q: Queries, marketId: string, limits: readonly SharedLimit[]): Promise<Money[]> =>
+  readCapUses(
+    q,
+    marketId,
+    limits.map((each) => ({ ...each, limit: readMoney(each.limit) })),
+  );

@@ -84,7 +84,7 @@ export const protectionReasons = {
     zh: '{fund}余额不足以支付{programme}的 {observed}，将于 {limit} 再次支付。',
   },
   'protection.cap_reached': {
-    en: 'The {programme} pays nothing of {limit}: the {cap} is used up. {bearer} bears it.',
+    en: 'The {programme} pays nothing of {limit}: the {cap} is used up, and {bearer} bears it.',
     zh: '{programme}不支付 {limit}：{cap}已用尽，由{bearer}承担。',
   },
   'protection.paid': {

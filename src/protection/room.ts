@@ -1,8 +1,6 @@
 import type { CommandSpec, DeadlineSource, Due, Room } from '../engine/room.ts';
 import type { Given } from '../kernel/given.ts';
-import { readMoney } from '../kernel/money.ts';
 import type { Outcome } from '../kernel/outcome.ts';
-import { openFund, readReservation, reserve } from '../ledger/funds.ts';
 import { reservationKey } from './assess.ts';
 import type { LookInput, PayInput, ReturnFreightInput, SettledInput } from './commands.ts';
 import * as inputs from './commands.ts';
@@ -11,17 +9,8 @@ import { deadlineOf, nextPayout } from './decide/common.ts';
 import { look, returnFreight } from './decide/look.ts';
 import { pay, settled } from './decide/pay.ts';
 import type { ProtectionEvent } from './events.ts';
-import {
-  isShared,
-  loadCover,
-  loadOrder,
-  loadPay,
-  loadSettled,
-  locateCover,
-  locateOrder,
-  saveCover,
-  savePaid,
-} from './load.ts';
+import { isReserved, reserveFor } from './fund.ts';
+import { loadCover, loadOrder, loadPay, loadSettled, locateCover, locateOrder, saveCover, savePaid } from './load.ts';
 import type { Cover, Granted, LoadedForCover } from './model.ts';
 import { protectionNotices } from './notices.ts';
 import type { ProtectionSection } from './policy.ts';
@@ -159,19 +148,9 @@ function dueOf(cover: Cover): Due | null {
 /** The covers' deadlines; what a payout takes of a fund, or of a cap that other sellers share, is reserved before it is paid. */
 const source: DeadlineSource = {
   ...covers.deadlines('protection.covers', dueOf),
-  prepared: async (tx, market, { command, input }) => {
-    if (command !== paying.name) return true;
-    const asked = input as PayInput;
-    return !isShared(asked) || (await readReservation(tx, market.id, asked.key)) !== null;
-  },
-  prepare: async (db, market, { due, input }) => {
-    const { key, fund, amount, shared } = input as PayInput;
-    const wanted = readMoney(amount);
-    // A fund that nobody has opened yet is an empty one: what it owes waits.
-    if (fund !== null) await openFund(db, { market: market.id, fund, currency: wanted.currency, lowAt: null, at: due });
-    const caps = shared.map(({ scope, id, limit }) => ({ scope, id, limit: readMoney(limit) }));
-    await reserve(db, { market: market.id, key, fund, amount: wanted, caps, at: due });
-  },
+  prepared: async (tx, market, { command, input }) =>
+    command !== paying.name || isReserved(tx, market.id, input as PayInput),
+  prepare: (db, market, { due, input }) => reserveFor(db, market.id, input as PayInput, due),
 };
 
 /** What the marketplace's programmes pay, and what its service costs. */

@@ -1,4 +1,4 @@
-import { readLocks } from '../disputes/read.ts';
+import { readDispute, readLocks } from '../disputes/read.ts';
 import type { Evidence, Loaded, Place, Whose } from '../engine/room.ts';
 import { orderUuid, sellerUuid } from '../facts/envelope.ts';
 import type { FactDigest } from '../facts/read.ts';
@@ -41,8 +41,9 @@ export async function locateReturn(
 }
 
 export async function locateByDispute({ tx, market }: Place, input: DisputeOverInput): Promise<Whose | null> {
-  const found = await readReturnOfDispute(tx, market.id, input.dispute);
-  return found && { sellerId: found.sellerId, seller: found.seller };
+  // Every dispute that ends is heard of, and most ended without a return: whose it is, the dispute says.
+  const found = await readDispute(tx, market.id, input.dispute);
+  return found && { sellerId: found.dispute.sellerId, seller: found.dispute.seller };
 }
 
 /** What a new return is held against; null where this buyer has no such order. */

@@ -164,6 +164,8 @@ interface Ended extends ReturnCore {
     readonly kept: MoneyText | null;
     /** Of what was paid in advance, what the buyer owes back. */
     readonly owed: MoneyText | null;
+    /** What the way back cost the buyer, paid back by whom the way back is borne. */
+    readonly wayBack: MoneyText | null;
     readonly reason: SettleReason | null;
     readonly words: WordsRef | null;
   };

@@ -262,6 +262,10 @@ export const returnsReasons = {
     en: '{observed} of {limit} goes back to the buyer; {payer}.',
     zh: '退还买家 {observed}（应退 {limit}）；{payer}。',
   },
+  'returns.way_back_paid': {
+    en: 'Of {limit} that the way back cost the buyer, {observed} is paid beside it; {payer}.',
+    zh: '买家垫付退货运费 {limit}，另行补偿 {observed}；{payer}。',
+  },
   'returns.kept': {
     en: '{observed} of {limit} is kept by the seller.',
     zh: '卖家从 {limit} 中扣除 {observed}。',

@@ -59,6 +59,25 @@ const BODIES: Readonly<Record<string, unknown>> = {
   answerDispute: { answer: 'accept' },
   escalateDispute: {},
   decideDispute: { outcome: 'buyer', reason: 'not-delivered', reasons: 'x' },
+  editDispute: { remedy: 'refund' },
+  buyerShows: { kind: 'photo', words: 'x' },
+  sellerShows: { kind: 'photo', words: 'x' },
+  platformShows: { kind: 'photo', words: 'x' },
+  buyerAppealsRuling: { ground: 'facts-wrong', words: 'x' },
+  sellerAppealsRuling: { ground: 'facts-wrong', words: 'x' },
+  sellerAcceptsProposal: {},
+  sellerProposes: { proposal: { kind: 'refund', amount: '1.00' } },
+  platformProposes: { proposal: { kind: 'refund', amount: '1.00' } },
+  decideRulingAppeal: { outcome: 'rejected', reasons: 'x' },
+  tellLateAnswer: { answeredAt: 1, words: 'x' },
+  enrolInAfterSales: { enrolled: true },
+  requestReturn: { reason: 'damaged' },
+  declareWithdrawal: {},
+  decideReturn: { outcome: 'approve' },
+  shipReturn: { carrier: 'correios', tracking: 'x' },
+  inspectReturn: { finding: 'as-sent' },
+  contestInspection: {},
+  settleReturn: { keeps: '0', reason: 'other', reasons: 'x' },
   confirmShipment: {},
   announceDelay: { shipBy: '2018-04-01', reason: 'other' },
   cancelOrder: { reason: 'other' },
@@ -74,6 +93,9 @@ const BODIES: Readonly<Record<string, unknown>> = {
   askForContact: { address: 'a@home.example' },
   proveContact: { code: '00000000' },
   shareDecision: { days: 1 },
+  claimAsBuyer: { programme: 'custom-orders' },
+  claimAsSeller: { programme: 'custom-orders' },
+  decidePayout: { payout: '00000000-0000-7000-8000-000000000000', outcome: 'paid', reasons: 'x' },
   settleInstruction: { outcome: 'confirmed' },
   markNoticesRead: { until: '2018-01-01T00:00:00Z' },
   answerSanction: { answer: 'x' },
@@ -92,6 +114,7 @@ const BODIES: Readonly<Record<string, unknown>> = {
 const idOf = (path: string): string => {
   if (path.includes('/contests/')) return all.contest;
   if (path.includes('/disputes/')) return all.dispute;
+  if (path.includes('/returns/')) return all.sentBack;
   if (path.includes('/sanctions/')) return all.sanction;
   if (path.includes('/appeals/')) return all.appeal;
   if (path.includes('/decisions/')) return all.decision;
@@ -137,7 +160,16 @@ describe('every operation of the API', () => {
     for (const name of [...FOR_EVERYBODY, ...OWN_ONLY, ...Object.keys(BODIES)]) {
       expect(operations.map((operation) => operation.name)).toContain(name);
     }
-    for (const id of [all.contest, all.dispute, all.sanction, all.appeal, all.decision, all.webhook, all.refused])
+    for (const id of [
+      all.contest,
+      all.dispute,
+      all.sentBack,
+      all.sanction,
+      all.appeal,
+      all.decision,
+      all.webhook,
+      all.refused,
+    ])
       expect(id).toMatch(/^[0-9a-f-]{36}$/);
     expect(all.policy).toMatch(/^[0-9a-f]{64}$/);
   });

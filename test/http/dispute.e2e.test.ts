@@ -213,11 +213,11 @@ describe('a claim that goes to the platform', () => {
       proposal: { kind: 'refund', amount: '20.00' },
     } as const;
     expect((await seller.answerDispute({ ...SHOP, id, body })).dispute).toMatchObject({
-      status: 'refused',
+      status: 'negotiating',
       turn: 'buyer',
       due: { silence: 'proposal-is-paid', text: 'what was offered is paid' },
     });
-    expect((await buyer.buyerDispute({ ...MINE, id })).may).toEqual(['accept', 'escalate', 'withdraw']);
+    expect((await buyer.buyerDispute({ ...MINE, id })).may).toEqual(['accept', 'show', 'escalate', 'withdraw']);
     await expect(
       operator.decideDispute({ ...M, id, body: { outcome: 'buyer', reason: 'not-delivered', reasons: 'x' } }),
     ).rejects.toMatchObject({ status: 422, problem: { rule: 'disputes.not_now' } });

@@ -12,6 +12,8 @@ export interface World extends TestServer {
   readonly b1: Client;
   readonly contest: string;
   readonly dispute: string;
+  /** Goods of `b1` on their way back. */
+  readonly sentBack: string;
   readonly sanction: string;
   readonly appeal: string;
   readonly decision: string;
@@ -76,7 +78,21 @@ const missingOrder = (seller: string, order: string) => {
   ];
 };
 
-/** `claim`: with the order that its buyer claims; `sanction`: with a warning of `s1` and the appeal against it. */
+/** Delivered the day before: what its buyer can send back. */
+const deliveredOrder = (seller: string, order: string) => [
+  ...missingOrder(seller, order),
+  {
+    source: 'correios',
+    id: `${order}/there`,
+    kind: 'parcel.delivered',
+    occurredAt: '2018-02-28T10:00:00-03:00',
+    sellerId: seller,
+    orderId: order,
+    data: {},
+  },
+];
+
+/** `claim`: with the order that its buyer claims and another that comes back; `sanction`: with a warning of `s1` and the appeal against it. */
 export async function world({
   claim = false,
   sanction = false,
@@ -134,6 +150,16 @@ export async function world({
         body: { problem: 'late', statement: 'It never came: a secret of b1.' },
       })
     : null;
+  if (claim) await tell(db, 'm1', deliveredOrder('s1', 'A/3'));
+  const sentBack = claim
+    ? await b1.requestReturn({
+        market: 'm1',
+        buyer: 'b1',
+        seller: 's1',
+        order: 'A/3',
+        body: { reason: 'damaged', statement: 'It is broken: a secret of b1.' },
+      })
+    : null;
   const hook = await s1.createWebhook({ body: { url: 'https://hooks.example/s1', types: [] } });
   await operator.tellFacts({ market: 'm1', body: { source: 'shop', id: 'bad', kind: 'order.lost', occurredAt: 0 } });
   const refused = (await operator.refusedFacts({ market: 'm1' })).items[0]?.id ?? '';
@@ -145,6 +171,7 @@ export async function world({
     b1,
     contest: made.contest.id,
     dispute: claimed?.dispute.id ?? '',
+    sentBack: sentBack?.return.id ?? '',
     decision: made.decision ?? '',
     webhook: hook.id,
     refused,

@@ -95,7 +95,12 @@ interface Decider {
 }
 
 const upheldSaid = (outcome: 'upheld' | 'rejected', { appeal: { side, ground } }: Appealed): Because =>
-  sets(`disputes.appeal_${outcome}`, '', { code: `ground-${ground}` }, { code: `party-${side}` });
+  sets(
+    outcome === 'upheld' ? 'disputes.appeal_upheld' : 'disputes.appeal_rejected',
+    '',
+    { code: `ground-${ground}` },
+    { code: `party-${side}` },
+  );
 
 /** What this case has paid the buyer. */
 const paidOut = ({ ruling: { refund, left } }: Appealed): Money =>

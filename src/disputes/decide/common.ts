@@ -36,9 +36,16 @@ export function accept(
     facts: [],
     because,
     ...more,
-    events: [disputeEvent(type, state), ...(more.events ?? [])],
+    events: [disputeEvent(toldAs(type, state), state), ...(more.events ?? [])],
   };
 }
+
+/** What the platform's own service settles is told to its buyer alone: the seller reads of it in a digest. */
+const toldAs = (type: DisputeEventType, { service, agreement }: Dispute): DisputeEventType => {
+  if (!service || agreement) return type;
+  if (type === 'disputes.withdrawn') return 'disputes.withdrawn_from_service';
+  return type === 'disputes.decided' || type === 'disputes.closed' ? 'disputes.settled_by_service' : type;
+};
 
 /** Refuses what the lifecycle does not let happen now; null where it does. */
 export function notNow(dispute: Dispute, step: Step): Refused | null {

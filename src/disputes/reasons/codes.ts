@@ -1,9 +1,7 @@
 import type { Codes } from '../../kernel/render.ts';
-import { wideCodes } from './codes-wide.ts';
 
 /** The words of this room's codes. */
 export const disputesCodes = {
-  ...wideCodes,
   dispute: { en: 'dispute', zh: '纠纷' },
   'problem-late': { en: 'late', zh: '延迟送达' },
   'problem-not-received': { en: 'not received', zh: '未收到货' },

@@ -35,6 +35,7 @@ import type { DisputesSection } from '../policy.ts';
 import { disputesSection } from '../policy.ts';
 import { listDisputes, readDispute, readDisputedOrder } from '../read.ts';
 import { disputesCodes } from '../reasons/codes.ts';
+import { wideCodes } from '../reasons/codes-wide.ts';
 import { disputeItemSchema, disputeSchema } from './schema.ts';
 import type { Say, Viewer } from './shown.ts';
 import { disputeItem, disputePage } from './shown.ts';
@@ -70,7 +71,7 @@ export const acting = { tags, headers: commandHeaders, querystring: dryRunQuery,
 export const problemWord = z.enum(PROBLEMS);
 export { disputeSchema };
 
-const codes: Codes = disputesCodes;
+const codes: Codes = { ...disputesCodes, ...wideCodes };
 
 /** How whoever asks is spoken to. */
 export interface Speech {

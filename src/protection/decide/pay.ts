@@ -3,11 +3,11 @@ import { derivedId } from '../../kernel/ids.ts';
 import type { Money } from '../../kernel/money.ts';
 import { isZero, negate, readMoney } from '../../kernel/money.ts';
 import type { Instruction } from '../../kernel/outcome.ts';
-import { restOf } from '../assess.ts';
 import type { PayInput, SettledInput } from '../commands.ts';
 import type { ProtectionEvent } from '../events.ts';
 import { payoutEvent } from '../events.ts';
 import type { Cover, Granted, Ground, Payout } from '../model.ts';
+import { restOf } from '../model.ts';
 import type { CoverAccepted, CoverResult, ProtectionGiven } from './common.ts';
 import { accept, blocks, programmeOf, replaced, sets } from './common.ts';
 

@@ -5,8 +5,8 @@ import { formatPercent } from '../../kernel/ratio.ts';
 import type { Locale, Words } from '../../kernel/render.ts';
 import { listWords } from '../../policy/model/words.ts';
 import type { Item } from '../../policy/model.ts';
-import { protectionCodes } from '../reasons.ts';
-import type { FeeRules, Programme, ProtectionSection } from './model.ts';
+import type { FeeRules, HigherCap, Programme, ProtectionSection } from './model.ts';
+import { names } from './names.ts';
 
 /** How one item is said. */
 interface Teller {
@@ -32,14 +32,19 @@ const paysItems = ({ pays }: Programme, at: At): Item[] => {
   if (share) found.push(at(['pays', 'share'], `pays ${share} of it`, `支付其 ${share}`));
   if (pays.amount)
     found.push(at(['pays', 'amount'], `pays ${formatMoney(pays.amount)}`, `支付 ${formatMoney(pays.amount)}`));
-  for (const [index, { from, share: step }] of (pays.byEarlierOrders ?? []).entries())
-    found.push(
-      at(
-        ['pays', 'by-earlier-orders', index],
-        `pays ${formatPercent(step)} of it from ${from} earlier orders on`,
-        `此前已有 ${from} 单及以上：支付其 ${formatPercent(step)}`,
-      ),
-    );
+  const steps = pays.byEarlierOrders ?? [];
+  if (steps.length > 0) {
+    const step = (to: Locale) =>
+      listWords(
+        steps.map(({ from, share: each }) =>
+          to === 'en'
+            ? `${formatPercent(each)} from ${from} earlier orders on`
+            : `满 ${from} 单支付 ${formatPercent(each)}`,
+        ),
+        to,
+      );
+    found.push(at(['pays', 'by-earlier-orders'], `pays of it ${step('en')}`, `按此前订单数：${step('zh')}`));
+  }
   const rounding = roundings[pays.rounding];
   found.push(at(['pays', 'rounding'], `rounded ${rounding?.en}`, `舍入方式：${rounding?.zh}`));
   return found;
@@ -69,21 +74,28 @@ function whoItems({ who }: Programme, at: At): Item[] {
   ];
 }
 
+const higherEn = ({ orderAtLeast, yearAtLeast, order }: HigherCap): string => {
+  const when = [
+    ...(orderAtLeast ? [`orders of at least ${formatMoney(orderAtLeast)}`] : []),
+    ...(yearAtLeast ? [`buyers who bought for at least ${formatMoney(yearAtLeast)} within a year`] : []),
+  ];
+  return `${formatMoney(order)} for ${when.join(' or ')}`;
+};
+
+const higherZh = ({ orderAtLeast, yearAtLeast, order }: HigherCap): string => {
+  const when = [
+    ...(orderAtLeast ? [`订单金额不低于 ${formatMoney(orderAtLeast)}`] : []),
+    ...(yearAtLeast ? [`买家一年内采购不低于 ${formatMoney(yearAtLeast)}`] : []),
+  ];
+  return `${when.join('或')}：上限为 ${formatMoney(order)}`;
+};
+
 function capItems({ caps, higher, times }: Programme, at: At, code: Teller['code']): Item[] {
   const found = Object.entries(caps).map(([scope, cap]) =>
     at(['caps', scope], `${code(`cap-${scope}`)}: ${formatMoney(cap)}`, `${code(`cap-${scope}`)}：${formatMoney(cap)}`),
   );
-  for (const [index, { orderAtLeast, yearAtLeast, order }] of higher.entries()) {
-    const en = [
-      ...(orderAtLeast ? [`orders of at least ${formatMoney(orderAtLeast)}`] : []),
-      ...(yearAtLeast ? [`buyers who bought for at least ${formatMoney(yearAtLeast)} within a year`] : []),
-    ].join(', or of ');
-    const zh = [
-      ...(orderAtLeast ? [`订单金额不低于 ${formatMoney(orderAtLeast)}`] : []),
-      ...(yearAtLeast ? [`买家一年内采购不低于 ${formatMoney(yearAtLeast)}`] : []),
-    ].join('或');
-    found.push(at(['caps', 'higher', index], `${formatMoney(order)} for ${en}`, `${zh}：上限为 ${formatMoney(order)}`));
-  }
+  if (higher.length > 0)
+    found.push(at(['caps', 'higher'], listWords(higher.map(higherEn), 'en'), listWords(higher.map(higherZh), 'zh')));
   if (times.order !== undefined)
     found.push(at(['times', 'order'], `at most ${times.order} for one order`, `每笔订单最多 ${times.order} 次`));
   if (times.month !== undefined)
@@ -149,7 +161,7 @@ function feeItems({ rate, rounding, from, cap, waived }: FeeRules, { say, code, 
 /** The section in words, an item for each thing that it says. */
 export function protectionItems({ programmes, fee, retry }: ProtectionSection, locale: Locale): Item[] {
   const say = (en: string, zh: string): string => (locale === 'en' ? en : zh);
-  const teller: Teller = { locale, say, code: (name) => protectionCodes[name]?.[locale] ?? name };
+  const teller: Teller = { locale, say, code: (name) => names[name]?.[locale] ?? name };
   const wait = retry && formatDuration(retry, locale);
   return [
     ...Object.entries(programmes).flatMap(([name, programme]) => programmeItems(name, programme, teller)),

@@ -1,4 +1,4 @@
-import type { Because } from '../../kernel/because.ts';
+import type { Because, RuleId } from '../../kernel/because.ts';
 import type { Duration } from '../../kernel/duration.ts';
 import type { Given } from '../../kernel/given.ts';
 import type { Instant } from '../../kernel/instant.ts';
@@ -76,14 +76,8 @@ export function clock(
 }
 
 /** The reason that says whose turn it is until when. */
-export const until = (rule: string, path: string, deadline: Deadline, within: Duration): Because =>
-  sets(
-    `returns.${rule}`,
-    path,
-    { instant: deadline.due },
-    { duration: within },
-    { silence: { code: deadline.silence } },
-  );
+export const until = (rule: RuleId, path: string, deadline: Deadline, within: Duration): Because =>
+  sets(rule, path, { instant: deadline.due }, { duration: within }, { silence: { code: deadline.silence } });
 
 type Named = Pick<Return, 'returnId' | 'seller' | 'orderId'>;
 

@@ -85,7 +85,7 @@ function toBuyer(
     [
       said,
       sets('returns.keeps', 'inspect.may-keep-for', { money: keeps }, { money: readMoney(state.asked) }),
-      until('contest_by', 'contest.within', deadline, contest.within),
+      until('returns.contest_by', 'contest.within', deadline, contest.within),
     ],
     { facts },
   );
@@ -147,7 +147,7 @@ export function contest(command: ContestCommand, state: Return, given: Moving): 
       { instant: given.now },
       { money: readMoney(inspected.inspection.keeps ?? inspected.asked) },
     ),
-    until('settle_by', 'platform.decides-in', deadline, platform.decidesIn),
+    until('returns.settle_by', 'platform.decides-in', deadline, platform.decidesIn),
   ]);
 }
 

@@ -18,9 +18,11 @@ import {
 import { canonicalJson } from '../../kernel/canonical.ts';
 import { MS } from '../../kernel/instant.ts';
 import { money, readMoney, writeMoney } from '../../kernel/money.ts';
+import { render } from '../../kernel/render.ts';
 import type { TRANSITIONS } from '../lifecycle.ts';
 import { mayMove } from '../lifecycle.ts';
 import type { Return } from '../model.ts';
+import { returnsReasons } from '../reasons.ts';
 import { decide, decideElapsed, extend, withdraw } from './answer.ts';
 import type { Moving, ReturnResult } from './common.ts';
 import {
@@ -113,6 +115,9 @@ describe('whatever is tried in whatever order', () => {
           expect(JSON.parse(canonicalJson(result.state))).toEqual(result.state);
           expect(sumOf(result.postings)).toBe(0n);
           expect(result.because.length > 0 || move === 'extend').toBe(true);
+          for (const because of result.because)
+            for (const locale of ['en', 'zh'] as const)
+              expect(render(because, locale, 'Asia/Shanghai', returnsReasons)).not.toBe('');
           const left = PAID - back - instructed;
           for (const { instructionId, money: paid } of result.instructions ?? []) {
             asked.add(instructionId);

@@ -222,6 +222,36 @@ describe('what came back', () => {
   });
 });
 
+describe('what the way back cost', () => {
+  const section = { ...SECTION, ship: { ...SECTION.ship, costAtMost: { minor: 1000n, currency: 'CNY' } } };
+  const back = (cost: string, bearer: 'buyer' | 'seller', more: object = { finding: 'as-sent' }) => {
+    const whole = { ...APPROVED, freight: bearer };
+    const on = stateOf(ship({ ...sent, cost }, whole, moving(SENT, BUYER, {}, section)), 'in-transit');
+    const there = stateOf(receive(ID, on, moving(THERE, SELLER, {}, section)), 'received');
+    return inspect({ ...ID, finding: 'as-sent', ...more }, there, moving(THERE, SELLER, {}, section));
+  };
+  const paid = (result: ReturnType<typeof back>) =>
+    result.ok && result.instructions?.map(({ kind, money }) => [kind, money?.minor]);
+
+  it('is paid beside the refund where it is not the buyer’s, up to what the policy says', () => {
+    expect(paid(back('8.00', 'seller'))).toEqual([
+      ['refund', 10000n],
+      ['coupon', 800n],
+    ]);
+    expect(paid(back('10.01', 'seller'))).toEqual([
+      ['refund', 10000n],
+      ['coupon', 1000n],
+    ]);
+    const result = back('8.00', 'seller');
+    expect(result.ok && sumOf(result.postings)).toBe(0n);
+    expect(endOf(stateOf(result, 'refunded'))?.wayBack).toEqual(cny('8.00'));
+  });
+
+  it('is the buyer’s own where they bear it', () => {
+    expect(paid(back('8.00', 'buyer'))).toEqual([['refund', 10000n]]);
+  });
+});
+
 describe('a fast refund', () => {
   const early = track(tracked('scanned', 'cainiao'), MOVING, moving(SENT + 1, CLOCK, {}, FAST));
   const EARLY = stateOf(early, 'in-transit');

@@ -119,9 +119,14 @@ export function request(command: RequestCommand, _state: null, given: Asking): R
   const { decide } = rulesOf(given);
   const deadline = clock(given, 'decide', decide.within, 'seller', `return-silence-${decide.onSilence}`);
   const state: Requested = { ...asking, status: 'requested', decision: null, deadlines: [deadline] };
-  return accept(state, 'returns.requested', [...why, until('answer_by', 'decide.within', deadline, decide.within)], {
-    facts: [requestedFact(state, given)],
-  });
+  return accept(
+    state,
+    'returns.requested',
+    [...why, until('returns.answer_by', 'decide.within', deadline, decide.within)],
+    {
+      facts: [requestedFact(state, given)],
+    },
+  );
 }
 
 /** First step of a withdrawal: nothing takes effect yet. */
@@ -140,7 +145,7 @@ export function declare(command: DeclareInput, _state: null, given: Asking): Ret
   return accept(state, 'returns.declared', [
     ...test.why,
     asksFor({ asked: test.asked, freight }),
-    until('confirm_by', 'withdrawal.confirms-in', deadline, time),
+    until('returns.confirm_by', 'withdrawal.confirms-in', deadline, time),
   ]);
 }
 
@@ -172,6 +177,7 @@ export function confirmElapsed(_command: ReturnInput, state: Return, given: Movi
       refund: null,
       kept: null,
       owed: null,
+      wayBack: null,
       reason: null,
       words: null,
     },
@@ -224,10 +230,15 @@ export function approved(
   const { ship } = rulesOf(given);
   const deadline = clock(given, 'ship', ship.within, 'buyer', 'return-closes-unsent');
   const after: Approved = { ...state, status: 'approved', decision, deadlines: [deadline] };
-  return accept(after, 'returns.approved', [...because, until('ship_by', 'ship.within', deadline, ship.within)], {
-    facts: [
-      ...tell.map((each) => each(after, given)),
-      factOf(after, given.now, 'decided', { outcome: 'approved', by: decision.how }),
-    ],
-  });
+  return accept(
+    after,
+    'returns.approved',
+    [...because, until('returns.ship_by', 'ship.within', deadline, ship.within)],
+    {
+      facts: [
+        ...tell.map((each) => each(after, given)),
+        factOf(after, given.now, 'decided', { outcome: 'approved', by: decision.how }),
+      ],
+    },
+  );
 }

@@ -69,7 +69,7 @@ function onItsWay(
     [
       ...because,
       sets('returns.shipped', '', { instant: given.now }, { code: carrier ?? 'way-own-carrier' }),
-      until('receive_by', path, deadline, time),
+      until('returns.receive_by', path, deadline, time),
     ],
     { facts: [factOf(after, given.now, 'shipped', said)] },
   );
@@ -172,6 +172,6 @@ export function received(state: Approved | InTransit, given: Moving, because: re
   const after: Received = { ...state, status: 'received', receivedAt: given.now, deadlines: [deadline] };
   return accept(after, 'returns.received', [
     ...because,
-    until('inspect_by', 'inspect.within', deadline, inspect.within),
+    until('returns.inspect_by', 'inspect.within', deadline, inspect.within),
   ]);
 }

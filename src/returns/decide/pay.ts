@@ -5,11 +5,11 @@ import type { Money } from '../../kernel/money.ts';
 import { compare, isZero, negate, readMoney, subtract, writeMoney } from '../../kernel/money.ts';
 import type { Posting } from '../../kernel/outcome.ts';
 import { refundFact, refundOf } from '../../ledger/assess.ts';
-import { lessKept, payableNow } from '../assess.ts';
+import { capped, lessKept, payableNow } from '../assess.ts';
 import type { ReturnEnd, SettleReason } from '../model/codes.ts';
 import type { Closed, Refunded, ReturnRefund, RunningReturn } from '../model.ts';
 import type { Moving, ReturnAccepted } from './common.ts';
-import { accept, factOf, sets } from './common.ts';
+import { accept, factOf, rulesOf, sets } from './common.ts';
 
 type Paid = Pick<ReturnAccepted, 'postings' | 'instructions' | 'events' | 'facts'> & { readonly refund: ReturnRefund };
 
@@ -62,6 +62,7 @@ export function end(state: RunningReturn, ending: Ending, given: Moving, because
   const paid = due ? paying(state, due, 'seller', given) : null;
   const settled = setOff(state, owes);
   const refund = paid?.refund ?? state.advance;
+  const way = ending.without ? null : wayBack(state, keeps, given);
   const stands = refund !== null && !(ending.without && state.advance);
   const after: Refunded | Closed = {
     ...state,
@@ -73,19 +74,58 @@ export function end(state: RunningReturn, ending: Ending, given: Moving, because
       refund,
       kept: keeps && !isZero(keeps) ? writeMoney(keeps) : null,
       owed: settled.owed ? writeMoney(settled.owed) : null,
+      wayBack: way?.amount ?? null,
       reason: reason ?? null,
       words: words ?? null,
     },
     deadlines: [],
   };
-  return accept(after, 'returns.ended', [...because, ...moneySaid(after, owes, given)], {
-    postings: [...(paid?.postings ?? []), ...settled.postings],
-    ...(paid ? { instructions: paid.instructions ?? [], events: paid.events } : {}),
+  return accept(after, 'returns.ended', [...because, ...moneySaid(after, owes, given), ...(way ? [way.because] : [])], {
+    postings: [...(paid?.postings ?? []), ...settled.postings, ...(way?.postings ?? [])],
+    instructions: [...(paid?.instructions ?? []), ...(way?.instructions ?? [])],
+    events: [...(paid?.events ?? []), ...(way?.events ?? [])],
     facts: [
       ...(paid?.facts ?? []),
       factOf(after, given.now, 'ended', { how, by: LATE.includes(how) ? 'silence' : by === null ? 'rule' : 'person' }),
     ],
   });
+}
+
+/**
+ * What the way back cost a buyer who chose the carrier, where somebody else bears it and all came back as it should: no refund of what was
+ * paid for the order, so it is paid beside it. What a buyer bears themselves may be a programme's.
+ */
+function wayBack(
+  { returnId, freight, parcel, decision, orderId, buyerId }: RunningReturn,
+  keeps: Money | null,
+  given: Moving,
+) {
+  const most = rulesOf(given).ship.costAtMost;
+  const cost = parcel?.cost ? readMoney(parcel.cost) : null;
+  if (freight === 'buyer' || !most || !cost || decision?.label || isZero(cost)) return null;
+  if (cost.currency !== most.currency || (keeps && !isZero(keeps))) return null;
+  const money = capped(cost, most);
+  const instructionId = derivedId('instruction', 'way-back', returnId);
+  const from = accountOf(freight);
+  const amount = writeMoney(money);
+  const instruction = { instructionId, kind: 'coupon', orderId, money, from, buyerId } as const;
+  const data = { instruction: instructionId, kind: 'coupon', order: orderId, money: amount, buyer: buyerId };
+  return {
+    amount,
+    because: sets(
+      'returns.way_back_paid',
+      'ship.cost-at-most',
+      { money },
+      { money: cost },
+      { payer: { code: `paid-by-${freight}` } },
+    ),
+    postings: [
+      { account: from, money: negate(money) },
+      { account: 'in-transit', money },
+    ],
+    instructions: [instruction],
+    events: [{ type: 'instruction.asked', subject: `orders/${orderId}`, data } as const],
+  };
 }
 
 interface SetOff {

@@ -41,7 +41,11 @@ export interface ReturnsSection {
   /** How long a seller may promise to take goods back without a reason. */
   readonly sellerMayOffer?: { readonly upTo: Duration } | undefined;
   readonly decide: { readonly within: Duration; readonly onSilence: 'approved' | 'declined' };
-  readonly ship: { readonly within: Duration };
+  readonly ship: {
+    readonly within: Duration;
+    /** What of the way back is paid to a buyer who chose the carrier; absent: nothing, for there are labels. */
+    readonly costAtMost?: Money | undefined;
+  };
   readonly receive: {
     readonly within: Duration;
     /** Ways that take longer. */

@@ -120,7 +120,13 @@ export const returnsSchema = members(
       'The answer to a request.',
     ),
     ship: members(
-      { within: duration(clockUnits, 'How long the buyer has to send it; else it closes for the seller.'), ...grounds },
+      {
+        within: duration(clockUnits, 'How long the buyer has to send it; else it closes for the seller.'),
+        'cost-at-most': amount(
+          'What of the cost is paid to a buyer who chose the carrier, where the way back is not theirs to pay; nothing where it is not said.',
+        ).optional(),
+        ...grounds,
+      },
       'The way back.',
     ),
     receive: members(
@@ -181,7 +187,7 @@ export const returnsSchema = members(
     exempt: written.exempt ?? [],
     sellerMayOffer: written['seller-may-offer'],
     decide: { within: written.decide.within, onSilence: written.decide['on-silence'] },
-    ship: { within: written.ship.within },
+    ship: { within: written.ship.within, costAtMost: written.ship['cost-at-most'] },
     receive: { within: written.receive.within, slow: written.receive.slow },
     inspect: { within: written.inspect.within, mayKeepFor: written.inspect['may-keep-for'] ?? [] },
     contest: { within: written.contest.within },

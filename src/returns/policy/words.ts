@@ -105,6 +105,15 @@ function clockItems(section: ReturnsSection, locale: Locale): Item[] {
       `the buyer sends it in ${time(ship.within)}, else it closes for the seller`,
       `买家须在 ${time(ship.within)}内寄出，逾期退货关闭`,
     ),
+    ...(ship.costAtMost
+      ? [
+          at(
+            ['ship', 'cost-at-most'],
+            `a way back that is not the buyer's to pay is paid up to ${formatMoney(ship.costAtMost)} without a label`,
+            `非买家承担的退货运费，无面单时最高补偿 ${formatMoney(ship.costAtMost)}`,
+          ),
+        ]
+      : []),
     at(
       ['receive', 'within'],
       `the seller receives it in ${time(receive.within)}, else the refund is made`,

@@ -96,6 +96,7 @@ const head = {
       refund: refundSchema.nullable(),
       kept: moneySchema.nullable(),
       owed: moneySchema.nullable().describe('Of what was paid early, what the buyer owes back'),
+      wayBack: moneySchema.nullable().describe('What the way back cost the buyer and is paid beside the refund'),
       reason: z.enum(SETTLE_REASONS).nullable(),
     })
     .nullable(),
@@ -204,6 +205,7 @@ const shownEnd = (end: Extract<Return, { end: unknown }>['end']): NonNullable<Re
   refund: shownRefund(end.refund),
   kept: end.kept && { ...end.kept },
   owed: end.owed && { ...end.owed },
+  wayBack: end.wayBack && { ...end.wayBack },
   reason: end.reason,
 });
 

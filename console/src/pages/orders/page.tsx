@@ -37,6 +37,8 @@ const MARKS = [
   'claim',
   'chargeback',
   'answered-late',
+  'return-answered-late',
+  'return-refund-late',
 ] as const satisfies readonly Asked['mark'][];
 
 /** Every order of a seller: its promise, where it stands, and how long is left. */
