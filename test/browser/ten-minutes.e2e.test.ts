@@ -183,7 +183,7 @@ describe('ten minutes with the demo', () => {
     await press(second, 'suspension', 'link');
     await uphold(second);
     await press(second, 'Decide');
-    await heading(second, /^The appeal of lakeside-outdoor was upheld/);
+    await heading(second, /^The appeal of Lakeside Outdoor was upheld/);
     await seen(second, 'The marks named (22) no longer count, and the suspension is judged again without them.');
     await ticked(6);
     // What rested on the same orders falls with it, each named; the follow-up is done a moment later.
