@@ -11,14 +11,14 @@ import { NotFound } from './pages/not-found.tsx';
 import { SignIn } from './pages/sign-in.tsx';
 import { readToken } from './session.ts';
 
-/** Texts out of the query; whatever is not one of `names`, or no text, is dropped. */
+/** Texts out of the query; what is no text, or an empty one, is undefined: left out, the router would put back what was asked. */
 const texts =
   <const Name extends string>(...names: Name[]) =>
   (search: Record<string, unknown>): { [K in Name]?: string | undefined } =>
     Object.fromEntries(
-      names.flatMap((name) => {
+      names.map((name) => {
         const value = search[name];
-        return typeof value === 'string' && value !== '' ? [[name, value]] : [];
+        return [name, typeof value === 'string' && value !== '' ? value : undefined];
       }),
     ) as { [K in Name]?: string | undefined };
 

@@ -147,6 +147,9 @@ describe('the stories, by their figures', () => {
     );
     expect(rows.map(({ status }) => status)).toEqual(Array(14).fill('escalated'));
     expect(rows[0]?.next_due_at).toBe(parseInstant('2025-12-11T19:00:00Z'));
+    // The tour's claim is filed at ten: once its seller was silent for five days, there are still three to rule.
+    const silent = parseInstant('2025-12-16T18:00:00Z');
+    expect(rows.filter((row) => row.next_due_at > silent).length).toBeGreaterThanOrEqual(3);
   });
 
   it('regulars: one, three, ten and twenty-five orders', async () => {

@@ -132,7 +132,7 @@ describe('sellers', () => {
     expect(lines.some((line) => line.startsWith('brink,'))).toBe(true);
   });
 
-  it('keeps a view by name', async () => {
+  it('keeps a view by name, and gives it another', async () => {
     const { page } = operator;
     await operator.go(`/m/${MARKET}/sellers?status=close`);
     await page.getByRole('button', { name: 'Views' }).click();
@@ -142,6 +142,17 @@ describe('sellers', () => {
     await page.getByRole('button', { name: 'Views' }).click();
     await page.getByRole('button', { name: 'Look closer', exact: true }).click();
     await page.waitForURL(/status=close/);
+    await page.getByRole('button', { name: 'Rename the view Look closer' }).click();
+    await page.getByLabel('New name of Look closer').fill('Close ones');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Close ones', exact: true }).waitFor();
+    expect(await page.getByRole('button', { name: 'Look closer', exact: true }).count()).toBe(0);
+    // Each page has its own.
+    await operator.go(`/m/${MARKET}/appeals?view=all`);
+    await page.getByRole('button', { name: 'Views' }).click();
+    await page.getByLabel('Keep this view as').waitFor();
+    expect(await page.getByRole('button', { name: 'Close ones', exact: true }).count()).toBe(0);
+    await page.keyboard.press('Escape');
   });
 });
 

@@ -120,6 +120,9 @@ describe('those who run a demo market', () => {
     expect(await seriousFaults(page)).toEqual([]);
     await page.keyboard.press('d');
     await page.waitForURL((url) => url.href !== first);
+    // It is held for ten seconds, in which it can be taken back; then it stands.
+    await page.getByRole('button', { name: /^Undo/ }).waitFor();
+    await page.getByText('Decided.').waitFor();
     await page.goto(first);
     await page
       .getByText(/went back to the buyer/)

@@ -130,7 +130,7 @@ it('the decision stands on the record and can be run again and checked', async (
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/decisions\/[0-9a-f-]{36}$/);
   await reads(page, 'Contest decided, seller brink');
-  await pressOn(page, 'button', 'Run it again');
+  await pressOn(page, 'button', 'Replay');
   await seen(page, 'it comes to the same, byte for byte');
   await pressOn(page, 'button', 'Count again');
   await seen(page, 'Counted again, the figures are the same.');

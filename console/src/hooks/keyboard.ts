@@ -9,12 +9,22 @@ export function isTyping(target: EventTarget | null): boolean {
 /** Whether something lies over the page and has the keys to itself. */
 export const isCovered = (): boolean => document.querySelector('[role="dialog"], [role="menu"]') !== null;
 
+/** Whether something lay over the page when the key went down: it may close by that very key before the page hears of it. */
+let wasCovered = false;
+addEventListener(
+  'keydown',
+  () => {
+    wasCovered = isCovered();
+  },
+  true,
+);
+
 /** Calls `act` with each single key pressed on the page itself: not while typing, not with a modifier, not under a dialog. */
 export function usePageKeys(act: (key: string, event: KeyboardEvent) => void): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (isTyping(event.target) || isCovered()) return;
+      if (isTyping(event.target) || wasCovered || isCovered()) return;
       act(event.key, event);
     };
     document.addEventListener('keydown', listen);

@@ -13,9 +13,13 @@ type Listing = {
 
 /**
  * A listing, fetched page after page; its rows in one list. What was there stays in sight while other filters are fetched; `current` then
- * says that the rows are not yet those asked for.
+ * says that the rows are not yet those asked for. With `lookEveryMs` what is new appears by itself.
  */
-export function useListing<Name extends Listing>(name: Name, request: RequestOf<Name>) {
+export function useListing<Name extends Listing>(
+  name: Name,
+  request: RequestOf<Name>,
+  { lookEveryMs }: { readonly lookEveryMs?: number } = {},
+) {
   const { i18n } = useTranslation();
   const call = api[name] as (request: unknown, options: { signal: AbortSignal }) => Promise<AnswerOf<Name>>;
   const query = useInfiniteQuery({
@@ -25,6 +29,8 @@ export function useListing<Name extends Listing>(name: Name, request: RequestOf<
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
+    // Whoever went on to later pages reads on undisturbed.
+    refetchInterval: ({ state }) => (lookEveryMs && state.data?.pages.length === 1 ? lookEveryMs : false),
   });
   const pages = query.data?.pages ?? [];
   const rows = pages.flatMap((page) => page.items as AnswerOf<Name>['items'][number][]);

@@ -9,6 +9,7 @@ import { sendAllHeld } from '../components/held/store.ts';
 import type { Me } from '../hooks/place.ts';
 import { useLanguage, useMarketId } from '../hooks/place.ts';
 import { dropToken } from '../session.ts';
+import { Contact } from './contact.tsx';
 import classes from './header.module.css';
 import { NoticeBell } from './notices.tsx';
 import { pagesOf } from './pages.ts';
@@ -122,6 +123,7 @@ function MarketMenu() {
 function PersonMenu({ me }: { me: Me }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const [writing, contact] = useDisclosure(false);
   const leave = async () => {
     await sendAllHeld();
     dropToken();
@@ -129,21 +131,25 @@ function PersonMenu({ me }: { me: Me }) {
     void navigate({ to: '/sign-in' });
   };
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('nav.you', { name: me.name })}>
-          <IconUser size={19} stroke={1.6} aria-hidden="true" />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>
-          <Text size="sm" fw={600} c="var(--mantine-color-text)">
-            {me.name}
-          </Text>
-          {t(`person.${me.kind}`)}
-        </Menu.Label>
-        <Menu.Item onClick={() => void leave()}>{t('nav.signOut')}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('nav.you', { name: me.name })}>
+            <IconUser size={19} stroke={1.6} aria-hidden="true" />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>
+            <Text size="sm" fw={600} c="var(--mantine-color-text)">
+              {me.name}
+            </Text>
+            {t(`person.${me.kind}`)}
+          </Menu.Label>
+          {me.kind !== 'service' && <Menu.Item onClick={contact.open}>{t('contact.title')}</Menu.Item>}
+          <Menu.Item onClick={() => void leave()}>{t('nav.signOut')}</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <Contact opened={writing} onClose={contact.close} />
+    </>
   );
 }

@@ -51,7 +51,7 @@ export function NoticeBell({ me }: { me: Me }) {
         label={unread > MOST_SHOWN ? `${MOST_SHOWN}+` : unread}
         disabled={unread === 0}
         size={16}
-        offset={{ x: 7, y: 5 }}
+        offset={{ x: 10, y: 5 }}
         className={classes.indicator}
       >
         <ActionIcon variant="subtle" color="gray" size="lg" aria-label={words} onClick={look}>

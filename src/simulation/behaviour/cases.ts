@@ -23,8 +23,9 @@ interface Case {
 }
 
 /**
- * Fourteen disputes that came to the platform: claimed late in November, refused by the seller, escalated from 4 December at 11:00 on, one
- * every six hours. By a week to decide the first of them is due an hour after the clock's ten.
+ * Fourteen disputes that came to the platform: claimed as November ends, refused by the seller, escalated from 4 December at 11:00 on, one
+ * every twelve hours. By a week to decide the first of them is due an hour after the clock's ten, and some still wait once a seller has been
+ * silent for five days.
  */
 export function casesOf(scene: Scene, sellers: readonly SellerPlan[], rng: Prng): Case[] {
   const { days, market } = scene;
@@ -35,10 +36,10 @@ export function casesOf(scene: Scene, sellers: readonly SellerPlan[], rng: Prng)
     const usual = usualOrder(scene, seller, day, FIRST_OF_CASES + index, rng, { region: 'US-EAST', service: 'ground' });
     const buyer = { id: `buyer-case-${index + 1}`, name: usual.buyer.name };
     const order = happened({ ...usual, buyer }, kind, scene, day, rng);
-    const escalatedAt = days.at(days.numberOf('2025-12-04'), '11:00') + index * 6 * MS.hour;
-    // Five on an evening, answered five on a morning.
-    const refusedAt = days.at(days.numberOf('2025-12-01') + Math.floor(index / 5), '09:20');
-    const openedAt = days.at(days.numberOf('2025-11-28') + Math.floor(index / 5), '19:30');
+    const escalatedAt = days.at(days.numberOf('2025-12-04'), '11:00') + index * 12 * MS.hour;
+    // Four on an evening, answered four on a morning.
+    const refusedAt = days.at(days.numberOf('2025-12-01') + Math.floor(index / 4), '09:20');
+    const openedAt = days.at(days.numberOf('2025-11-28') + Math.floor(index / 4), '19:30');
     const dispute = derivedId('dispute', orderUuid(market.id, seller.id, order.id), '1');
     const buys: Who = { kind: 'buyer', buyer: buyer.id };
     const sells: Who = { kind: 'seller', seller: seller.id };

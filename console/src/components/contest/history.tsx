@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useMarketId, useMe } from '../../hooks/place.ts';
 import type en from '../../i18n/en.json';
 import { TextLink } from '../link.tsx';
+import { Replay } from '../replay.tsx';
 import { ShareButton } from '../share.tsx';
 import { When } from '../time.tsx';
 import type { Reason } from '../why.tsx';
@@ -48,7 +49,12 @@ export function History({ history }: { history: readonly Step[] }) {
             explain={() => ({
               title: commandWords(t, command),
               reasons: because,
-              foot: <ShareButton decision={decision} />,
+              foot: (
+                <>
+                  <ShareButton decision={decision} />
+                  {me.data !== undefined && me.data.kind !== 'buyer' && <Replay key={decision} decision={decision} />}
+                </>
+              ),
             })}
           />
           {me.data?.kind === 'operator' && (

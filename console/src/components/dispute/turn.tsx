@@ -1,9 +1,12 @@
 import { Text } from '@mantine/core';
+import type { TFunction } from 'i18next';
 import { Trans, useTranslation } from 'react-i18next';
 import { useFormats } from '../../hooks/place.ts';
-import { Deadline } from '../time.tsx';
+import { Deadline, spanWords } from '../time.tsx';
 import type { DisputeItem } from './words.ts';
 import { silenceWords } from './words.ts';
+
+const DAY_MS = 86_400_000;
 
 /** Whose turn it is, until when, and what happens if nothing is done; once it is over, how it ended. */
 export function DisputeLead({ dispute }: { dispute: DisputeItem }) {
@@ -22,12 +25,23 @@ export function DisputeLead({ dispute }: { dispute: DisputeItem }) {
   if (ruling) {
     return (
       <>
-        {t(`dispute.how.${ruling.how}`, { at: formats.dateTime(ruling.at) })}
+        {t(`dispute.how.${ruling.how}`, {
+          at: formats.dateTime(ruling.at),
+          span: wholeDays(t, Date.parse(ruling.at) - Date.parse(dispute.openedAt)),
+        })}
+        {formats.between}
+        {t(ruling.outcome === 'buyer' ? 'dispute.counts' : 'dispute.countsNot')}
         {ruling.reason && `${formats.between}${t('dispute.because', { reason: t(`dispute.reason.${ruling.reason}`) })}`}
       </>
     );
   }
   return withdrawnAt && t('dispute.withdrawnOn', { at: formats.dateTime(withdrawnAt) });
+}
+
+/** How long a time was that is given in days; a shorter one as it is. */
+function wholeDays(t: TFunction, ms: number): string {
+  const days = Math.round(ms / DAY_MS);
+  return days > 0 ? t('buyer.days.all', { count: days }) : spanWords(t, ms);
 }
 
 /** Where a case stands, in a word. */

@@ -9,6 +9,7 @@ import { FiguresChange } from '../../components/contest/figures.tsx';
 import { commandWords } from '../../components/contest/history.tsx';
 import { TextLink } from '../../components/link.tsx';
 import { Page, Part } from '../../components/page.tsx';
+import { Replayed } from '../../components/replay.tsx';
 import { ShareButton } from '../../components/share.tsx';
 import { Trouble } from '../../components/states.tsx';
 import { When } from '../../components/time.tsx';
@@ -18,7 +19,7 @@ import { useSellerTitle } from '../../hooks/seller-title.ts';
 import { marketPage } from '../../layout/pages.ts';
 import { About } from './about.tsx';
 import classes from './decisions.module.css';
-import { Recounted, Replayed, Verified } from './proof.tsx';
+import { Recounted, Verified } from './proof.tsx';
 
 const route = getRouteApi('/signed-in/m/$market/decisions/$decision');
 

@@ -1,35 +1,13 @@
 import { Code, Text } from '@mantine/core';
-import { IconCircleCheck, IconCircleX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../../../sdk/index.ts';
 import { useMetricTitles } from '../../components/contest/figures.tsx';
 import { factWords } from '../../components/fact-kind.ts';
+import { Verdict } from '../../components/replay.tsx';
 import type { Column } from '../../components/table.tsx';
 import { Table } from '../../components/table.tsx';
 import { When } from '../../components/time.tsx';
 import { useFormats } from '../../hooks/place.ts';
-import classes from './decisions.module.css';
-
-function Verdict({ good, children }: { good: boolean; children: React.ReactNode }) {
-  const Icon = good ? IconCircleCheck : IconCircleX;
-  return (
-    <p className={classes.verdict} data-good={good}>
-      <Icon size={18} aria-hidden="true" />
-      <span>{children}</span>
-    </p>
-  );
-}
-
-/** What came of running the rule again on what it read. */
-export function Replayed({ replayed: { same, why, detail } }: { replayed: AnswerOf<'replayDecision'> }) {
-  const { t } = useTranslation();
-  if (same) return <Verdict good>{t('proof.same')}</Verdict>;
-  return (
-    <Verdict good={false}>
-      {why && t(`proof.why.${why}`)} {detail}
-    </Verdict>
-  );
-}
 
 /** What came of walking the seller's chain. */
 export function Verified({ verified: { decisions, breaks } }: { verified: AnswerOf<'verifySeller'> }) {

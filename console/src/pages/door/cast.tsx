@@ -83,7 +83,15 @@ function More({ member }: { member: CastMember }) {
     <Text size="sm" className={classes.more}>
       {t('door.also')}{' '}
       {others.map(([what, to]) => (
-        <Anchor key={what} href={addressAs(to, member)} target="_blank" rel="noreferrer" size="sm" mr="sm">
+        <Anchor
+          key={what}
+          href={addressAs(to, member)}
+          target="_blank"
+          rel="noreferrer"
+          size="sm"
+          mr="sm"
+          underline="always"
+        >
           {t(`door.link.${knownLink(what)}`, { what })}
         </Anchor>
       ))}

@@ -73,6 +73,39 @@ describe('the answer in a sentence', () => {
     );
   });
 
+  test('says of what is past the limit, but not beyond doubt, that it is not sure', () => {
+    // The lower bound of 2 of 100 at 90 %, by hand: (0.02 + 0.01353 - 1.645 * sqrt(0.000196 + 0.00006765)) / 1.02706 = 0.00664.
+    const page = pageOf(
+      { metric: 'defect', days: 60, things: 100, marked: 2, rate: { n: 2, of: 100, decimal: '0.020000' }, room: -2 },
+      [
+        metric('defect', {
+          marks: ['negative-feedback'],
+          limit: { op: 'below', n: 1, of: 100, decimal: '0.010000' },
+          judge: { things: 30, marked: 2, confidence: 90 },
+          windows: [{ days: 60, components: { 'negative-feedback': 2 }, lowerBound: '0.006641' }],
+        }),
+      ],
+    );
+    expect(said('en', page)).toEqual({
+      title: '2 of 100 orders with negative feedback: 2%, limit below 1%.',
+      lead: 'Past the limit, but not surely: with the benefit of the doubt the figure is 0.66%, so the limit does not count as broken.',
+    });
+    expect(said('zh', page)).toEqual({
+      title: '100 个订单中有 2 个收到差评：2%，限值低于 1%。',
+      lead: '已超出限值，但尚不能确定：按有利于卖家的一端估计为 0.66%，因此不算未达标。',
+    });
+  });
+
+  test('says of too few that are marked how many it takes', () => {
+    const judge = { things: null, marked: 2, confidence: 90 };
+    const once = { marked: 1, things: 20, rate: { n: 1, of: 20, decimal: '0.050000' }, room: -1 };
+    const page = pageOf(once, [metric('late', { judge })]);
+    expect(said('en', page).lead).toBe('Past the limit, but not surely: 1 marked, and it takes 2 to break the limit.');
+    expect(said('zh', page).lead).toBe('已超出限值，但尚不能确定：有 1 个带标记，至少 2 个才认定未达标。');
+    const broken = pageOf({ ...once, kind: 'broken' }, [metric('late', { judge })]);
+    expect(said('en', broken).lead).toBe('That is 1 too many.');
+  });
+
   test('names one thing as one, and of several marks only those that are borne', () => {
     const marks = ['negative-feedback', 'claim'];
     const windows = [{ days: 30, components: { 'negative-feedback': 0, claim: 1 } }];

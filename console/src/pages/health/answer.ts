@@ -27,16 +27,30 @@ export function answerWords(t: TFunction, formats: Formats, health: Health): Ans
   return { title, lead: [leadOf(t, formats, health), othersOf(t, formats, health)].filter(Boolean).join(' ') };
 }
 
-function leadOf(t: TFunction, formats: Formats, { answer, metrics }: Health): string {
+function leadOf(t: TFunction, formats: Formats, health: Health): string {
+  const { answer, metrics } = health;
   const { kind, room } = answer;
   if (kind === 'few') {
     const least = metrics.find(({ name }) => name === answer.metric)?.judge.things;
     return typeof least === 'number' ? t('health.few', { least: formats.whole(least) }) : t('health.fewPlain');
   }
   if (room === null) return t(`health.stands.${kind === 'nothing' ? 'kept' : kind}`);
+  if (room < 0 && kind === 'close') return doubtOf(t, formats, health);
   if (room < 0) return t('health.tooMany', { count: -room, n: formats.whole(-room) });
   if (room === 0) return t('health.noRoom');
   return t('health.room', { count: room, n: formats.whole(room) });
+}
+
+/** Past the limit by the rate alone: what keeps it from counting as broken. */
+function doubtOf(t: TFunction, formats: Formats, { answer, metrics }: Health): string {
+  const head = metrics.find(({ name }) => name === answer.metric);
+  const least = head?.judge.marked;
+  if (typeof least === 'number' && answer.marked < least)
+    return t('health.notSurelyFew', { marked: formats.whole(answer.marked), least: formats.whole(least) });
+  const bound = head?.windows.find(({ days }) => days === answer.days)?.lowerBound;
+  return bound
+    ? t('health.notSurely', { bound: formats.percent({ n: Number(bound), of: 1 }) })
+    : t('health.stands.close');
 }
 
 function othersOf(t: TFunction, formats: Formats, { answer, metrics }: Health): string {

@@ -6,7 +6,8 @@ import { factWords, memberWords } from '../../components/fact-kind.ts';
 import { Means } from '../../components/means.tsx';
 import { Deadline, When } from '../../components/time.tsx';
 import { carrierName, serviceName } from '../../components/ways.ts';
-import { useMarketNow } from '../../hooks/place.ts';
+import type { Formats } from '../../format.ts';
+import { useFormats, useMarketNow } from '../../hooks/place.ts';
 import type en from '../../i18n/en.json';
 import type { Order } from './model.ts';
 import classes from './order.module.css';
@@ -73,8 +74,9 @@ function reasonWords(t: TFunction, code: string): string {
 }
 
 /** The value of a member as people write it. */
-function memberValue(t: TFunction, name: string, value: unknown): string {
+function memberValue(t: TFunction, formats: Formats, name: string, value: unknown): string {
   const text = String(value);
+  if (name === 'until' && typeof value === 'number') return formats.dateTime(value);
   if (name === 'reason') return reasonWords(t, text);
   return name === 'service' ? serviceName(t, text) : name === 'carrier' ? carrierName(t, text) : text;
 }
@@ -82,6 +84,7 @@ function memberValue(t: TFunction, name: string, value: unknown): string {
 /** What the fact says beside its kind, as told; and people's words, where they were not erased. */
 function Details({ fact }: { fact: NonNullable<Moment['fact']> }) {
   const { t } = useTranslation();
+  const formats = useFormats();
   const said = Object.entries((fact.data ?? {}) as Record<string, unknown>).filter(
     ([name, value]) => !SAID_ELSEWHERE.has(name) && ['string', 'number', 'boolean'].includes(typeof value),
   );
@@ -91,14 +94,14 @@ function Details({ fact }: { fact: NonNullable<Moment['fact']> }) {
         <Text size="sm" c="dimmed" className={classes.details}>
           {said.map(([name, value]) => (
             <span key={name}>
-              {memberWords(t, name)} <Code>{memberValue(t, name, value)}</Code>
+              {memberWords(t, name)} <Code>{memberValue(t, formats, name, value)}</Code>
             </span>
           ))}
         </Text>
       )}
       {fact.words &&
-        Object.values(fact.words).map((words) => (
-          <Text key={words} size="sm" component="blockquote" className={classes.words}>
+        Object.entries(fact.words).map(([name, words]) => (
+          <Text key={name} size="sm" component="blockquote" className={classes.words}>
             {words}
           </Text>
         ))}

@@ -41,6 +41,8 @@ const MARKS = [
   'return-refund-late',
 ] as const satisfies readonly Asked['mark'][];
 
+const LOOK_EVERY_MS = 5_000;
+
 /** Every order of a seller: its promise, where it stands, and how long is left. */
 export function OrdersPage() {
   const { t } = useTranslation();
@@ -48,7 +50,7 @@ export function OrdersPage() {
   const search = route.useSearch();
   // What somebody wrote into the address is held against the lists by the API, which says what is wrong.
   const asked = { market, seller, ...search } as Asked;
-  const { query, rows } = useListing('sellerOrders', asked);
+  const { query, rows } = useListing('sellerOrders', asked, { lookEveryMs: LOOK_EVERY_MS });
   const filtered = Object.values(search).some((value) => value !== undefined);
   return (
     <Page title={t('orders.title')} name={t('orders.title')} lead={t('orders.lead')} wide>
