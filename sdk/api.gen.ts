@@ -1,5 +1,18 @@
 // Made from docs/reference/openapi.json by sdk/generate.ts; a test holds both against the server.
 
+export type AbsenceDone = {
+  /** Null in a dry run */
+  readonly decision: string | null;
+  readonly dryRun: boolean;
+  /** The stored answer to a key that was used before */
+  readonly repeated: boolean;
+  /** Null: the seller is there */
+  readonly awaySince: string | null;
+  /** When that ends by itself; null: when the seller says so */
+  readonly backAt: string | null;
+  readonly because: readonly (Reason)[];
+};
+
 export type AccountHealth = {
   readonly seller: {
     readonly id: string;
@@ -397,6 +410,16 @@ export type Connected = {
   readonly curl: string;
 };
 
+export type Contact = {
+  /** Whether mail leaves this installation at all */
+  readonly mailServer: boolean;
+  /** Proved to be yours; what you are told goes there */
+  readonly address: string | null;
+  readonly verifiedAt: string | null;
+  /** Waiting for the code that was mailed to it */
+  readonly pending: string | null;
+};
+
 export type Contest = {
   readonly id: string;
   readonly seller: string;
@@ -413,7 +436,7 @@ export type Contest = {
     readonly rule: string;
   };
   readonly ground: 'facts-wrong' | 'not-my-fault';
-  readonly status: 'submitted' | 'asked' | 'answered' | 'lapsed' | 'upheld' | 'rejected' | 'withdrawn';
+  readonly status: 'submitted' | 'asked' | 'answered' | 'lapsed' | 'upheld' | 'rejected' | 'withdrawn' | 'moot';
   readonly open: boolean;
   readonly submittedAt: string;
   /** The first due first; empty once it is over */
@@ -486,7 +509,7 @@ export type ContestItem = {
     readonly rule: string;
   };
   readonly ground: 'facts-wrong' | 'not-my-fault';
-  readonly status: 'submitted' | 'asked' | 'answered' | 'lapsed' | 'upheld' | 'rejected' | 'withdrawn';
+  readonly status: 'submitted' | 'asked' | 'answered' | 'lapsed' | 'upheld' | 'rejected' | 'withdrawn' | 'moot';
   readonly open: boolean;
   readonly submittedAt: string;
   /** The first due first; empty once it is over */
@@ -601,6 +624,20 @@ export type Decision = {
   /** Where it changed what counts */
   readonly figures: FiguresBeforeAfter | null;
   readonly hash: string;
+};
+
+export type DecisionLink = {
+  readonly id: string;
+  /** What kind of person or program made it */
+  readonly madeBy: string;
+  /** Real time */
+  readonly madeAt: string;
+  /** Real time, whatever the market's clock says */
+  readonly expiresAt: string;
+  readonly revokedAt: string | null;
+  readonly state: 'open' | 'expired' | 'revoked';
+  /** 0 where it opens nothing any more */
+  readonly leftMs: number;
 };
 
 export type DecisionWhole = {
@@ -1921,8 +1958,8 @@ export type Outgoing = {
   /** What a webhook is sent, to the letter */
   readonly body: string | null;
   readonly delivery: {
-    /** kept: shown here and sent nowhere, because no mail server is set */
-    readonly state: 'kept' | 'waiting' | 'sent' | 'retrying' | 'failed';
+    /** kept: shown here and not sent, because no mail server is set; no-address: nobody told one */
+    readonly state: 'kept' | 'no-address' | 'waiting' | 'sent' | 'retrying' | 'failed';
     readonly attempts: number;
     readonly nextTryAt: string | null;
     readonly sentAt: string | null;
@@ -2206,6 +2243,11 @@ export type PublicSeller = {
     readonly demo: boolean;
   };
   readonly seller: string;
+  /** What the shop is called; null where nobody told a name */
+  readonly title: {
+    readonly en: string;
+    readonly zh: string;
+  } | null;
   readonly ranking: {
     /** False: nothing can be ordered now */
     readonly selling: boolean;
@@ -2285,6 +2327,11 @@ export type RankedSeller = {
     readonly zh: string;
   } | null;
   readonly seller: string;
+  /** What the shop is called; null where nobody told a name */
+  readonly title: {
+    readonly en: string;
+    readonly zh: string;
+  } | null;
 };
 
 export type Reason = {
@@ -2703,6 +2750,8 @@ export type Sanction = {
       readonly limit: string | number | null;
       readonly warn: string | number | null;
     };
+    /** On probation after this sanction: a repetition was enough */
+    readonly after?: string | undefined;
   } | {
     readonly of: 'sanctions';
     readonly step: 'concern' | 'warning' | 'lower-visibility' | 'suspension' | 'termination';
@@ -2816,6 +2865,8 @@ export type SanctionItem = {
       readonly limit: string | number | null;
       readonly warn: string | number | null;
     };
+    /** On probation after this sanction: a repetition was enough */
+    readonly after?: string | undefined;
   } | {
     readonly of: 'sanctions';
     readonly step: 'concern' | 'warning' | 'lower-visibility' | 'suspension' | 'termination';
@@ -2839,6 +2890,8 @@ export type SellerFacts = {
   readonly joinedAt: string | null;
   /** Null while the seller is there */
   readonly awaySince: string | null;
+  /** When they mean to be back */
+  readonly awayUntil: string | null;
   /** Told of the account itself, by when it happened; what is told of an order stands there */
   readonly facts: readonly ({
     readonly at: string;
@@ -2951,6 +3004,14 @@ export type ServiceHealth = {
   readonly demo: boolean;
 };
 
+export type SharedDecision = {
+  /** The market's id */
+  readonly market: string;
+  readonly zone: string;
+  readonly expiresAt: string;
+  readonly decision: Decision;
+};
+
 export type Standing = {
   readonly seller: string;
   /** The gravest step in effect */
@@ -2963,14 +3024,23 @@ export type Standing = {
   readonly visibility: string;
   /** Why it is not 100% */
   readonly reasons: readonly ({
-    readonly code: 'concern' | 'warning' | 'lower-visibility' | 'suspension' | 'termination' | 'trusted';
+    /** A step, or a level */
+    readonly code: string;
     readonly text: string;
     readonly sanction: string | null;
   })[];
-  readonly level: 'trusted' | 'none';
+  /** As the policy names it, or none */
+  readonly level: string;
   readonly badge: {
     readonly en: string;
     readonly zh: string;
+  } | null;
+  /** A metric past its limit anew brings the next step at once */
+  readonly probation: {
+    /** The last day of it */
+    readonly until: string;
+    /** The sanction that ended */
+    readonly after: string;
   } | null;
   /** False: what follows is only recorded, or the seller was not evaluated yet */
   readonly enforcing: boolean;
@@ -3319,6 +3389,17 @@ export interface Operations {
       readonly next: string | null;
     };
   };
+  /** Where you want mail: a code goes there, and nothing else until you show it */
+  readonly askForContact: {
+    readonly request: {
+      readonly body: {
+        readonly address: string;
+      };
+    };
+    readonly answer: {
+      readonly pending: string;
+    };
+  };
   /** Ask the seller the one question */
   readonly askSeller: {
     readonly request: {
@@ -3593,6 +3674,18 @@ export interface Operations {
     };
     readonly answer: Clock;
   };
+  /** Be back: orders can be placed again */
+  readonly comeBack: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+    };
+    readonly answer: AbsenceDone;
+  };
   /** Confirm a sanction that needs a person */
   readonly confirmSanction: {
     readonly request: {
@@ -3652,6 +3745,11 @@ export interface Operations {
       readonly market: string;
     };
     readonly answer: Connected;
+  };
+  /** Where you want mail, and whether any leaves */
+  readonly contact: {
+    readonly request: Record<string, never>;
+    readonly answer: Contact;
   };
   /** A contest with what was said and every step */
   readonly contest: {
@@ -3717,7 +3815,7 @@ export interface Operations {
       readonly cursor?: string | undefined;
       /** Only those still open, the first due first; else all, the newest first */
       readonly open?: boolean | undefined;
-      readonly status?: 'submitted' | 'asked' | 'answered' | 'lapsed' | 'upheld' | 'rejected' | 'withdrawn' | undefined;
+      readonly status?: 'submitted' | 'asked' | 'answered' | 'lapsed' | 'upheld' | 'rejected' | 'withdrawn' | 'moot' | undefined;
       /** The market's id */
       readonly market: string;
     };
@@ -3900,6 +3998,17 @@ export interface Operations {
     };
     readonly answer: DecisionWhole;
   };
+  /** The links of a decision, the newest first, with the time that each has left */
+  readonly decisionLinks: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+      readonly id: string;
+    };
+    readonly answer: {
+      readonly items: readonly (DecisionLink)[];
+    };
+  };
   /** Decisions with their reasons, the newest first; a seller sees its own */
   readonly decisions: {
     readonly request: {
@@ -4056,6 +4165,13 @@ export interface Operations {
     };
     readonly answer: AfterSalesEnrolled;
   };
+  /** Forget your address: no mail goes to it any more */
+  readonly eraseContact: {
+    readonly request: Record<string, never>;
+    readonly answer: {
+      readonly erased: boolean;
+    };
+  };
   /** Ask the platform to decide */
   readonly escalateDispute: {
     readonly request: {
@@ -4108,6 +4224,22 @@ export interface Operations {
     readonly answer: {
       readonly items: readonly (Fund)[];
     };
+  };
+  /** Go away: nothing can be ordered meanwhile; what was ordered before is owed as it was */
+  readonly goAway: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+      readonly body: {
+        /** The local day of the market on which the seller is back; without it, when they say so. */
+        readonly until?: string | undefined;
+      };
+    };
+    readonly answer: AbsenceDone;
   };
   /** What the columns of a table may mean: a draft mapping and the first facts it tells. Nothing is written */
   readonly guessMapping: {
@@ -4489,6 +4621,12 @@ export interface Operations {
       readonly limit?: number | undefined;
       /** As given by the page before */
       readonly cursor?: string | undefined;
+      /** Only messages to people, or only calls of webhooks */
+      readonly by?: 'notice' | 'webhook' | undefined;
+      /** Only what this has become of */
+      readonly state?: 'kept' | 'no-address' | 'waiting' | 'sent' | 'retrying' | 'failed' | undefined;
+      /** A part of whom it goes to: the market's own id, or the address of a webhook */
+      readonly to?: string | undefined;
       /** The market's id */
       readonly market: string;
     };
@@ -4618,6 +4756,17 @@ export interface Operations {
       };
     };
     readonly answer: PromisePreview;
+  };
+  /** Show the code that was mailed: from then on what you are told goes to that address */
+  readonly proveContact: {
+    readonly request: {
+      readonly body: {
+        readonly code: string;
+      };
+    };
+    readonly answer: {
+      readonly verified: true;
+    };
   };
   /** What the offers of each seller are multiplied by, and why; the highest first */
   readonly publicRanking: {
@@ -4869,6 +5018,16 @@ export interface Operations {
     };
     readonly answer: ReviewDone;
   };
+  /** End a link at once */
+  readonly revokeDecisionLink: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+      readonly id: string;
+      readonly link: string;
+    };
+    readonly answer: DecisionLink;
+  };
   /** A new secret; the one before still signs beside it for a day */
   readonly rotateWebhookSecret: {
     readonly request: {
@@ -5024,7 +5183,7 @@ export interface Operations {
       readonly cursor?: string | undefined;
       /** Only those still open, the first due first; else all, the newest first */
       readonly open?: boolean | undefined;
-      readonly status?: 'submitted' | 'asked' | 'answered' | 'lapsed' | 'upheld' | 'rejected' | 'withdrawn' | undefined;
+      readonly status?: 'submitted' | 'asked' | 'answered' | 'lapsed' | 'upheld' | 'rejected' | 'withdrawn' | 'moot' | undefined;
       /** The market's id */
       readonly market: string;
       /** The market's own id of the seller */
@@ -5318,6 +5477,25 @@ export interface Operations {
       readonly next: string | null;
     };
   };
+  /** What shops are called, by the ids of their sellers */
+  readonly sellerTitles: {
+    readonly request: {
+      /** Ids, each its own member of the query */
+      readonly seller: string | readonly (string)[];
+      /** The market's id */
+      readonly market: string;
+    };
+    readonly answer: {
+      /** Those that have a name */
+      readonly items: readonly ({
+        readonly seller: string;
+        readonly title: {
+          readonly en: string;
+          readonly zh: string;
+        };
+      })[];
+    };
+  };
   /** Sellers with every figure; with Accept: text/csv all that fit, a line each */
   readonly sellers: {
     readonly request: {
@@ -5327,7 +5505,7 @@ export interface Operations {
       readonly cursor?: string | undefined;
       /** The market's today where it is not said */
       readonly asOf?: string | undefined;
-      /** Part of the seller's own id */
+      /** Part of the seller's own id, or of what the shop is called */
       readonly search?: string | undefined;
       /** Any metric in this status; with `metric`, that one */
       readonly status?: 'kept' | 'close' | 'broken' | 'few' | 'none' | undefined;
@@ -5379,6 +5557,42 @@ export interface Operations {
       };
     };
     readonly answer: ReturnDone;
+  };
+  /** A link by which anybody reads this decision, without signing in, until it ends; it is shown once */
+  readonly shareDecision: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+      readonly id: string;
+      readonly body: {
+        readonly hours: number;
+      } | {
+        readonly days?: number | undefined;
+      };
+    };
+    readonly answer: {
+      readonly id: string;
+      /** What kind of person or program made it */
+      readonly madeBy: string;
+      /** Real time */
+      readonly madeAt: string;
+      /** Real time, whatever the market's clock says */
+      readonly expiresAt: string;
+      readonly revokedAt: string | null;
+      readonly state: 'open' | 'expired' | 'revoked';
+      /** 0 where it opens nothing any more */
+      readonly leftMs: number;
+      readonly token: string;
+      /** Of the page, on this server */
+      readonly path: string;
+    };
+  };
+  /** What a link opens: one decision with its reasons; 410 once the link has ended */
+  readonly sharedDecision: {
+    readonly request: {
+      readonly token: string;
+    };
+    readonly answer: SharedDecision;
   };
   /** Say that the goods were sent, by whom and under what number */
   readonly shipReturn: {
@@ -5689,6 +5903,7 @@ export const OPERATIONS = {
   appeal: ['GET', '/v1/markets/{market}/appeals/{id}'],
   appealSanction: ['POST', '/v1/markets/{market}/sellers/{seller}/sanctions/{id}/appeal'],
   appeals: ['GET', '/v1/markets/{market}/appeals'],
+  askForContact: ['PUT', '/v1/me/contact'],
   askSeller: ['POST', '/v1/markets/{market}/contests/{id}/question'],
   buyerAppealsRuling: ['POST', '/v1/markets/{market}/buyers/{buyer}/disputes/{id}/appeal'],
   buyerDispute: ['GET', '/v1/markets/{market}/buyers/{buyer}/disputes/{id}'],
@@ -5706,10 +5921,12 @@ export const OPERATIONS = {
   claimAsBuyer: ['POST', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/protection/claims'],
   claimAsSeller: ['POST', '/v1/markets/{market}/sellers/{seller}/orders/{order}/protection/claims'],
   clock: ['GET', '/v1/markets/{market}/clock'],
+  comeBack: ['POST', '/v1/markets/{market}/sellers/{seller}/back'],
   confirmSanction: ['POST', '/v1/markets/{market}/sanctions/{id}/confirm'],
   confirmShipment: ['POST', '/v1/markets/{market}/sellers/{seller}/orders/{order}/shipments'],
   confirmWithdrawal: ['POST', '/v1/markets/{market}/buyers/{buyer}/returns/{id}/confirm'],
   connect: ['POST', '/v1/markets/{market}/connect'],
+  contact: ['GET', '/v1/me/contact'],
   contest: ['GET', '/v1/markets/{market}/contests/{id}'],
   contestInspection: ['POST', '/v1/markets/{market}/buyers/{buyer}/returns/{id}/contest'],
   contestMark: ['POST', '/v1/markets/{market}/sellers/{seller}/contests'],
@@ -5723,6 +5940,7 @@ export const OPERATIONS = {
   decideReturn: ['POST', '/v1/markets/{market}/sellers/{seller}/returns/{id}/decide'],
   decideRulingAppeal: ['POST', '/v1/markets/{market}/disputes/{id}/appeal/decide'],
   decision: ['GET', '/v1/markets/{market}/decisions/{id}'],
+  decisionLinks: ['GET', '/v1/markets/{market}/decisions/{id}/links'],
   decisions: ['GET', '/v1/markets/{market}/decisions'],
   declareWithdrawal: ['POST', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/withdrawal'],
   declineDelay: ['POST', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/delay/decline'],
@@ -5735,10 +5953,12 @@ export const OPERATIONS = {
   enableWebhook: ['POST', '/v1/webhooks/{id}/enable'],
   enforcement: ['GET', '/v1/markets/{market}/enforcement'],
   enrolInAfterSales: ['POST', '/v1/markets/{market}/sellers/{seller}/after-sales'],
+  eraseContact: ['DELETE', '/v1/me/contact'],
   escalateDispute: ['POST', '/v1/markets/{market}/buyers/{buyer}/disputes/{id}/escalate'],
   exportDecision: ['GET', '/v1/markets/{market}/decisions/{id}/export'],
   fundDays: ['GET', '/v1/markets/{market}/funds/{fund}/days'],
   funds: ['GET', '/v1/markets/{market}/funds'],
+  goAway: ['POST', '/v1/markets/{market}/sellers/{seller}/away'],
   guessMapping: ['POST', '/v1/markets/{market}/imports/guess'],
   importTable: ['POST', '/v1/markets/{market}/imports'],
   inspectReturn: ['POST', '/v1/markets/{market}/sellers/{seller}/returns/{id}/inspect'],
@@ -5771,6 +5991,7 @@ export const OPERATIONS = {
   policyVersion: ['GET', '/v1/markets/{market}/policy/{hash}'],
   policyVersions: ['GET', '/v1/markets/{market}/policy/versions'],
   previewPromise: ['POST', '/v1/markets/{market}/sellers/{seller}/promise/preview'],
+  proveContact: ['POST', '/v1/me/contact/confirm'],
   publicRanking: ['GET', '/v1/public/markets/{market}/ranking'],
   publicSeller: ['GET', '/v1/public/markets/{market}/sellers/{seller}'],
   receiveReturn: ['POST', '/v1/markets/{market}/sellers/{seller}/returns/{id}/receive'],
@@ -5787,6 +6008,7 @@ export const OPERATIONS = {
   resetDemo: ['POST', '/v1/demo/reset'],
   returns: ['GET', '/v1/markets/{market}/returns'],
   reviseReview: ['POST', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/review/revise'],
+  revokeDecisionLink: ['POST', '/v1/markets/{market}/decisions/{id}/links/{link}/revoke'],
   rotateWebhookSecret: ['POST', '/v1/webhooks/{id}/secret'],
   sanction: ['GET', '/v1/markets/{market}/sanctions/{id}'],
   sanctions: ['GET', '/v1/markets/{market}/sanctions'],
@@ -5815,10 +6037,13 @@ export const OPERATIONS = {
   sellerStanding: ['GET', '/v1/markets/{market}/sellers/{seller}/standing'],
   sellerStatement: ['GET', '/v1/markets/{market}/sellers/{seller}/statement'],
   sellerThreads: ['GET', '/v1/markets/{market}/sellers/{seller}/threads'],
+  sellerTitles: ['GET', '/v1/public/markets/{market}/titles'],
   sellers: ['GET', '/v1/markets/{market}/sellers'],
   serviceHealth: ['GET', '/healthz'],
   settleInstruction: ['POST', '/v1/markets/{market}/instructions/{id}/settle'],
   settleReturn: ['POST', '/v1/markets/{market}/returns/{id}/settle'],
+  shareDecision: ['POST', '/v1/markets/{market}/decisions/{id}/links'],
+  sharedDecision: ['GET', '/v1/shared/{token}'],
   shipReturn: ['POST', '/v1/markets/{market}/buyers/{buyer}/returns/{id}/ship'],
   startEnforcement: ['POST', '/v1/markets/{market}/enforcement/start'],
   tellFacts: ['POST', '/v1/markets/{market}/facts'],
