@@ -39,10 +39,11 @@ export const disputesWaits: Readonly<Record<string, Wait>> = {
   },
   'disputes.join_elapsed': {
     of: 'system',
-    text: { en: 'The platform joins a claim against {seller}.', zh: '平台将介入一项针对 {seller} 的索赔。' },
-    otherwise: {
-      'platform-joins': { en: 'Unless the parties agree first.', zh: '双方先行达成一致的除外。' },
+    text: {
+      en: 'The platform joins a claim against {seller}, unless the parties agree first.',
+      zh: '平台将介入一项针对 {seller} 的索赔，双方先行达成一致的除外。',
     },
+    otherwise: {},
   },
   'disputes.return_elapsed': {
     of: 'buyer',

@@ -19,11 +19,16 @@ const SELLERS_A_ROUND = 100;
 /** Far beyond what one seller can have due at once; more is a deadline that sets itself again for ever. */
 const STEPS_MAX = 10_000;
 
-/** Thrown out of a seller's transaction, to be rolled back: something must stand first that no seller's transaction may make. */
+/**
+ * Thrown out of a seller's transaction: something must stand first that no seller's transaction may make. `worked`: what took effect in it
+ * before, which may be kept.
+ */
 class Unprepared extends Error {
+  readonly worked: number;
   readonly prepare: () => Promise<void>;
-  constructor(prepare: () => Promise<void>) {
+  constructor(worked: number, prepare: () => Promise<void>) {
     super('Something must be prepared first');
+    this.worked = worked;
     this.prepare = prepare;
   }
 }
@@ -63,7 +68,7 @@ export async function workSeller(engine: Engine, working: Working, sellerId: Uui
     last = step;
     const { source } = next;
     if (source.prepare && !(await source.prepared?.(tx, market, next.due)))
-      throw new Unprepared(async () => source.prepare?.(engine.db, market, next.due));
+      throw new Unprepared(worked, async () => source.prepare?.(engine.db, market, next.due));
     const { command, input, now } = await actOf(engine, working, next.due);
     const place = placeOf(engine, { tx, market, actor: SYSTEM, now });
     const whose = await engine.commands.get(command)?.spec.locate(place, input);
@@ -179,13 +184,22 @@ async function sweepMarket(engine: Engine, market: Market, now: Instant): Promis
   }
 }
 
-function workOne(engine: Engine, market: Market, sellerId: Uuid, now: Instant, recordedAt: Instant): Promise<number> {
-  return preparing(() =>
-    transaction(engine.db, async (tx) => {
+async function workOne(engine: Engine, market: Market, sellerId: Uuid, now: Instant, recordedAt: Instant) {
+  let worked = 0;
+  return preparing(async () => {
+    const done = await transaction(engine.db, async (tx) => {
       const head = await lockHead(tx, market.id, sellerId, true);
-      return head && (await isThere(engine, tx, market))
-        ? workSeller(engine, { tx, market, recordedAt }, sellerId, now)
-        : 0;
-    }),
-  );
+      if (!head || !(await isThere(engine, tx, market))) return 0;
+      // What took effect before stands: else each of many payouts would do all those before it again.
+      return workSeller(engine, { tx, market, recordedAt }, sellerId, now).catch(unlessUnprepared);
+    });
+    worked += typeof done === 'number' ? done : done.worked;
+    if (typeof done !== 'number') throw done;
+    return worked;
+  });
+}
+
+function unlessUnprepared(error: unknown): Unprepared {
+  if (error instanceof Unprepared) return error;
+  throw error;
 }

@@ -79,17 +79,18 @@ function notMade(
   ];
 }
 
-function legs({ from }: InstructionRow, money: Money, outcome: Settled): Posting[] {
+function legs({ from, kind }: InstructionRow, money: Money, outcome: Settled): Posting[] {
   const minus = negate(money);
-  if (outcome === 'confirmed')
-    return [
-      { account: 'in-transit', money: minus },
-      { account: 'outside', money },
-    ];
-  const back = [
-    { account: 'in-transit', money: minus },
+  const leaves = { account: 'in-transit', money: minus };
+  if (outcome === 'confirmed') return [leaves, { account: 'outside', money }];
+  if (outcome === 'recalled') return [leaves, { account: from, money }];
+  // What another than the seller was to pay is no debt of the seller's: whoever was to get it is still owed it.
+  if (!from.startsWith('seller.'))
+    return [leaves, { account: kind === 'release' ? 'seller.available' : 'buyer', money }];
+  return [
+    leaves,
     { account: from, money },
+    { account: 'seller.receivable', money: minus },
+    { account: 'buyer', money },
   ];
-  if (outcome === 'recalled') return back;
-  return [...back, { account: 'seller.receivable', money: minus }, { account: 'buyer', money }];
 }

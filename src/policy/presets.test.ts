@@ -150,6 +150,7 @@ function leavesOf(raw: Readonly<Record<string, unknown>>): string[] {
     'metrics',
     'enforcement',
     'disputes',
+    'returns',
     'protection',
     'reviews',
     'appeals',

@@ -103,10 +103,15 @@ describe('before a claim', () => {
       left: { amount: '107.30' },
       tracking: [{ carrier: 'ems', tracking: 'EE-A/1' }],
       dispute: null,
-      problems: [
-        { problem: 'late', possible: false, opens: '2026-03-28T16:00:00.000Z', ifSilent: null },
-        { problem: 'not-received', possible: false },
-      ],
+      problems: expect.arrayContaining([
+        expect.objectContaining({
+          problem: 'late',
+          possible: false,
+          opens: '2026-03-28T16:00:00.000Z',
+          ifSilent: null,
+        }),
+        expect.objectContaining({ problem: 'not-received', possible: false }),
+      ]),
     });
     expect(page.problems[0]?.because[0]?.text).toBe(
       'Not yet: late can be claimed from 29 Mar 2026, 00:00 on. It is now 28 Mar 2026, 23:59.',
@@ -227,7 +232,7 @@ describe('a claim that goes to the platform', () => {
     ]);
     const page = await operator.dispute({ ...M, id });
     expect(page).toMatchObject({
-      may: ['decide'],
+      may: ['propose', 'show', 'decide'],
       proposed: {
         outcome: 'buyer',
         pays: { amount: '107.30' },

@@ -166,9 +166,10 @@ function laterItems(section: DisputesSection, teller: Teller): Item[] {
           ),
           at(
             ['return', 'confirmed-in'],
-            `the seller then confirms within ${time(back.confirmedIn)}, else the refund is made`,
-            `卖家须在其后 ${time(back.confirmedIn)}内确认收货，逾期自动退款`,
+            `the seller then confirms within ${time(back.confirmedIn)}`,
+            `卖家须在其后 ${time(back.confirmedIn)}内确认收货`,
           ),
+          at(['return', 'on-silence'], 'if the seller is silent, the refund is made', '卖家逾期未确认，自动退款'),
         ]
       : []),
     ...(evidence

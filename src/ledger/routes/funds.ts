@@ -143,7 +143,7 @@ export function fundPages(app: App, { db, now }: HttpContext): void {
       schema: {
         tags,
         operationId: 'topUpFund',
-        summary: 'Put money into a fund; what waits for it is paid next',
+        summary: 'Put money into a fund; what waits for it is paid when it is next tried',
         params: fundParams,
         body: topUpBody,
         response: { 200: fundSchema.extend({ at: z.string() }) },

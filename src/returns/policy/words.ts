@@ -122,6 +122,11 @@ function clockItems(section: ReturnsSection, locale: Locale): Item[] {
     ...(slow
       ? [
           at(
+            ['receive', 'slow', 'carriers'],
+            `slow ways back: ${listWords([...slow.carriers], 'en')}`,
+            `慢速寄回方式：${listWords([...slow.carriers], 'zh')}`,
+          ),
+          at(
             ['receive', 'slow', 'within'],
             `by ${listWords([...slow.carriers], 'en')}: in ${time(slow.within)}`,
             `经 ${listWords([...slow.carriers], 'zh')} 寄出的：${time(slow.within)}`,
