@@ -5666,7 +5666,7 @@ export interface Operations {
     };
     readonly answer: DisputeDone;
   };
-  /** Put money into a fund; what waits for it is paid next */
+  /** Put money into a fund; what waits for it is paid when it is next tried */
   readonly topUpFund: {
     readonly request: {
       /** The market's id */
