@@ -35,6 +35,7 @@ describe('query parameters', () => {
         buyer: 'b1',
         order: 'A/1',
         metric: 'late-shipment',
+        fund: 'freight',
       };
       const id = path.includes('/webhooks/') ? all.webhook : path.includes('/decisions/') ? all.decision : all.contest;
       const url = path.replace(/\{(\w+)\}/g, (_, name: string) =>
