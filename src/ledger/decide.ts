@@ -79,18 +79,18 @@ function notMade(
   ];
 }
 
-function legs({ from, kind }: InstructionRow, money: Money, outcome: Settled): Posting[] {
+function legs({ from }: InstructionRow, money: Money, outcome: Settled): Posting[] {
   const minus = negate(money);
-  const leaves = { account: 'in-transit', money: minus };
-  if (outcome === 'confirmed') return [leaves, { account: 'outside', money }];
-  if (outcome === 'recalled') return [leaves, { account: from, money }];
-  // What another than the seller was to pay is no debt of the seller's: whoever was to get it is still owed it.
-  if (!from.startsWith('seller.'))
-    return [leaves, { account: kind === 'release' ? 'seller.available' : 'buyer', money }];
-  return [
-    leaves,
+  if (outcome === 'confirmed')
+    return [
+      { account: 'in-transit', money: minus },
+      { account: 'outside', money },
+    ];
+  const back = [
+    { account: 'in-transit', money: minus },
     { account: from, money },
-    { account: 'seller.receivable', money: minus },
-    { account: 'buyer', money },
   ];
+  // What the platform, an insurer or a fund was to pay is theirs again, and no debt of the seller's.
+  if (outcome === 'recalled' || !from.startsWith('seller.')) return back;
+  return [...back, { account: 'seller.receivable', money: minus }, { account: 'buyer', money }];
 }

@@ -1,8 +1,10 @@
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createClient } from '../../sdk/index.ts';
 import { composeServer } from '../../src/main.ts';
+import { ROOT } from '../../src/platform/config.ts';
 import { engineOver, startWork } from '../../src/rooms.ts';
 import { makeDemo } from '../../src/simulation/jobs.ts';
 import type { Size } from '../../src/simulation/model.ts';
@@ -67,6 +69,15 @@ const step = (name: string, run: () => Promise<void>): void =>
     times.push({ step: name, ms: performance.now() - before });
   });
 
+/** The README's pictures of the ten minutes, taken anew with `TROTH_PICTURES=1 npm test -- browser`. */
+async function picture(page: Page, name: string): Promise<void> {
+  if (process.env.TROTH_PICTURES !== '1') return;
+  await page.bringToFront();
+  await page.setViewportSize({ width: 1200, height: 860 });
+  await page.waitForTimeout(500);
+  await page.screenshot({ path: path.join(ROOT, 'docs', 'pictures', `${name}.png`) });
+}
+
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor();
 const seen = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
 const press = (page: Page, name: string | RegExp, role: 'button' | 'link' | 'radio' = 'button') =>
@@ -103,16 +114,19 @@ describe('ten minutes with the demo', () => {
     expect(await door.locator('[aria-labelledby=now] li').count()).toBe(3);
     expect(await door.getByRole('link', { name: /^Enter as / }).count()).toBeGreaterThanOrEqual(17);
     await ticked(0);
+    await picture(door, 'demo-1-front-door');
   });
 
   let buyer: Page;
   step('the buyer’s order, and three presses to a filed claim', async () => {
     buyer = await tour('Claim a refund');
     await heading(buyer, PROMISED);
+    await picture(buyer, 'demo-2-order');
     expect(await presses(buyer)).toBe(0);
     await press(buyer, 'Something is wrong', 'link');
     await press(buyer, /^It is late/);
     await seen(buyer, /^If the seller has not answered by .*, you get .* USD back\.$/);
+    await picture(buyer, 'demo-3-claim');
     await press(buyer, 'Send the claim');
     await heading(buyer, /^You asked for .* USD back: it is late\.$/);
     expect(await presses(buyer)).toBe(3);
@@ -135,6 +149,7 @@ describe('ten minutes with the demo', () => {
       /^The seller was silent for 5 days, until 16 Dec 2025, .*: refunded in full\. It counts against the seller\.$/,
     );
     await seen(buyer, /^Goes back to the buyer/);
+    await picture(buyer, 'demo-4-refunded');
     await ticked(4);
   });
 
@@ -145,6 +160,7 @@ describe('ten minutes with the demo', () => {
     // Two of 120 were 1.67 %; the claim is the third: 2.5 %.
     await seen(page, 'Changed since midnight: 1.67% then, 2.5% now.');
     await seen(page, 'If evaluated tonight: 2.5%, past the limit.');
+    await picture(page, 'demo-5-health');
   });
 
   step('a suspension, its reasons and Replay; and the appeal against it', async () => {
@@ -161,6 +177,7 @@ describe('ten minutes with the demo', () => {
     await panel.getByRole('listitem').first().waitFor();
     await panel.getByRole('button', { name: 'Replay' }).click();
     await panel.getByText('Replayed, it comes to the same, byte for byte.').waitFor();
+    await picture(page, 'demo-6-sanction');
     await page.keyboard.press('Escape');
     await panel.waitFor({ state: 'detached' });
     await page.getByRole('radio', { name: /^It was not my fault/ }).check();
@@ -197,6 +214,7 @@ describe('ten minutes with the demo', () => {
     }
     for (const step of ['Suspension', 'Lower visibility', 'Warning'])
       await fallen.getByRole('link', { name: `${step}: overturned` }).waitFor();
+    await picture(fallen, 'demo-7-put-back');
   });
 
   step('three cases in a row by keys, in less than a minute', async () => {
@@ -211,6 +229,7 @@ describe('ten minutes with the demo', () => {
       await page.keyboard.press('p');
       await page.getByText(/^(The seller pays|Nobody pays)/).waitFor();
       await page.waitForSelector('[data-decide] button:not(:disabled)');
+      if (ruled === 2) await picture(page, 'demo-8-case');
       await page.keyboard.press('d');
       await page.waitForURL((url) => url.href !== href);
     }
@@ -240,6 +259,7 @@ describe('ten minutes with the demo', () => {
     expect(await sellers.evaluate('window.stays')).toBe('not loaded again');
     await page.bringToFront();
     await seen(page, /is here\./);
+    await picture(page, 'demo-9-connect');
     await ticked(8);
   });
 

@@ -19,6 +19,10 @@ export function useProblems() {
   return useReading('orderProblems', { market, buyer, seller, order }, { refetchInterval: 60_000 });
 }
 
+/** What a page says of an order's problems: each by its whole branch, not by every cause that a claim may name. */
+export const branchesOf = ({ problems }: Problems): readonly Problem[] =>
+  problems.filter(({ problem, branch }) => problem === branch);
+
 /** What was promised, and what the buyer can ask for where it is not kept, from when until when. */
 export function Guarantee({ order }: { order: Order }) {
   const { t } = useTranslation();
@@ -36,11 +40,12 @@ export function Guarantee({ order }: { order: Order }) {
             <Term text={t('buyer.deliverBy')} by={order.deliverBy} done={order.deliveredAt} />
           </li>
         )}
-        {problems.data?.problems.map((problem) => (
-          <li key={problem.problem}>
-            <Assured problems={problems.data} problem={problem} />
-          </li>
-        ))}
+        {problems.data &&
+          branchesOf(problems.data).map((problem) => (
+            <li key={problem.problem}>
+              <Assured problems={problems.data} problem={problem} />
+            </li>
+          ))}
       </ul>
       {problems.error && !problems.data && <Trouble error={problems.error} onRetry={() => void problems.refetch()} />}
       {problems.isPending && <RowsSkeleton rows={2} />}

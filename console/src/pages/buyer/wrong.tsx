@@ -11,7 +11,7 @@ import { useFormats } from '../../hooks/place.ts';
 import { buyerOrderPage } from '../../layout/pages.ts';
 import classes from './buyer.module.css';
 import type { Problem, Problems } from './guarantee.tsx';
-import { AssuredWords, useProblems } from './guarantee.tsx';
+import { AssuredWords, branchesOf, useProblems } from './guarantee.tsx';
 
 const route = getRouteApi('/signed-in/m/$market/b/$buyer/orders/$seller/$order/wrong');
 
@@ -62,7 +62,7 @@ function Wizard({ problems }: { problems: Problems }) {
   return (
     <>
       <div className={classes.choices}>
-        {problems.problems.map((each) => (
+        {branchesOf(problems).map((each) => (
           <UnstyledButton
             key={each.problem}
             className={classes.choice}
