@@ -46,6 +46,8 @@ const until = async (holds: (shown: Shown) => boolean): Promise<Shown> => {
   for (;;) {
     const shown = await look();
     if (holds(shown)) return shown;
+    // What stopped the filling for good is what is wanted to be known, not that it was waited for in vain.
+    expect(errors).toEqual([]);
     await sleep(100);
   }
 };
@@ -176,8 +178,10 @@ describe('a server in demo mode', () => {
     const { token } = memberOf(after, 'head-us');
     const both = await Promise.all([reset(token, { seed: '3' }), reset(token, { seed: '4' })]);
     expect(both.map(({ status }) => status)).toEqual([202, 202]);
-    const again = await until(({ seed, cast, daysDone }) => seed === '4' && cast.length > 0 && daysDone > 2);
-    expect(again).toMatchObject({ state: 'filling', seed: '4' });
+    // Which of the two came in last is the network's to say.
+    const last = ({ seed, cast, daysDone }: Shown) =>
+      ['3', '4'].includes(seed ?? '') && cast.length > 0 && daysDone > 2;
+    expect(await until(last)).toMatchObject({ state: 'filling' });
     await demo.stop();
     const { daysDone } = await look();
     await sleep(5_500);
