@@ -181,7 +181,7 @@ const buyerOrder = createRoute({
 const wrong = createRoute({
   getParentRoute: () => buyer,
   path: '/orders/$seller/$order/wrong',
-  validateSearch: texts('problem'),
+  validateSearch: texts('branch', 'problem'),
   component: lazyRouteComponent(() => import('./pages/buyer/wrong.tsx'), 'WrongPage'),
 });
 const buyerClaims = createRoute({

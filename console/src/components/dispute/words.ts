@@ -67,3 +67,17 @@ export function silenceWords(
   }
   return t('dispute.ifSilent', { at, text: due.text });
 }
+
+/** What a claim brings, as a try of it says: all at once, by when where the seller is silent, or what comes then. */
+export function broughtBy(t: TFunction, formats: Formats, dispute: DisputeItem): string {
+  const { due, asked, ruling, remedy } = dispute;
+  if (ruling?.refund) {
+    const { amount, currency } = ruling.refund.amount;
+    return t('buyer.wizard.atOnce', { amount: formats.money(amount, currency) });
+  }
+  if (!due) return '';
+  const by = formats.dateTime(due.at);
+  if (due.silence !== 'request-is-executed') return t('dispute.ifSilent', { at: by, text: due.text });
+  const amount = formats.money(asked.amount, asked.currency);
+  return t(remedy === 'return-and-refund' ? 'buyer.wizard.ifSilentReturn' : 'buyer.ifSilent', { by, amount });
+}

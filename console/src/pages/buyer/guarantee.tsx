@@ -1,7 +1,6 @@
 import { Text } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import type { AnswerOf } from '../../../../sdk/index.ts';
 import { useReading } from '../../api.ts';
 import { Part } from '../../components/page.tsx';
 import { RowsSkeleton, Trouble } from '../../components/states.tsx';
@@ -9,19 +8,14 @@ import { When } from '../../components/time.tsx';
 import { WhyButton } from '../../components/why.tsx';
 import { useFormats, useMarketNow } from '../../hooks/place.ts';
 import classes from './buyer.module.css';
+import type { Branch, Problem, Problems } from './reasons.ts';
+import { branchesOf } from './reasons.ts';
 import type { Order } from './words.ts';
-
-export type Problems = AnswerOf<'orderProblems'>;
-export type Problem = Problems['problems'][number];
 
 export function useProblems() {
   const { market = '', buyer = '', seller = '', order = '' } = useParams({ strict: false });
   return useReading('orderProblems', { market, buyer, seller, order }, { refetchInterval: 60_000 });
 }
-
-/** What a page says of an order's problems: each by its whole branch, not by every cause that a claim may name. */
-export const branchesOf = ({ problems }: Problems): readonly Problem[] =>
-  problems.filter(({ problem, branch }) => problem === branch);
 
 /** What was promised, and what the buyer can ask for where it is not kept, from when until when. */
 export function Guarantee({ order }: { order: Order }) {
@@ -41,9 +35,9 @@ export function Guarantee({ order }: { order: Order }) {
           </li>
         )}
         {problems.data &&
-          branchesOf(problems.data).map((problem) => (
-            <li key={problem.problem}>
-              <Assured problems={problems.data} problem={problem} />
+          branchesOf(problems.data).map((branch) => (
+            <li key={branch.branch}>
+              <Assured problems={problems.data} branch={branch} />
             </li>
           ))}
       </ul>
@@ -68,14 +62,14 @@ function Term({ text, by, done }: { text: string; by: string; done: string | nul
   );
 }
 
-/** One problem: that it can be claimed now, or from when, or why not; in a sentence with the money in it. */
-function Assured({ problems, problem }: { problems: Problems; problem: Problem }) {
+/** One thing that can be wrong: that it can be claimed now, or from when, or why not; in a sentence with the money in it. */
+function Assured({ problems, branch: { branch, about } }: { problems: Problems; branch: Branch }) {
   const { t } = useTranslation();
-  const about = t(`dispute.problem.${problem.problem}`);
+  const name = t(`dispute.branch.${branch}`);
   return (
     <Text size="sm" component="div">
-      <AssuredWords problems={problems} problem={problem} />{' '}
-      <WhyButton about={about} explain={() => ({ title: about, reasons: problem.because })} />
+      <AssuredWords problems={problems} problem={about} name={name} />{' '}
+      <WhyButton about={name} explain={() => ({ title: name, reasons: about.because })} />
     </Text>
   );
 }
@@ -83,19 +77,23 @@ function Assured({ problems, problem }: { problems: Problems; problem: Problem }
 export function AssuredWords({
   problems: { left, deliveredAt, dispute },
   problem,
+  name,
 }: {
   problems: Problems;
   problem: Problem;
+  /** What is wrong, as the page names it. */
+  name: string;
 }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const now = useMarketNow();
-  const { possible, opens, until, because } = problem;
-  const what = { amount: left ? formats.money(left.amount, left.currency) : '' };
-  const named = problem.problem === 'late' || problem.problem === 'not-received' ? problem.problem : 'other';
-  const words = { ...what, problem: t(`dispute.problem.${problem.problem}`) };
+  const { possible, opens, until, because, branch } = problem;
+  const named = branch === 'late' || branch === 'not-received' ? branch : 'other';
+  const words = { amount: left ? formats.money(left.amount, left.currency) : '', problem: name };
   if (possible) {
-    return t(`buyer.assured.${named}`, { ...words, until: until === null ? '' : formats.dateTime(until) });
+    return until === null
+      ? t('buyer.assured.open', words)
+      : t(`buyer.assured.${named}`, { ...words, until: formats.dateTime(until) });
   }
   if (opens !== null && now !== null && Date.parse(opens) > now && left && deliveredAt === null) {
     return t(`buyer.assuredFrom.${named}`, { ...words, from: formats.dateTime(opens) });

@@ -1,23 +1,20 @@
-import { Skeleton, Stack, Text, Textarea, Title, UnstyledButton } from '@mantine/core';
+import { Button, Group, Skeleton, Stack, Text, Title, UnstyledButton } from '@mantine/core';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api } from '../../api.ts';
 import { TextLink } from '../../components/link.tsx';
-import { Page, Part } from '../../components/page.tsx';
+import { Page } from '../../components/page.tsx';
 import { Trouble } from '../../components/states.tsx';
-import { Try } from '../../components/try.tsx';
-import { useFormats } from '../../hooks/place.ts';
 import { buyerOrderPage } from '../../layout/pages.ts';
 import classes from './buyer.module.css';
-import type { Problem, Problems } from './guarantee.tsx';
-import { AssuredWords, branchesOf, useProblems } from './guarantee.tsx';
+import { FileStep } from './file.tsx';
+import { AssuredWords, useProblems } from './guarantee.tsx';
+import type { Branch, Problem, Problems } from './reasons.ts';
+import { branchesOf } from './reasons.ts';
 
 const route = getRouteApi('/signed-in/m/$market/b/$buyer/orders/$seller/$order/wrong');
 
-const STATEMENT_MAX = 5000;
-
-/** Something is wrong: what, what is then paid by when, and the press that claims it. */
+/** Something is wrong: what, in one small step or two; then what is asked for, what is paid by when, and the press that claims it. */
 export function WrongPage() {
   const { t } = useTranslation();
   const { market, buyer, seller, order } = route.useParams();
@@ -42,9 +39,7 @@ export function WrongPage() {
 function Wizard({ problems }: { problems: Problems }) {
   const { t } = useTranslation();
   const { market, buyer } = route.useParams();
-  const { problem: asked } = route.useSearch();
-  const navigate = useNavigate();
-  const chosen = problems.problems.find(({ problem, possible }) => possible && problem === asked);
+  const asked = route.useSearch();
   if (problems.dispute !== null) {
     return (
       <Text>
@@ -59,77 +54,101 @@ function Wizard({ problems }: { problems: Problems }) {
       </Text>
     );
   }
+  const problem = problems.problems.find((each) => each.possible && each.problem === asked.problem);
+  const branch = branchesOf(problems).find(
+    (each) => each.possible && each.branch === (problem?.branch ?? asked.branch),
+  );
+  if (problem) {
+    return (
+      <>
+        <Chosen text={t(`dispute.problem.${problem.problem}`)} />
+        <FileStep key={problem.problem} problems={problems} problem={problem} />
+      </>
+    );
+  }
+  if (branch) {
+    return (
+      <>
+        <Chosen text={t(`dispute.branch.${branch.branch}`)} />
+        <Leaves branch={branch} />
+      </>
+    );
+  }
+  return <Branches problems={problems} />;
+}
+
+/** What was chosen so far, and the way back from it. Whoever chose by keys goes on from here. */
+function Chosen({ text }: { text: string }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   return (
-    <>
-      <div className={classes.choices}>
-        {branchesOf(problems).map((each) => (
+    <Group justify="space-between" gap="sm" className={classes.chosen}>
+      <Title order={2} size="md" tabIndex={-1} ref={heading} key={text}>
+        {t('buyer.wizard.chosen', { problem: text })}
+      </Title>
+      <Button variant="default" size="md" onClick={() => void navigate({ to: '.', search: {} })}>
+        {t('buyer.wizard.change')}
+      </Button>
+    </Group>
+  );
+}
+
+/** The first step: the few things that can be wrong, each with what it brings, or why it cannot be claimed now. */
+function Branches({ problems }: { problems: Problems }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  return (
+    <div className={classes.choices}>
+      {branchesOf(problems).map((each) => {
+        const { branch, possible, about, claimable } = each;
+        // Where nothing finer can be said there is no second step.
+        const search = claimable.length === 1 && claimable[0] ? { problem: claimable[0].problem } : { branch };
+        return (
           <UnstyledButton
-            key={each.problem}
+            key={branch}
             className={classes.choice}
-            data-chosen={each === chosen || undefined}
-            aria-pressed={each.possible ? each === chosen : undefined}
-            disabled={!each.possible}
-            onClick={() =>
-              void navigate({ to: '.', search: { problem: each.problem }, replace: true, resetScroll: false })
-            }
+            disabled={!possible}
+            onClick={() => void navigate({ to: '.', search })}
           >
             <Text fw={600} component="span">
-              {t(`dispute.problem.${each.problem}`)}
+              {t(`dispute.branch.${branch}`)}
             </Text>
             <Text size="sm" component="span">
-              <AssuredWords problems={problems} problem={each} />
+              <AssuredWords problems={problems} problem={about} name={t(`dispute.branch.${branch}`)} />
+            </Text>
+          </UnstyledButton>
+        );
+      })}
+    </div>
+  );
+}
+
+/** The second step: which of them. */
+function Leaves({ branch: { branch, claimable } }: { branch: Branch }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const words = ({ problem }: Problem) =>
+    problem === branch ? t('buyer.wizard.onlyThis') : t(`dispute.problem.${problem}`);
+  return (
+    <section aria-label={t('buyer.wizard.which')}>
+      <Text mb="sm">
+        {t('buyer.wizard.which')} {t('buyer.wizard.whichLead')}
+      </Text>
+      <div className={classes.choices}>
+        {claimable.map((each) => (
+          <UnstyledButton
+            key={each.problem}
+            className={classes.leaf}
+            onClick={() => void navigate({ to: '.', search: { problem: each.problem } })}
+          >
+            <Text fw={600} component="span">
+              {words(each)}
             </Text>
           </UnstyledButton>
         ))}
       </div>
-      {chosen && <File key={chosen.problem} problem={chosen} />}
-    </>
-  );
-}
-
-/** What the claim would bring, and the press that makes it. */
-function File({ problem }: { problem: Problem }) {
-  const { t } = useTranslation();
-  const formats = useFormats();
-  const navigate = useNavigate();
-  const { market, buyer, seller, order } = route.useParams();
-  const [statement, setStatement] = useState('');
-  const said = statement.trim();
-  return (
-    <Part title={t('buyer.fileTitle', { problem: t(`dispute.problem.${problem.problem}`) })}>
-      <Stack gap="lg">
-        {problem.ifSilent && (
-          <Title order={3} size="md" fw={600}>
-            {t('buyer.ifSilent', {
-              by: formats.dateTime(problem.ifSilent.by),
-              amount: formats.money(problem.ifSilent.pays.amount, problem.ifSilent.pays.currency),
-            })}
-          </Title>
-        )}
-        <Textarea
-          label={t('buyer.statement')}
-          description={t('buyer.statementHint')}
-          value={statement}
-          onChange={(event) => setStatement(event.currentTarget.value)}
-          autosize
-          minRows={2}
-          maxRows={10}
-          maxLength={STATEMENT_MAX}
-        />
-        <Try
-          input={{ problem: problem.problem, ...(said === '' ? {} : { statement: said }) }}
-          run={(body, dryRun, options) => api.openDispute({ market, buyer, seller, order, dryRun, body }, options)}
-          confirm={t('buyer.file')}
-          said={t('buyer.filed')}
-          onDone={({ dispute }) =>
-            navigate({
-              to: '/m/$market/b/$buyer/claims/$claim',
-              params: { market, buyer, claim: dispute.id },
-              replace: true,
-            })
-          }
-        />
-      </Stack>
-    </Part>
+    </section>
   );
 }
