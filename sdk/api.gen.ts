@@ -1167,6 +1167,25 @@ export type EnforcementStart = {
   readonly toldBy: string | null;
 };
 
+export type EvidenceFile = {
+  readonly id: string;
+  /** SHA-256 of its bytes, in hexadecimal */
+  readonly digest: string;
+  readonly type: 'image/jpeg' | 'image/png' | 'image/webp' | 'application/pdf' | 'text/plain';
+  /** Bytes */
+  readonly size: number;
+  /** As whoever handed it in called it */
+  readonly name: string | null;
+  readonly by: 'buyer' | 'seller' | 'platform';
+  readonly at: string;
+  /** Your side handed it in */
+  readonly mine: boolean;
+  /** A case names it: both parties and the platform see it, and it stays */
+  readonly inCase: boolean;
+  /** What it held is gone */
+  readonly erased: boolean;
+};
+
 export type EvidenceRow = {
   readonly order: string;
   readonly status: string;
@@ -2073,6 +2092,8 @@ export type PolicyDocument = {
       readonly source?: string | undefined;
       /** Why we chose it */
       readonly ours?: string | undefined;
+      /** How sure the source is */
+      readonly verified?: 'primary' | 'secondary' | 'unverified' | undefined;
       /** As written */
       readonly value: unknown;
     })[];
@@ -3465,6 +3486,55 @@ export interface Operations {
       readonly next: string | null;
     };
   };
+  /** Files about an order: those of your side, and those of others that a case names */
+  readonly buyerEvidence: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the buyer */
+      readonly buyer: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+      /** The market's own id of the order, percent-encoded where it holds / */
+      readonly order: string;
+    };
+    readonly answer: {
+      readonly items: readonly (EvidenceFile)[];
+    };
+  };
+  /** What a file holds */
+  readonly buyerEvidenceFile: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the buyer */
+      readonly buyer: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+      /** The market's own id of the order, percent-encoded where it holds / */
+      readonly order: string;
+      readonly file: string;
+    };
+    readonly answer: Blob;
+  };
+  /** Hand in a file about an order, as the body; a case can name it then */
+  readonly buyerHandsIn: {
+    readonly request: {
+      /** How you call it */
+      readonly name?: string | undefined;
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the buyer */
+      readonly buyer: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+      /** The market's own id of the order, percent-encoded where it holds / */
+      readonly order: string;
+      /** Of the content type that it is. */
+      readonly body: Blob;
+    };
+    readonly answer: EvidenceFile;
+  };
   /** What was said about an order of the buyer */
   readonly buyerMessages: {
     readonly request: {
@@ -3593,6 +3663,21 @@ export interface Operations {
       };
     };
     readonly answer: DisputeDone;
+  };
+  /** Take your own file back, as long as no case names it */
+  readonly buyerTakesBack: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the buyer */
+      readonly buyer: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+      /** The market's own id of the order, percent-encoded where it holds / */
+      readonly order: string;
+      readonly file: string;
+    };
+    readonly answer: undefined;
   };
   /** Cancel an order that was not shipped; an apology goes out, and what was paid goes back */
   readonly cancelOrder: {
@@ -4189,6 +4274,33 @@ export interface Operations {
     };
     readonly answer: DisputeDone;
   };
+  /** Files about an order: those of your side, and those of others that a case names */
+  readonly evidence: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+      /** The market's own id of the order, percent-encoded where it holds / */
+      readonly order: string;
+    };
+    readonly answer: {
+      readonly items: readonly (EvidenceFile)[];
+    };
+  };
+  /** What a file holds */
+  readonly evidenceFile: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+      /** The market's own id of the order, percent-encoded where it holds / */
+      readonly order: string;
+      readonly file: string;
+    };
+    readonly answer: Blob;
+  };
   /** A decision as a file that any installation can run again: troth explain --file FILE --replay */
   readonly exportDecision: {
     readonly request: {
@@ -4254,6 +4366,22 @@ export interface Operations {
       };
     };
     readonly answer: GuessedMapping;
+  };
+  /** Hand in a file about an order, as the body; a case can name it then */
+  readonly handIn: {
+    readonly request: {
+      /** How you call it */
+      readonly name?: string | undefined;
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+      /** The market's own id of the order, percent-encoded where it holds / */
+      readonly order: string;
+      /** Of the content type that it is. */
+      readonly body: Blob;
+    };
+    readonly answer: EvidenceFile;
   };
   /** Tell what a table holds, by a mapping; told twice it changes nothing */
   readonly importTable: {
@@ -5627,6 +5755,19 @@ export interface Operations {
     };
     readonly answer: EnforcementStart;
   };
+  /** Take your own file back, as long as no case names it */
+  readonly takeBack: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+      /** The market's own id of the order, percent-encoded where it holds / */
+      readonly order: string;
+      readonly file: string;
+    };
+    readonly answer: undefined;
+  };
   /** Tell facts of a market */
   readonly tellFacts: {
     readonly request: {
@@ -5908,6 +6049,9 @@ export const OPERATIONS = {
   buyerAppealsRuling: ['POST', '/v1/markets/{market}/buyers/{buyer}/disputes/{id}/appeal'],
   buyerDispute: ['GET', '/v1/markets/{market}/buyers/{buyer}/disputes/{id}'],
   buyerDisputes: ['GET', '/v1/markets/{market}/buyers/{buyer}/disputes'],
+  buyerEvidence: ['GET', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/evidence'],
+  buyerEvidenceFile: ['GET', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/evidence/{file}'],
+  buyerHandsIn: ['POST', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/evidence'],
   buyerMessages: ['GET', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/messages'],
   buyerOrder: ['GET', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}'],
   buyerOrders: ['GET', '/v1/markets/{market}/buyers/{buyer}/orders'],
@@ -5916,6 +6060,7 @@ export const OPERATIONS = {
   buyerReturns: ['GET', '/v1/markets/{market}/buyers/{buyer}/returns'],
   buyerReview: ['GET', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/review'],
   buyerShows: ['POST', '/v1/markets/{market}/buyers/{buyer}/disputes/{id}/show'],
+  buyerTakesBack: ['DELETE', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/evidence/{file}'],
   cancelOrder: ['POST', '/v1/markets/{market}/sellers/{seller}/orders/{order}/cancel'],
   changes: ['GET', '/v1/markets/{market}/changes'],
   claimAsBuyer: ['POST', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/protection/claims'],
@@ -5955,11 +6100,14 @@ export const OPERATIONS = {
   enrolInAfterSales: ['POST', '/v1/markets/{market}/sellers/{seller}/after-sales'],
   eraseContact: ['DELETE', '/v1/me/contact'],
   escalateDispute: ['POST', '/v1/markets/{market}/buyers/{buyer}/disputes/{id}/escalate'],
+  evidence: ['GET', '/v1/markets/{market}/sellers/{seller}/orders/{order}/evidence'],
+  evidenceFile: ['GET', '/v1/markets/{market}/sellers/{seller}/orders/{order}/evidence/{file}'],
   exportDecision: ['GET', '/v1/markets/{market}/decisions/{id}/export'],
   fundDays: ['GET', '/v1/markets/{market}/funds/{fund}/days'],
   funds: ['GET', '/v1/markets/{market}/funds'],
   goAway: ['POST', '/v1/markets/{market}/sellers/{seller}/away'],
   guessMapping: ['POST', '/v1/markets/{market}/imports/guess'],
+  handIn: ['POST', '/v1/markets/{market}/sellers/{seller}/orders/{order}/evidence'],
   importTable: ['POST', '/v1/markets/{market}/imports'],
   inspectReturn: ['POST', '/v1/markets/{market}/sellers/{seller}/returns/{id}/inspect'],
   instructions: ['GET', '/v1/markets/{market}/instructions'],
@@ -6046,6 +6194,7 @@ export const OPERATIONS = {
   sharedDecision: ['GET', '/v1/shared/{token}'],
   shipReturn: ['POST', '/v1/markets/{market}/buyers/{buyer}/returns/{id}/ship'],
   startEnforcement: ['POST', '/v1/markets/{market}/enforcement/start'],
+  takeBack: ['DELETE', '/v1/markets/{market}/sellers/{seller}/orders/{order}/evidence/{file}'],
   tellFacts: ['POST', '/v1/markets/{market}/facts'],
   tellFactsOfKey: ['POST', '/v1/facts'],
   tellLateAnswer: ['POST', '/v1/markets/{market}/disputes/{id}/late-answer'],

@@ -76,8 +76,11 @@ async function call(
   callOptions: CallOptions,
 ): Promise<unknown> {
   const response = await send(options, name, request, callOptions, 'application/json');
-  return response.status === 204 ? undefined : response.json();
+  if (response.status === 204) return undefined;
+  return isJson(response) ? response.json() : response.blob();
 }
+
+const isJson = (response: Response): boolean => /[/+]json\b/.test(response.headers.get('content-type') ?? '');
 
 async function send(
   options: ClientOptions,
@@ -94,11 +97,13 @@ async function send(
   const language = options.language?.();
   if (language) headers['accept-language'] = language;
   if (callOptions.idempotencyKey !== undefined) headers['idempotency-key'] = `"${callOptions.idempotencyKey}"`;
-  if (body !== undefined) headers['content-type'] = 'application/json';
+  // A file is sent as it is; everything else is JSON.
+  const file = body instanceof Blob ? body : null;
+  if (body !== undefined) headers['content-type'] = file ? file.type : 'application/json';
   const response = await (options.fetch ?? fetch)(options.baseUrl + addressOf(template, parameters), {
     method,
     headers,
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(body === undefined ? {} : { body: file ?? JSON.stringify(body) }),
     ...(callOptions.signal ? { signal: callOptions.signal } : {}),
     ...(callOptions.keepalive ? { keepalive: true } : {}),
   });

@@ -92,6 +92,7 @@ function requestType(operation: Operation): string {
     );
   const body = jsonOf(operation.requestBody?.content);
   if (body) members.push(`      readonly body: ${typeOf(body, '      ')};\n`);
+  else if (operation.requestBody) members.push('      /** Of the content type that it is. */\n      readonly body: Blob;\n');
   return members.length === 0 ? 'Record<string, never>' : `{\n${members.join('')}    }`;
 }
 
@@ -99,7 +100,10 @@ function answerType(operation: Operation): string {
   const answers = Object.entries(operation.responses).filter(([status]) => /^2\d\d$/.test(status));
   return [
     ...new Set(
-      answers.map(([, { content }]) => (jsonOf(content) ? typeOf(jsonOf(content) as Schema, '    ') : 'undefined')),
+      answers.map(([, { content }]) => {
+        const json = jsonOf(content);
+        return json ? typeOf(json, '    ') : content ? 'Blob' : 'undefined';
+      }),
     ),
   ].join(' | ');
 }

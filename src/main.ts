@@ -13,6 +13,7 @@ import { decisionLinkRoutes } from './engine/routes/decision-links.ts';
 import { decisionRoutes } from './engine/routes/decisions.ts';
 import { outboxRoutes } from './engine/routes/outbox.ts';
 import { webhookRoutes } from './engine/routes/webhooks.ts';
+import { evidenceRoutes } from './evidence/routes/index.ts';
 import { openIntake } from './facts/ingest.ts';
 import { MARK_CODES } from './facts/model.ts';
 import { findSeller } from './facts/read-sellers.ts';
@@ -96,6 +97,7 @@ export async function composeServer({
     ...viewRoutes,
     disputesRoutes(engine),
     returnsRoutes(engine),
+    evidenceRoutes,
     enforcementRoutes(engine),
     appealsRoutes(engine),
     ledgerRoutes(engine),

@@ -10,6 +10,7 @@ import { notePresence } from './engine/outages.ts';
 import type { Market as EngineMarket, PolicyAtHand, Room } from './engine/room.ts';
 import type { Worker } from './engine/worker.ts';
 import { startWorker } from './engine/worker.ts';
+import { evidenceRoom } from './evidence/room.ts';
 import type { MarketContext } from './facts/context.ts';
 import { boundOn, marketContext } from './facts/context.ts';
 import { announceDue, foldIn, refoldAllNoted } from './facts/ingest.ts';
@@ -49,6 +50,7 @@ const ROOMS: readonly Room[] = [
   promiseRoom,
   disputesRoom,
   returnsRoom,
+  evidenceRoom,
   enforcementRoom,
   appealsRoom,
   ledgerRoom,

@@ -70,6 +70,8 @@ const STATUS: Readonly<Record<string, number>> = {
   'engine.clock_moved': 409,
   'engine.not_found': 404,
   'engine.link_over': 410,
+  'evidence.erased': 410,
+  'evidence.kind_not_taken': 415,
   'platform.too_often': 429,
   'platform.mail_not_sent': 503,
 };
