@@ -92,7 +92,8 @@ function requestType(operation: Operation): string {
     );
   const body = jsonOf(operation.requestBody?.content);
   if (body) members.push(`      readonly body: ${typeOf(body, '      ')};\n`);
-  else if (operation.requestBody) members.push('      /** Of the content type that it is. */\n      readonly body: Blob;\n');
+  else if (operation.requestBody)
+    members.push('      /** Of the content type that it is. */\n      readonly body: Blob;\n');
   return members.length === 0 ? 'Record<string, never>' : `{\n${members.join('')}    }`;
 }
 

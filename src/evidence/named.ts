@@ -4,11 +4,7 @@ import type { Tx } from '../platform/database/index.ts';
 import { readReturnsOfOrder } from '../returns/read.ts';
 
 /** The files that cases about an order name: both parties and the platform see those. */
-export async function filesInCases(
-  q: Pick<Tx, 'query'>,
-  sellerId: Uuid,
-  orderUuid: Uuid,
-): Promise<ReadonlySet<Uuid>> {
+export async function filesInCases(q: Pick<Tx, 'query'>, sellerId: Uuid, orderUuid: Uuid): Promise<ReadonlySet<Uuid>> {
   const disputes = await readDisputesOfOrder(q, sellerId, orderUuid);
   const returns = await readReturnsOfOrder(q, sellerId, orderUuid);
   return new Set([

@@ -76,9 +76,7 @@ export async function removeFile(
 }
 
 /** Whose files are to go: all about a seller's orders, those about one order, or one person's. */
-type FilesToErase =
-  | { readonly sellerId: Uuid; readonly orderUuid?: Uuid }
-  | { readonly author: string };
+type FilesToErase = { readonly sellerId: Uuid; readonly orderUuid?: Uuid } | { readonly author: string };
 
 /** Empties files: bytes and names go, digests stay, so that what names them stays whole. Returns how many there were. */
 export async function eraseFiles(tx: Tx, what: FilesToErase, now: Instant): Promise<number> {

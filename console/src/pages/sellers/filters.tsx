@@ -8,6 +8,7 @@ import { callForText } from '../../../../sdk/index.ts';
 import { clientOptions } from '../../api.ts';
 import { SavedViews } from '../../components/desk/saved-views.tsx';
 import { Choice, Filters, SearchField, useFilters } from '../../components/filters.tsx';
+import { saveBlob } from '../../components/save-blob.ts';
 import { useFormats } from '../../hooks/place.ts';
 import type { Sellers } from './asked.ts';
 import { askedOf } from './asked.ts';
@@ -96,7 +97,7 @@ function Csv() {
   const asked = askedOf(route.useSearch());
   const csv = useMutation({
     mutationFn: () => callForText(clientOptions, 'sellers', { market, ...asked } as RequestOf<'sellers'>, 'text/csv'),
-    onSuccess: (text) => save(`sellers-${market}.csv`, text),
+    onSuccess: (text) => saveBlob(`sellers-${market}.csv`, new Blob([text], { type: 'text/csv' })),
   });
   return (
     <Button
@@ -109,13 +110,4 @@ function Csv() {
       {t('sellers.csv')}
     </Button>
   );
-}
-
-function save(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
 }
