@@ -11,7 +11,7 @@ import { measure } from '../metrics/measure.ts';
 import type { SellerFigures } from '../metrics/read.ts';
 import { readFigures } from '../metrics/read.ts';
 import type { Db } from '../platform/database/index.ts';
-import { parsePolicy } from '../policy/document.ts';
+import { readPolicy } from '../policy/laws.ts';
 import type { Policy } from '../policy/policy.ts';
 import { versionInForce } from '../policy/versions.ts';
 import type { DataCommand, DataContext } from './command.ts';
@@ -91,7 +91,7 @@ function textOf(file: string): string {
 }
 
 function policyOf(file: string): Policy {
-  const parsed = parsePolicy(textOf(file), file);
+  const parsed = readPolicy(textOf(file), file);
   if (parsed.ok) return parsed.policy;
   throw new Refusal(
     parsed.errors

@@ -6,7 +6,7 @@ import type { Instant } from '../kernel/instant.ts';
 import { marketNow } from '../platform/clock.ts';
 import type { Db } from '../platform/database/index.ts';
 import { transaction } from '../platform/database/index.ts';
-import { parsePolicy } from '../policy/document.ts';
+import { readPolicy } from '../policy/laws.ts';
 import type { Policy } from '../policy/policy.ts';
 import { policyText } from '../policy/presets.ts';
 import { publish, readVersions } from '../policy/versions.ts';
@@ -57,7 +57,7 @@ async function moveClock(db: Db, market: Market, to: Instant): Promise<void> {
 
 function presetPolicy(): Policy {
   const preset = policyText(OLIST_POLICY);
-  const read = preset && parsePolicy(preset.text, preset.file);
+  const read = preset && readPolicy(preset.text, preset.file);
   if (!read?.ok) throw new Error(`The preset ${OLIST_POLICY} cannot be read`);
   return read.policy;
 }

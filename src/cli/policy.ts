@@ -2,8 +2,9 @@ import { formatDay } from '../kernel/day.ts';
 import type { Locale } from '../kernel/render.ts';
 import { differenceInWords } from '../policy/difference.ts';
 import type { PolicyError } from '../policy/document.ts';
-import { parsePolicy } from '../policy/document.ts';
 import { explainPolicy, notYetSayable } from '../policy/explain.ts';
+import { readPolicy } from '../policy/laws.ts';
+import type { Verified } from '../policy/model.ts';
 import type { Policy } from '../policy/policy.ts';
 import { policyText, presets } from '../policy/presets.ts';
 import { policyJsonSchema } from '../policy/schema.ts';
@@ -24,6 +25,12 @@ const words = {
   day: { en: 'as in force on the day evaluated', zh: '以评估当日生效的版本为准' },
   act: { en: 'as in force when the act began', zh: '以事项开始时生效的版本为准' },
 } satisfies Record<string, Words>;
+
+const sureness: Readonly<Record<Verified, Words>> = {
+  primary: { en: 'primary', zh: '一手来源' },
+  secondary: { en: 'secondary', zh: '二手来源' },
+  unverified: { en: 'unverified', zh: '未经核实' },
+};
 
 function localeOf(options: OptionValues): Locale {
   const asked = textOption(options, 'lang') ?? 'en';
@@ -50,7 +57,7 @@ const errorText = ({ file, line, column, path, message }: PolicyError): string =
 /** The policy of a file or preset; where it is none, all that is wrong with it goes out first. */
 export async function loadPolicy(name: string, { out }: Pick<Context, 'out'>): Promise<Policy> {
   const { text, file } = asked(name);
-  const result = parsePolicy(text, file);
+  const result = readPolicy(text, file);
   if (result.ok) return result.policy;
   for (const error of result.errors) await out(errorText(error));
   throw new Refusal(`${file} is no policy that Troth can read.`);
@@ -63,7 +70,7 @@ async function check(names: readonly string[], context: Context): Promise<void> 
   const all = names.length > 0 ? names : presets().map((preset) => `${preset.name}@${preset.date}`);
   let wrong = 0;
   for (const document of all.map(asked)) {
-    const result = parsePolicy(document.text, document.file);
+    const result = readPolicy(document.text, document.file);
     const errors = result.ok ? result.warnings : result.errors;
     for (const error of errors) await out(errorText(error));
     if (!result.ok || (document.preset && errors.length > 0)) {
@@ -100,7 +107,8 @@ async function show([name, ...more]: readonly string[], context: Context): Promi
       if (item.label !== label) await out(`  ${item.label}`);
       await out(`    ${item.text}`);
       const next = [
-        item.source && `${words.source[locale]}: ${item.source}`,
+        item.source &&
+          `${words.source[locale]}${item.verified ? ` (${sureness[item.verified][locale]})` : ''}: ${item.source}`,
         item.ours && `${words.ours[locale]}: ${item.ours}`,
       ];
       const told = next.filter(Boolean).join('\n      ');

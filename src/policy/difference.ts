@@ -14,6 +14,7 @@ const PARTS = [
   'metrics',
   'enforcement',
   'disputes',
+  'returns',
   'protection',
   'reviews',
   'appeals',
@@ -52,7 +53,9 @@ const beginsWith = (path: DocumentPath, head: DocumentPath): boolean =>
 
 /** A line about one member does not tell that its grounds changed too; one about a whole entry or list does. */
 const speaksFor = (head: DocumentPath, path: DocumentPath): boolean =>
-  head.length <= 2 || path.length === head.length || !['source', 'ours', 'title'].includes(String(path.at(-1)));
+  head.length <= 2 ||
+  path.length === head.length ||
+  !['source', 'ours', 'verified', 'title'].includes(String(path.at(-1)));
 
 /** One policy's items of one part. */
 interface Side {

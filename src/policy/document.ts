@@ -3,10 +3,13 @@ import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { hashOf } from '../kernel/canonical.ts';
 import { parseDay } from '../kernel/day.ts';
-import { ungrounded } from './grounds.ts';
+import { isWritten, ungrounded } from './grounds.ts';
+import type { Shelf } from './law.ts';
+import { belowLaws, lawsOf, layered } from './law.ts';
 import type { DocumentPath } from './model.ts';
 import type { Policy, WrittenDocument } from './policy.ts';
 import { documentSchema } from './policy.ts';
+import { tooShortUnverified } from './unverified.ts';
 
 /** One thing wrong with a document. `line` and `column` count from 1; `path` is the member's, such as `metrics.order-defect.lag`. */
 export interface PolicyError {
@@ -26,9 +29,10 @@ const LONGEST = 1_000_000;
 
 /**
  * Reads a policy document written in YAML (or JSON, which is YAML too). `file` is only named in errors. Warnings name figures that
- * have neither `source` nor `ours`. Never throws on what the text says.
+ * have neither `source` nor `ours`. The laws that the document names are taken from the shelf; one that does not stand there is refused,
+ * for nobody would hold the document to it. Never throws on what the text says.
  */
-export function parsePolicy(text: string, file: string): ParsedPolicy {
+export function parsePolicy(text: string, file: string, shelf: Shelf = () => []): ParsedPolicy {
   const counter = new LineCounter();
   const at = (offset: number, path: DocumentPath, message: string): PolicyError => {
     const { line, col } = counter.linePos(offset);
@@ -40,14 +44,30 @@ export function parsePolicy(text: string, file: string): ParsedPolicy {
   if (broken.length > 0) return { ok: false, errors: broken.map((error) => at(error.pos[0], [], error.message)) };
   const written = plainOf(document);
   if (!written.ok) return { ok: false, errors: [at(0, [], written.message)] };
-  const result = documentSchema.safeParse(written.value);
+  const laws = lawsOf(isWritten(written.value) ? written.value : {}, shelf);
+  const whole = isWritten(written.value) ? layered(written.value, laws) : written.value;
+  const result = documentSchema.safeParse(whole);
   if (!result.success) {
     const errors = result.error.issues
       .flatMap(complaints)
       .map(({ path, key, message }) => at(offsetOf(document, path, key), path, message));
     return { ok: false, errors: errors.sort((a, b) => a.line - b.line || a.column - b.column) };
   }
-  const policy = policyOf(result.data, written.value as Record<string, unknown>);
+  const policy = policyOf(result.data, whole as Record<string, unknown>);
+  const missing = (policy.laws ?? []).filter((name) => !laws.some((law) => law.name === name));
+  const hard = [
+    ...missing.map((name) => ({
+      path: ['laws', policy.laws?.indexOf(name) ?? 0],
+      message: `"${name}" is not at hand here`,
+    })),
+    ...belowLaws(policy.raw, laws),
+    ...tooShortUnverified(policy.raw),
+  ];
+  if (hard.length > 0)
+    return {
+      ok: false,
+      errors: hard.map(({ path, message }) => at(offsetOf(document, path, undefined), path, message)),
+    };
   const warnings = ungrounded(policy.raw).map((path) =>
     at(offsetOf(document, path, undefined), path, 'is a figure without source or ours'),
   );
@@ -65,6 +85,7 @@ const policyOf = (data: WrittenDocument, raw: Record<string, unknown>): Policy =
   effective: parseDay(data.effective),
   checked: data.checked === undefined ? undefined : parseDay(data.checked),
   title: data.title,
+  laws: data.laws,
   notYet: data['not-yet'] ?? [],
   market: data.market,
   promise: data.promise,

@@ -9,7 +9,7 @@ import { returnsSection } from '../returns/policy.ts';
 import { reviewsSection } from '../reviews/policy.ts';
 import { pathText } from './document.ts';
 import { groundsOf, valueAt } from './grounds.ts';
-import type { Binds, Item, Section } from './model.ts';
+import type { Binds, Item, Section, Verified } from './model.ts';
 import type { NotYet, Policy } from './policy.ts';
 import { marketSection } from './policy.ts';
 
@@ -21,6 +21,8 @@ export interface ExplainedItem {
   readonly text: string;
   readonly source?: string;
   readonly ours?: string;
+  /** How sure the source is. */
+  readonly verified?: Verified;
   /** As written in the document. */
   readonly value: unknown;
 }

@@ -1,22 +1,26 @@
-import type { DocumentPath } from './model.ts';
+import type { DocumentPath, Verified } from './model.ts';
+import { VERIFIED } from './model.ts';
 
 /** What vouches for a figure: where it stands, or why we chose it. */
 export interface Grounds {
   readonly source?: string;
   readonly ours?: string;
+  /** How sure the source is. */
+  readonly verified?: Verified;
 }
 
 const notFigures = new Set(['source', 'ours', 'title', 'closed', 'holidays', 'weekend']);
 /** Quantities as written: 60 days, 0.8%, 14:00. */
 const quantity = /^[0-9]+(\.[0-9]+)?(%| [a-z]|:[0-9]{2}$)/;
 
-type Written = Readonly<Record<string, unknown>>;
+export type Written = Readonly<Record<string, unknown>>;
 
-const isWritten = (value: unknown): value is Written =>
+/** An entry with members. */
+export const isWritten = (value: unknown): value is Written =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Members of the document that are no sections, and so hold no figures. */
-const heads = new Set(['policy', 'effective', 'checked', 'title', 'not-yet']);
+const heads = new Set(['policy', 'effective', 'checked', 'title', 'laws', 'not-yet']);
 
 /** Paths of all figures that have neither `source` nor `ours` beside them or around them within their section. */
 export function ungrounded(document: Written): DocumentPath[] {
@@ -41,8 +45,11 @@ export function groundsOf(document: Written, path: DocumentPath): Grounds {
   for (const step of path) {
     value = memberOf(value, step);
     if (!isWritten(value) || !vouched(value)) continue;
+    const { verified: told } = value;
+    const verified = VERIFIED.find((each) => each === told);
     nearest = {
       ...(typeof value.source === 'string' ? { source: value.source } : {}),
+      ...(verified ? { verified } : {}),
       ...(typeof value.ours === 'string' ? { ours: value.ours } : {}),
     };
   }
@@ -51,6 +58,9 @@ export function groundsOf(document: Written, path: DocumentPath): Grounds {
 
 /** What stands at a path of the document as written; undefined where nothing does. */
 export const valueAt = (document: Written, path: DocumentPath): unknown => path.reduce<unknown>(memberOf, document);
+
+/** A path without places in lists, written as text: `returns.no-reason.within`. */
+export const pathSteps = (written: string): DocumentPath => written.split('.');
 
 function memberOf(value: unknown, step: string | number): unknown {
   if (Array.isArray(value)) return typeof step === 'number' ? value[step] : undefined;

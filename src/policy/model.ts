@@ -139,9 +139,17 @@ export const whole = (least: number, description: string) =>
 export const titleWords = (description: string) =>
   members({ en: text('In English.'), zh: text('In Chinese.') }, description);
 
-/** Where the figures beside it stand, or why we chose them. */
+/** How sure a figure is: its own page or law was read, somebody else's words about it were, or nobody could confirm it. */
+export const VERIFIED = ['primary', 'secondary', 'unverified'] as const;
+export type Verified = (typeof VERIFIED)[number];
+
+/** Where the figures beside it stand and how sure that is, or why we chose them. */
 export const grounds = {
   source: text('Where the figures here stand: page, document or thread, with its date where it has one.').optional(),
+  verified: word(
+    VERIFIED,
+    "How sure the source is: `primary` the marketplace's own page, announcement or the law, `secondary` somebody else's words about it, `unverified` not confirmed. What is not verified may lengthen a party's time, never shorten it.",
+  ).optional(),
   ours: text('Why we chose the figures here, where no source has them.').optional(),
 };
 

@@ -20,6 +20,8 @@ import type { ReturnsSection } from '../returns/policy.ts';
 import { returnsSection } from '../returns/policy.ts';
 import type { ReviewsSection } from '../reviews/policy.ts';
 import { reviewsSection } from '../reviews/policy.ts';
+import type { LawName } from './model/laws.ts';
+import { LAWS } from './model/laws.ts';
 import type { Item, Section } from './model.ts';
 import { clockTime, duration, grounds, listOf, members, text, titleWords, word } from './model.ts';
 
@@ -47,7 +49,7 @@ export interface NotYet {
 
 /** One immutable version of a market's rules. */
 export interface Policy {
-  /** SHA-256 of the canonical JSON of the document as written. */
+  /** SHA-256 of the canonical JSON of `raw`. */
   readonly hash: string;
   /** The preset's, or the operator's own name for it. */
   readonly name: string;
@@ -56,6 +58,8 @@ export interface Policy {
   /** The day on which its sources were last read. */
   readonly checked?: Day | undefined;
   readonly title: Words;
+  /** The laws it stands under: what they give where it is silent is in it. */
+  readonly laws?: readonly LawName[] | undefined;
   readonly notYet: readonly NotYet[];
   readonly market: MarketSection;
   readonly promise?: PromiseSection | undefined;
@@ -67,7 +71,7 @@ export interface Policy {
   readonly protection?: ProtectionSection | undefined;
   readonly reviews?: ReviewsSection | undefined;
   readonly appeals?: AppealsSection | undefined;
-  /** The document as written, plain JSON. */
+  /** The document as written, with what its laws fill in; plain JSON. */
   readonly raw: Readonly<Record<string, unknown>>;
 }
 
@@ -199,6 +203,10 @@ export const documentSchema = members(
     effective: dayAsWritten.describe('Binds from 00:00 market time of this day.'),
     checked: dayAsWritten.describe('The day on which the sources were last read.').optional(),
     title: titleWords('What people call it.'),
+    laws: listOf(
+      LAWS,
+      'The laws it stands under: they fill in what it does not say, and it may give a buyer or a seller more than they do, never less.',
+    ).optional(),
     'not-yet': z
       .array(notYet, { error: 'expected a list of { what, source }' })
       .describe(

@@ -141,7 +141,7 @@ function leavesOf(raw: Readonly<Record<string, unknown>>): string[] {
     else if (Array.isArray(value)) for (const [index, item] of value.entries()) visit(item, `${path}[${index}]`);
     else
       for (const [key, item] of Object.entries(value))
-        if (!['source', 'ours', 'title'].includes(key)) visit(item, `${path}.${key}`);
+        if (!['source', 'ours', 'verified', 'title'].includes(key)) visit(item, `${path}.${key}`);
   };
   for (const section of [
     'market',

@@ -32,10 +32,18 @@ export function findPreset(asked: string): Preset | undefined {
   return presets().findLast((preset) => preset.name === name && (date === undefined || preset.date === date));
 }
 
-/** The text of a policy given as a file or as `preset[@date]`, and what errors call it; undefined where there is neither. */
+/**
+ * The text of a policy given as a file or as `preset[@date]`, and what errors call it; undefined where there is neither. With laws to stand
+ * under: `preset+law-eu`.
+ */
 export function policyText(asked: string): { text: string; file: string; preset: boolean } | undefined {
-  const preset = findPreset(asked);
-  if (preset) return { text: readFileSync(preset.file, 'utf8'), file: `${preset.name}@${preset.date}`, preset: true };
+  const [name = '', ...laws] = asked.split('+');
+  const preset = findPreset(name);
+  if (preset) {
+    const text = readFileSync(preset.file, 'utf8');
+    const under = laws.length === 0 ? '' : `\nlaws: [${laws.join(', ')}]\n`;
+    return { text: text + under, file: [`${preset.name}@${preset.date}`, ...laws].join('+'), preset: true };
+  }
   return statSync(asked, { throwIfNoEntry: false })?.isFile()
     ? { text: readFileSync(asked, 'utf8'), file: asked, preset: false }
     : undefined;

@@ -13,6 +13,7 @@ import type { App, HttpContext } from '../platform/http/server.ts';
 import { calendarOf } from './calendar.ts';
 import { differenceInWords } from './difference.ts';
 import { explainPolicy, notYetSayable } from './explain.ts';
+import { VERIFIED } from './model.ts';
 import type { Version } from './versions.ts';
 import { readPublished, versionInForce } from './versions.ts';
 
@@ -45,6 +46,7 @@ const documentSchema = z
               text: z.string(),
               source: z.string().optional(),
               ours: z.string().optional().describe('Why we chose it'),
+              verified: z.enum(VERIFIED).optional().describe('How sure the source is'),
               value: z.unknown().describe('As written'),
             }),
           ),

@@ -5,7 +5,7 @@ import { execute } from '../engine/execute.ts';
 import { ingest } from '../facts/ingest.ts';
 import type { NewPrincipal } from '../platform/auth/store.ts';
 import { ensurePrincipal } from '../platform/auth/store.ts';
-import { parsePolicy } from '../policy/document.ts';
+import { readPolicy } from '../policy/laws.ts';
 import type { Policy } from '../policy/policy.ts';
 import { policyText } from '../policy/presets.ts';
 import { readVersions } from '../policy/versions.ts';
@@ -113,7 +113,7 @@ const BY = 'troth demo';
 /** The newest version of the plan's preset. */
 function policyFor({ preset }: MarketPlan): Policy {
   const shipped = policyText(preset);
-  const read = shipped && parsePolicy(shipped.text, shipped.file);
+  const read = shipped && readPolicy(shipped.text, shipped.file);
   if (!read?.ok) throw new Error(`The preset ${preset} cannot be read`);
   return read.policy;
 }

@@ -13,7 +13,7 @@ import type { Db } from '../../src/platform/database/index.ts';
 import { transaction } from '../../src/platform/database/index.ts';
 import type { Mailer } from '../../src/platform/delivery/smtp.ts';
 import type { App } from '../../src/platform/http/server.ts';
-import { parsePolicy } from '../../src/policy/document.ts';
+import { readPolicy } from '../../src/policy/laws.ts';
 import { policyText } from '../../src/policy/presets.ts';
 import { publish } from '../../src/policy/versions.ts';
 import { engineOver } from '../../src/rooms.ts';
@@ -96,7 +96,7 @@ export async function testMarket(
   );
   if (preset === 'none') return market;
   const text = policyText(preset);
-  const parsed = parsePolicy(text?.text ?? '', preset);
+  const parsed = readPolicy(text?.text ?? '', preset);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
   await transaction(db, (tx) =>
     publish(tx, {

@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parsePolicy } from '../../src/policy/document.ts';
+import { readPolicy } from '../../src/policy/laws.ts';
 import type { Policy } from '../../src/policy/policy.ts';
 
 const POLICIES = join(import.meta.dirname, '../../policies');
 
 /** A policy from its text. Throws with every error where it is not one. */
 export function policyFromText(text: string, file = 'test.yaml'): Policy {
-  const parsed = parsePolicy(text, file);
+  const parsed = readPolicy(text, file);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors, null, 1));
   return parsed.policy;
 }

@@ -41,7 +41,7 @@ const pureNames: Readonly<Record<string, readonly string[]>> = {
   facts: ['amendment', 'due', 'effective', 'envelope', 'fold', 'refusal', 'spans', 'story', 'thread', 'vocabulary'],
   metrics: ['figures', 'judge', 'measure', 'series', 'shape', 'steps'],
   simulation: ['behaviour', 'cast', 'names', 'plan', 'words', 'world'],
-  policy: ['difference', 'document', 'explain', 'grounds', 'schema'],
+  policy: ['difference', 'document', 'explain', 'grounds', 'law', 'schema', 'span', 'unverified'],
 };
 
 const hasPureName = (place: Place): boolean => pureNames[place.room]?.includes(place.role) === true;
