@@ -260,6 +260,7 @@ class OrderFold {
       promise: story.promise,
       refunds: story.refunds,
       removedAt: story.removedAt,
+      reports: story.reports,
       returns: story.returns,
       sellerId: story.sellerId,
       service: story.service,

@@ -15,6 +15,8 @@ export const MARK_CODES = [
   'answered-late',
   'return-answered-late',
   'return-refund-late',
+  'report-upheld',
+  'counterfeit',
 ] as const;
 export type MarkCode = (typeof MARK_CODES)[number];
 
@@ -149,6 +151,13 @@ export interface ReturnState {
   readonly silent?: readonly ('answer' | 'refund')[];
 }
 
+/** What somebody reported of an order and the platform found to be so. */
+export interface ReportState {
+  readonly id: string;
+  readonly at: Instant;
+  readonly found: 'upheld' | 'counterfeit';
+}
+
 export interface Anomaly {
   readonly kind: string;
   readonly facts: readonly FactRef[];
@@ -199,6 +208,8 @@ export interface OrderState {
   readonly refunds: readonly { readonly at: Instant; readonly amount: MoneyText; readonly by?: string }[];
   /** Absent where nothing was sent back. */
   readonly returns?: readonly ReturnState[];
+  /** Absent where nothing that was reported was found to be so. */
+  readonly reports?: readonly ReportState[];
   readonly marks: readonly Mark[];
   readonly anomalies: readonly Anomaly[];
   /** When the platform expires it if nothing more is done. */

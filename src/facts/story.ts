@@ -55,6 +55,13 @@ export function tell(story: OrderStory, fact: Fact, note: Note): void {
     case 'return.ended':
       story.returns = tellReturn(story.returns ?? [], fact);
       return;
+    case 'report.upheld':
+    case 'counterfeit.found':
+      story.reports = [
+        ...(story.reports ?? []),
+        { id: data.reportId, at, found: fact.kind === 'report.upheld' ? 'upheld' : 'counterfeit' },
+      ];
+      return;
     case 'refund.made':
       story.refunds = [...story.refunds, { at, amount: data.amount, ...(data.by ? { by: data.by } : {}) }];
       return;

@@ -131,6 +131,7 @@ export const FACT_KINDS: readonly FactKind[] = [
   kind('feedback.left', 80, 'order', data.rated, 'The buyer rated the order, 1 to 5.'),
   kind('feedback.changed', 81, 'order', data.rated, 'The buyer changed the rating.'),
   kind('feedback.withdrawn', 82, 'order', data.none, 'The buyer withdrew the rating.'),
+  kind('counterfeit.found', 83, 'order', data.counterfeitFound, 'Goods of the order were found to be counterfeit.'),
   kind('claim.opened', 84, 'order', data.claimOpened, 'A claim against the order was opened elsewhere.'),
   kind('claim.decided', 85, 'order', data.claimDecided, 'The claim was decided.'),
   kind('chargeback.opened', 86, 'order', data.chargebackOpened, 'The card network told of a dispute of the payment.', {
@@ -193,6 +194,7 @@ export const FACT_KINDS: readonly FactKind[] = [
   ),
   kind('return.inspected', 96, 'order', data.returnInspected, 'The seller looked at goods that came back.'),
   kind('return.ended', 97, 'order', data.returnEnded, 'A return is over.'),
+  kind('report.upheld', 98, 'order', data.reportUpheld, 'What somebody reported of the order was found to be so.'),
   kind('mark.excused', 99, 'target', data.excused, 'A mark was forgiven, naming the decision.'),
   kind(
     'fact.corrected',

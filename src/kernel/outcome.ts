@@ -42,9 +42,12 @@ export interface Instruction {
     | 'resume'
     | 'cancel'
     | 'pause'
-    | 'unpause';
+    | 'unpause'
+    | 'delist';
   /** The order it is about, in the market's own words; absent where it is about the seller as a whole. */
   readonly orderId?: string;
+  /** The listing it is about, in the market's own words. */
+  readonly listingId?: string;
   readonly money?: Money;
   /** The account that the money was taken from: it goes back there if the marketplace says no. */
   readonly from?: string;

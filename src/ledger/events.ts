@@ -21,6 +21,7 @@ export const settledEvent = ({
   state,
   money,
   buyerId,
+  listingId,
 }: InstructionRow): InstructionSettled => ({
   type: `ledger.instruction_${state === 'confirmed' || state === 'recalled' ? state : 'refused'}`,
   subject: orderId === undefined ? `instructions/${instructionId}` : `orders/${orderId}`,
@@ -30,5 +31,6 @@ export const settledEvent = ({
     ...(orderId === undefined ? {} : { order: orderId }),
     ...(money === undefined ? {} : { money }),
     ...(buyerId === undefined ? {} : { buyer: buyerId }),
+    ...(listingId === undefined ? {} : { listing: listingId }),
   },
 });

@@ -16,6 +16,7 @@ interface Row {
   readonly kind: Instruction['kind'];
   readonly order_id: string | null;
   readonly buyer_id: string | null;
+  readonly listing_id: string | null;
   readonly currency: string | null;
   readonly minor: string | null;
   readonly source_account: Account;
@@ -35,6 +36,7 @@ const instructionOf = (row: Row): InstructionRow => ({
   kind: row.kind,
   ...(row.order_id === null ? {} : { orderId: row.order_id }),
   ...(row.buyer_id === null ? {} : { buyerId: row.buyer_id }),
+  ...(row.listing_id === null ? {} : { listingId: row.listing_id }),
   ...(row.currency === null || row.minor === null
     ? {}
     : { money: writeMoney({ minor: BigInt(row.minor), currency: row.currency }) }),

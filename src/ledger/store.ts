@@ -28,10 +28,10 @@ export async function writeEntry(tx: Tx, entry: LedgerEntry): Promise<void> {
     );
   if (instructions.length > 0)
     await tx.query(
-      `insert into instructions (seller_id, instruction_id, market_id, decision_id, kind, order_id, buyer_id, currency, minor, source_account, asked_at)
-       select $1, id, $2, $3, kind, order_id, buyer_id, currency, minor, source, $4
-       from unnest($5::uuid[], $6::text[], $7::text[], $8::text[], $9::text[], $10::bigint[], $11::text[])
-         as t (id, kind, order_id, buyer_id, currency, minor, source)`,
+      `insert into instructions (seller_id, instruction_id, market_id, decision_id, kind, order_id, buyer_id, currency, minor, source_account, asked_at, listing_id)
+       select $1, id, $2, $3, kind, order_id, buyer_id, currency, minor, source, $4, listing_id
+       from unnest($5::uuid[], $6::text[], $7::text[], $8::text[], $9::text[], $10::bigint[], $11::text[], $12::text[])
+         as t (id, kind, order_id, buyer_id, currency, minor, source, listing_id)`,
       [
         sellerId,
         marketId,
@@ -44,6 +44,7 @@ export async function writeEntry(tx: Tx, entry: LedgerEntry): Promise<void> {
         instructions.map(({ money }) => money?.currency ?? null),
         instructions.map(({ money }) => money?.minor ?? null),
         instructions.map(({ from }) => from ?? 'seller.available'),
+        instructions.map(({ listingId }) => listingId ?? null),
       ],
     );
 }

@@ -224,6 +224,18 @@ export const returnEnded = z.strictObject({
     .optional(),
 });
 
+const reportId = id.describe('Of the report that it comes of; told again it is the same.');
+
+export const reportUpheld = z.strictObject({
+  reportId,
+  matter: code.describe('What was reported: `late`, `not-as-described`, or a code of your own.').optional(),
+});
+
+export const counterfeitFound = z.strictObject({
+  reportId,
+  lines: z.array(id).max(1000).describe('Which lines of the order; without it all of them.').optional(),
+});
+
 export const instructed = z.strictObject({
   instructionId: z.uuid().describe('The instruction, as the event that asked for it names it.'),
   reason: reason.optional(),

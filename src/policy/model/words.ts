@@ -13,6 +13,8 @@ const marks: Readonly<Record<MarkCode, Words>> = {
   'answered-late': { en: 'answered late', zh: '回复超时' },
   'return-answered-late': { en: 'return answered late', zh: '退货答复超时' },
   'return-refund-late': { en: 'return refunded late', zh: '退货退款超时' },
+  'report-upheld': { en: 'report upheld', zh: '举报成立' },
+  counterfeit: { en: 'counterfeit', zh: '假货' },
 };
 
 const bearers: Readonly<Record<Fault, Words>> = {

@@ -42,6 +42,8 @@ export function marksAt(
   }
   if (story.returns?.some((each) => isAnsweredLate(each, t))) mark('return-answered-late');
   if (story.returns?.some(({ silent }) => silent?.includes('refund'))) mark('return-refund-late');
+  if (story.reports?.some(({ found }) => found === 'upheld')) mark('report-upheld');
+  if (story.reports?.some(({ found }) => found === 'counterfeit')) mark('counterfeit');
   const claim = disputed('claim', order, story.claims, rules, view);
   if (claim) verdicts.push(excused(story, claim));
   const chargeback = disputed('chargeback', order, story.chargebacks, rules, view);
