@@ -194,6 +194,26 @@ const buyerClaim = createRoute({
   path: '/claims/$claim',
   component: lazyRouteComponent(() => import('./pages/buyer/claim.tsx'), 'BuyerClaimPage'),
 });
+const sendBack = createRoute({
+  getParentRoute: () => buyer,
+  path: '/orders/$seller/$order/return',
+  component: lazyRouteComponent(() => import('./pages/buyer/send-back.tsx'), 'SendBackPage'),
+});
+const withdrawal = createRoute({
+  getParentRoute: () => buyer,
+  path: '/orders/$seller/$order/withdraw',
+  component: lazyRouteComponent(() => import('./pages/buyer/withdrawal.tsx'), 'WithdrawalPage'),
+});
+const buyerReturns = createRoute({
+  getParentRoute: () => buyer,
+  path: '/returns',
+  component: lazyRouteComponent(() => import('./pages/buyer/returns.tsx'), 'BuyerReturnsPage'),
+});
+const buyerReturn = createRoute({
+  getParentRoute: () => buyer,
+  path: '/returns/$return',
+  component: lazyRouteComponent(() => import('./pages/buyer/return.tsx'), 'BuyerReturnPage'),
+});
 
 /** Addresses that can be sent to anybody: each is led to their own page of what is named. */
 const anybodysOrder = createRoute({
@@ -314,7 +334,17 @@ const tree = root.addChildren([
         money,
         account,
       ]),
-      buyer.addChildren([buyerOrders, buyerOrder, wrong, buyerClaims, buyerClaim]),
+      buyer.addChildren([
+        buyerOrders,
+        buyerOrder,
+        wrong,
+        sendBack,
+        withdrawal,
+        buyerClaims,
+        buyerClaim,
+        buyerReturns,
+        buyerReturn,
+      ]),
       anybodysOrder,
       ownHealth,
       contested,

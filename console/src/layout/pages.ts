@@ -7,6 +7,7 @@ export interface NavPage {
     | 'health'
     | 'orders'
     | 'claims'
+    | 'returns'
     | 'messages'
     | 'contests'
     | 'standing'
@@ -66,6 +67,7 @@ export function pagesOf(me: Me, market: string): NavPage[] {
     return [
       { key: 'purchases', to: buyerPage(market, me.buyer, 'orders') },
       { key: 'claims', to: buyerPage(market, me.buyer, 'claims') },
+      { key: 'returns', to: buyerPage(market, me.buyer, 'returns') },
     ];
   }
   if (me.kind === 'operator' || me.kind === 'service') {

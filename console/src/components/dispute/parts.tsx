@@ -7,6 +7,7 @@ import { Part } from '../page.tsx';
 import { When } from '../time.tsx';
 import { carrierName } from '../ways.ts';
 import { WordsSaid } from '../words-said.tsx';
+import { ShownEvidence } from './shown.tsx';
 import type { Dispute } from './words.ts';
 import { proposalWords } from './words.ts';
 
@@ -20,7 +21,7 @@ export function DisputeParts({ dispute }: { dispute: Dispute }) {
         <Part title={t('contest.said')}>
           <WordsSaid
             said={dispute.words.map(({ role, by, at, text }) => ({
-              key: role,
+              key: `${role} ${by} ${at}`,
               role: t(`dispute.role.${role}`),
               by: t(`dispute.by.${by}`),
               market: by === 'market',
@@ -30,6 +31,7 @@ export function DisputeParts({ dispute }: { dispute: Dispute }) {
           />
         </Part>
       )}
+      <ShownEvidence dispute={dispute} />
       <Tracking dispute={dispute} />
       <Part title={t('contest.steps')}>
         <History history={dispute.history} />

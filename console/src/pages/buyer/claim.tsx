@@ -1,12 +1,13 @@
-import { Group, Skeleton, Stack, Text, Textarea } from '@mantine/core';
+import { Group, Skeleton, Stack, Text } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, useReading } from '../../api.ts';
+import { Outcome } from '../../components/dispute/outcome.tsx';
 import { DisputeParts } from '../../components/dispute/parts.tsx';
+import { Proposals } from '../../components/dispute/proposals.tsx';
 import { DisputeLead } from '../../components/dispute/turn.tsx';
 import type { Dispute } from '../../components/dispute/words.ts';
-import { disputeTitle, proposalWords } from '../../components/dispute/words.ts';
+import { disputeTitle } from '../../components/dispute/words.ts';
 import { TextLink } from '../../components/link.tsx';
 import { Page } from '../../components/page.tsx';
 import { Trouble } from '../../components/states.tsx';
@@ -15,10 +16,12 @@ import { useFormats, useMe } from '../../hooks/place.ts';
 import { useSellerTitle } from '../../hooks/seller-title.ts';
 import { buyerPage } from '../../layout/pages.ts';
 import classes from './buyer.module.css';
+import { CameAfterAll } from './came.tsx';
+import type { CaseProps } from './case-acts.tsx';
+import { Appeal, Edit, Escalate, Show, TakeBack, untilOf } from './case-acts.tsx';
+import { CaseProgress } from './case-progress.tsx';
 
 const route = getRouteApi('/signed-in/m/$market/b/$buyer/claims/$claim');
-
-const TEXT_MAX = 5000;
 
 /** One claim as its buyer sees it: where it stands, whose turn it is, what can be done, and everything that led there. */
 export function BuyerClaimPage() {
@@ -49,14 +52,32 @@ function Shown({ dispute, up }: { dispute: Dispute; up: { to: string; label: str
   const me = useMe();
   const { market, buyer } = route.useParams();
   const seller = useSellerTitle(dispute.seller);
+  const at = { market, buyer, id: dispute.id };
+  const acts = me.data?.kind === 'buyer' && dispute.may.length > 0;
+  const accepts = acts && dispute.may.includes('accept');
   return (
     <Page
       title={disputeTitle(t, formats, dispute, 'buyer')}
       name={t('dispute.name')}
       up={up}
-      lead={<DisputeLead dispute={dispute} />}
+      lead={
+        <>
+          <DisputeLead dispute={dispute} />
+          {dispute.service && formats.between + t('dispute.service')}
+        </>
+      }
     >
-      {me.data?.kind === 'buyer' && dispute.may.length > 0 && <Steps dispute={dispute} />}
+      {acts && <Acts dispute={dispute} at={at} />}
+      <Outcome dispute={dispute} />
+      <CaseProgress dispute={dispute} at={at} acts={acts} />
+      {dispute.open && (
+        <Proposals
+          dispute={dispute}
+          accept={(proposal) =>
+            accepts && proposal.by !== 'buyer' ? <Accept dispute={dispute} at={at} proposal={proposal} /> : null
+          }
+        />
+      )}
       <Text size="sm" mt="lg">
         <TextLink
           to="/m/$market/b/$buyer/orders/$seller/$order"
@@ -66,70 +87,72 @@ function Shown({ dispute, up }: { dispute: Dispute; up: { to: string; label: str
         >
           {t('order.title', { order: dispute.order })}
         </TextLink>{' '}
-        · {t('buyer.from', { seller })}
+        · {t('buyer.from', { seller })} · {t(`dispute.problem.${dispute.problem}`)}
+        {dispute.lines && ` · ${dispute.lines.map(({ line, quantity }) => `${quantity} × ${line}`).join(', ')}`}
       </Text>
       <DisputeParts dispute={dispute} />
     </Page>
   );
 }
 
-/** What the buyer can do now, each with what comes of it before it is done. */
-function Steps({ dispute }: { dispute: Dispute }) {
+/** What somebody else proposes, taken: with what is less than was asked for said first. */
+function Accept({ dispute, at, proposal }: CaseProps & { proposal: Dispute['proposals'][number] }) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const { market, buyer } = route.useParams();
-  const [words, setWords] = useState('');
-  const at = { market, buyer, id: dispute.id };
-  const said = words.trim();
-  const offer = dispute.answer?.proposal;
+  const { by, offer } = proposal;
+  const until = untilOf(dispute, 'accept');
+  const shown = ({ amount, currency }: { amount: string; currency: string }) => formats.money(amount, currency);
+  const other = offer.kind !== 'arrives' && offer.amount.amount !== dispute.asked.amount;
+  return (
+    <Stack gap={4}>
+      <TryButton
+        label={t('dispute.accept')}
+        means={[
+          ...(other ? [t('dispute.lessThanAsked', { asked: shown(dispute.asked), offer: shown(offer.amount) })] : []),
+          ...(offer.kind === 'arrives' ? [t('dispute.arrivesBy')] : []),
+          t('dispute.acceptMeans'),
+        ].join(formats.between)}
+        input={{ of: by }}
+        run={(said, dryRun, options) => api.acceptProposal({ ...at, ...said, dryRun }, options)}
+        confirm={t('dispute.accept')}
+        said={t('dispute.accepted')}
+      />
+      {until && (
+        <Text size="sm" c="dimmed">
+          {t('dispute.acceptUntil', { until: formats.dateTime(until) })}
+        </Text>
+      )}
+    </Stack>
+  );
+}
+
+/** Problems that are over once it is there. */
+const NOT_THERE: readonly Dispute['problem'][] = [
+  'late',
+  'not-received',
+  'never-arrived',
+  'invalid-tracking',
+  'wrong-address',
+  'customs',
+  'lost',
+  'returned-to-sender',
+];
+
+/** Everything that the buyer can do now, as the server says, each with what comes of it before it is done. */
+function Acts({ dispute, at }: CaseProps) {
+  const { t } = useTranslation();
+  const { may } = dispute;
+  const some = may.some((move) => ['escalate', 'appeal', 'show', 'edit', 'withdraw'].includes(move));
+  if (!some) return null;
   return (
     <section className={classes.next} aria-label={t('dispute.youCan')}>
-      {offer && dispute.may.includes('accept') && (
-        <Text fw={600}>{t('dispute.offerStands', { offer: proposalWords(t, formats, offer) })}</Text>
-      )}
-      <Group className={classes.buttons}>
-        {dispute.may.includes('accept') && (
-          <TryButton
-            label={t('dispute.accept')}
-            means={t('dispute.acceptMeans')}
-            input={{}}
-            run={(_, dryRun, options) => api.acceptProposal({ ...at, dryRun }, options)}
-            confirm={t('dispute.accept')}
-            said={t('dispute.accepted')}
-          />
-        )}
-        {dispute.may.includes('escalate') && (
-          <TryButton
-            quiet={dispute.may.includes('accept')}
-            label={t('dispute.escalate')}
-            means={t('dispute.escalateMeans')}
-            input={said === '' ? {} : { words: said }}
-            run={(body, dryRun, options) => api.escalateDispute({ ...at, dryRun, body }, options)}
-            confirm={t('dispute.escalate')}
-            said={t('dispute.escalated')}
-          >
-            <Textarea
-              label={t('dispute.escalateWords')}
-              value={words}
-              onChange={(event) => setWords(event.currentTarget.value)}
-              autosize
-              minRows={3}
-              maxRows={10}
-              maxLength={TEXT_MAX}
-            />
-          </TryButton>
-        )}
-        {dispute.may.includes('withdraw') && (
-          <TryButton
-            quiet
-            label={t('dispute.withdraw')}
-            means={t('dispute.withdrawMeans')}
-            input={{}}
-            run={(_, dryRun, options) => api.withdrawDispute({ ...at, dryRun }, options)}
-            confirm={t('dispute.withdraw')}
-            said={t('dispute.withdrawnSaid')}
-          />
-        )}
+      <Group className={classes.buttons} align="flex-start">
+        {may.includes('appeal') && <Appeal dispute={dispute} at={at} />}
+        {may.includes('escalate') && <Escalate dispute={dispute} at={at} />}
+        {may.includes('show') && <Show dispute={dispute} at={at} />}
+        {may.includes('edit') && <Edit dispute={dispute} at={at} />}
+        {may.includes('withdraw') && NOT_THERE.includes(dispute.problem) && <CameAfterAll dispute={dispute} at={at} />}
+        {may.includes('withdraw') && <TakeBack dispute={dispute} at={at} />}
       </Group>
     </section>
   );

@@ -14,7 +14,9 @@ import { useSellerTitle } from '../../hooks/seller-title.ts';
 import { buyerPage } from '../../layout/pages.ts';
 import classes from './buyer.module.css';
 import { DelayNotice } from './delay.tsx';
+import { GoodsBack, WaysBack } from './goods-back.tsx';
 import { Guarantee } from './guarantee.tsx';
+import { Programmes } from './programmes.tsx';
 import { ReviewPart } from './review.tsx';
 import type { Order } from './words.ts';
 import { offerWords, orderSentence } from './words.ts';
@@ -50,6 +52,7 @@ function Shown({ order, up }: { order: Order; up: { to: string; label: string } 
   const { market, buyer } = route.useParams();
   const seller = useSellerTitle(order.seller);
   const offer = offerWords(t, formats, order);
+  const at = { market, buyer, seller: order.seller, order: order.order };
   return (
     <Page
       title={orderSentence(t, formats, order)}
@@ -66,17 +69,22 @@ function Shown({ order, up }: { order: Order; up: { to: string; label: string } 
       <DelayNotice order={order} />
       <Next order={order} />
       <Guarantee order={order} />
+      <GoodsBack at={at} />
+      <Programmes at={at} />
       <Part title={t('order.timeline')}>
         <Happened order={order} />
       </Part>
       <Part title={t('buyer.messages')} id="messages">
-        <Conversation as="buyer" at={{ market, buyer, seller: order.seller, order: order.order }} />
+        <Conversation as="buyer" at={at} />
       </Part>
       <ReviewPart order={order} />
       <Goods order={order} />
     </Page>
   );
 }
+
+/** A claim that is not over: nothing else is begun about the order meanwhile. */
+const GOES_ON: readonly string[] = ['open', 'negotiating', 'returning', 'escalated', 'appealed'];
 
 /** The step at the thumb: say that something is wrong, or go on with what was said. */
 function Next({ order }: { order: Order }) {
@@ -85,7 +93,7 @@ function Next({ order }: { order: Order }) {
   const { market, buyer } = route.useParams();
   const { dispute } = order;
   // One claim at a time: while it goes on, it is the way.
-  const goesOn = dispute !== null && ['open', 'refused', 'escalated'].includes(dispute.status);
+  const goesOn = dispute !== null && GOES_ON.includes(dispute.status);
   return (
     <div className={classes.buttons}>
       {dispute && (
@@ -102,6 +110,9 @@ function Next({ order }: { order: Order }) {
         >
           {t('buyer.wrong')}
         </ButtonLink>
+      )}
+      {me.data?.kind === 'buyer' && !goesOn && (
+        <WaysBack at={{ market, buyer, seller: order.seller, order: order.order }} />
       )}
       <ButtonLink to="." hash="messages" size="md" variant="default">
         {t('buyer.write')}

@@ -1,0 +1,134 @@
+import { Stack, Text } from '@mantine/core';
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '../../hooks/place.ts';
+import { History } from '../contest/history.tsx';
+import type { ProgressStep } from '../dispute/progress.tsx';
+import { Progress } from '../dispute/progress.tsx';
+import { Figure, FigureList } from '../figures.tsx';
+import { Part } from '../page.tsx';
+import { carrierName } from '../ways.ts';
+import { WordsSaid } from '../words-said.tsx';
+import type { Return } from './words.ts';
+
+/** From the request to the money, each step with its time; what never happened is not shown once it is over. */
+function stepsOf(t: TFunction, state: Return): ProgressStep[] {
+  const { ground, openedAt, decision, parcel, receivedAt, inspection, end, early, open, due, status, instruction } =
+    state;
+  const approved = decision?.outcome === 'approved' ? decision.at : null;
+  const taken: readonly (readonly [key: keyof typeof STEPS, at: string | null])[] = [
+    [ground === 'withdrawal' ? 'declared' : 'asked-for', openedAt],
+    ['agreed', approved],
+    ['sent', parcel?.sentAt ?? null],
+    ...(parcel?.scannedAt ? [['scanned', parcel.scannedAt] as const] : []),
+    ['received', receivedAt],
+    ['inspected', inspection?.at ?? null],
+  ];
+  const steps: ProgressStep[] = [];
+  for (const [key, at] of taken) {
+    const label = t(STEPS[key]);
+    if (at) steps.push({ key, label, state: 'done', at });
+    else if (open) {
+      const first = steps.every((each) => each.state === 'done');
+      steps.push({ key, label, state: first ? 'now' : 'next', by: first ? (due?.at ?? null) : null });
+    }
+  }
+  const refund = end?.refund ?? early;
+  if (status === 'declined' || status === 'withdrawn' || (end && !refund)) return steps;
+  steps.push({
+    key: 'refund',
+    label: t('return.step.refund'),
+    state: refund ? 'done' : 'next',
+    at: refund?.at ?? null,
+  });
+  if (refund)
+    steps.push({
+      key: 'paid',
+      label: t(instruction?.state === 'refused' ? 'dispute.progress.refused' : 'return.step.paid'),
+      state: instruction?.state === 'confirmed' ? 'done' : instruction?.state === 'refused' ? 'failed' : 'now',
+      at: instruction?.settledAt ?? null,
+    });
+  return steps;
+}
+
+const STEPS = {
+  declared: 'return.step.declared',
+  'asked-for': 'return.step.requested',
+  agreed: 'return.step.agreed',
+  sent: 'return.step.sent',
+  scanned: 'return.step.scanned',
+  received: 'return.step.received',
+  inspected: 'return.step.inspected',
+} as const;
+
+/** What a return consists of: how far it is, what goes back, the money, the parcel, the words, the steps. */
+export function ReturnParts({ state }: { state: Return }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Part title={t('return.progress')}>
+        <Progress label={t('return.progress')} steps={stepsOf(t, state)} />
+      </Part>
+      <About state={state} />
+      {state.words.length > 0 && (
+        <Part title={t('return.said')}>
+          <WordsSaid
+            said={state.words.map(({ role, by, at, text }) => ({
+              key: role,
+              role: t(`return.role.${role}`),
+              by: t(`dispute.by.${by}`),
+              market: by === 'market',
+              at,
+              text,
+            }))}
+          />
+        </Part>
+      )}
+      <Part title={t('contest.steps')}>
+        <History history={state.history} />
+      </Part>
+    </>
+  );
+}
+
+function About({ state }: { state: Return }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { lines, asked, freight, decision, parcel, early, end, ground, reason } = state;
+  const money = ({ amount, currency }: { amount: string; currency: string }) => formats.money(amount, currency);
+  const label = decision?.label;
+  return (
+    <Part title={t('return.about')}>
+      <Stack gap="xs">
+        <FigureList>
+          <Figure label={t('return.about')}>
+            {lines ? lines.map(({ line, quantity }) => `${quantity} × ${line}`).join(', ') : t('return.whole')}
+          </Figure>
+          <Figure label={t(`return.ground.${ground}`)}>{reason ? t(`return.reason.${reason}`) : '–'}</Figure>
+          <Figure label={t('return.asked')}>{money(asked)}</Figure>
+          {parcel && (
+            <Figure label={t('return.parcel')}>
+              {[parcel.carrier && carrierName(t, parcel.carrier), parcel.tracking].filter(Boolean).join(' · ')}
+            </Figure>
+          )}
+        </FigureList>
+        <Text size="sm">
+          {[
+            t(`return.bearer.${freight}`),
+            ...(label
+              ? [
+                  label.tracking
+                    ? t('return.label', { carrier: carrierName(t, label.carrier), tracking: label.tracking })
+                    : t('return.labelLater', { carrier: carrierName(t, label.carrier) }),
+                ]
+              : []),
+            ...(early ? [t('return.early', { amount: money(early.amount) })] : []),
+            ...(end?.kept ? [t('return.kept', { amount: money(end.kept) })] : []),
+            ...(end?.wayBack ? [t('return.wayBack', { amount: money(end.wayBack) })] : []),
+            ...(end?.owed ? [t('return.owed', { amount: money(end.owed) })] : []),
+          ].join(formats.between)}
+        </Text>
+      </Stack>
+    </Part>
+  );
+}

@@ -1,0 +1,163 @@
+import { Radio, Stack, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RequestOf } from '../../../../sdk/index.ts';
+import { api, useReading } from '../../api.ts';
+import type { Asked } from '../../components/dispute/remedy.tsx';
+import { RemedyField } from '../../components/dispute/remedy.tsx';
+import type { Dispute } from '../../components/dispute/words.ts';
+import { TryButton } from '../../components/try.tsx';
+import { useFormats } from '../../hooks/place.ts';
+import { amountOf, remediesOf } from './reasons.ts';
+
+const TEXT_MAX = 5000;
+
+export interface CaseProps {
+  readonly dispute: Dispute;
+  readonly at: { readonly market: string; readonly buyer: string; readonly id: string };
+}
+
+/** Until when the buyer can do something, as the server says. */
+export const untilOf = ({ moves }: Dispute, move: Dispute['may'][number]) =>
+  moves.find((each) => each.by === 'buyer' && each.move === move)?.until ?? null;
+
+/** A field of words in a dialog. */
+function Words({ label, value, onWords }: { label: string; value: string; onWords: (words: string) => void }) {
+  return (
+    <Textarea
+      label={label}
+      value={value}
+      onChange={(event) => onWords(event.currentTarget.value)}
+      autosize
+      minRows={3}
+      maxRows={10}
+      maxLength={TEXT_MAX}
+    />
+  );
+}
+
+export function Escalate({ dispute, at }: CaseProps) {
+  const { t } = useTranslation();
+  const [words, setWords] = useState('');
+  const said = words.trim();
+  return (
+    <TryButton
+      quiet={dispute.may.includes('accept')}
+      label={t('dispute.escalate')}
+      means={t('dispute.escalateMeans')}
+      input={said === '' ? {} : { words: said }}
+      run={(body, dryRun, options) => api.escalateDispute({ ...at, dryRun, body }, options)}
+      confirm={t('dispute.escalate')}
+      said={t('dispute.escalated')}
+    >
+      <Words label={t('dispute.escalateWords')} value={words} onWords={setWords} />
+    </TryButton>
+  );
+}
+
+type Ground = RequestOf<'buyerAppealsRuling'>['body']['ground'];
+const GROUNDS: readonly Ground[] = ['new-evidence', 'facts-wrong', 'rule-misapplied'];
+
+export function Appeal({ dispute, at }: CaseProps) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const [ground, setGround] = useState<Ground | null>(null);
+  const [words, setWords] = useState('');
+  const said = words.trim();
+  const until = untilOf(dispute, 'appeal');
+  return (
+    <TryButton
+      label={t('dispute.appeal')}
+      means={t('dispute.appealMeans', { until: until === null ? '' : formats.dateTime(until) })}
+      input={ground === null || said === '' ? null : { ground, words: said }}
+      run={(body, dryRun, options) => api.buyerAppealsRuling({ ...at, dryRun, body }, options)}
+      confirm={t('dispute.appealSend')}
+      said={t('dispute.appealed')}
+    >
+      <Radio.Group
+        label={t('dispute.appealGround')}
+        value={ground ?? ''}
+        onChange={(value) => setGround(value as Ground)}
+      >
+        <Stack gap="sm" mt="xs">
+          {GROUNDS.map((each) => (
+            <Radio key={each} value={each} label={t(`dispute.appealGrounds.${each}`)} />
+          ))}
+        </Stack>
+      </Radio.Group>
+      <Words label={t('dispute.appealWords')} value={words} onWords={setWords} />
+    </TryButton>
+  );
+}
+
+/** Another remedy, or another amount, as long as the policy lets it. */
+export function Edit({ dispute, at }: CaseProps) {
+  const { t } = useTranslation();
+  const { market, buyer } = at;
+  const problems = useReading('orderProblems', { market, buyer, seller: dispute.seller, order: dispute.order });
+  const [asked, setAsked] = useState<Asked>({
+    remedy: dispute.remedy,
+    amount: dispute.remedy === 'partial' ? dispute.asked.amount : '',
+  });
+  const named = problems.data?.problems.find(({ problem }) => problem === dispute.problem);
+  const amount = amountOf(asked.amount);
+  const same =
+    asked.remedy === dispute.remedy && (asked.remedy !== 'partial' || amount === amountOf(dispute.asked.amount));
+  const ready = !same && (asked.remedy !== 'partial' || amount !== null);
+  if (!named) return null;
+  return (
+    <TryButton
+      quiet
+      label={t('dispute.edit')}
+      means={same ? `${t('dispute.editMeans')} ${t('dispute.editSame')}` : t('dispute.editMeans')}
+      input={
+        ready ? { remedy: asked.remedy, ...(asked.remedy === 'partial' && amount !== null ? { amount } : {}) } : null
+      }
+      run={(body, dryRun, options) => api.editDispute({ ...at, dryRun, body }, options)}
+      confirm={t('dispute.edit')}
+      said={t('dispute.edited')}
+    >
+      <RemedyField remedies={remediesOf(named)} most={dispute.money.left} value={asked} onChange={setAsked} />
+    </TryButton>
+  );
+}
+
+export function Show({ dispute, at }: CaseProps) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const [words, setWords] = useState('');
+  const said = words.trim();
+  const until = untilOf(dispute, 'show');
+  return (
+    <TryButton
+      quiet
+      label={t('dispute.addEvidence')}
+      means={[
+        t('dispute.addEvidenceMeans'),
+        ...(until === null ? [] : [t('dispute.addEvidenceUntil', { until: formats.dateTime(until) })]),
+      ].join(formats.between)}
+      input={said === '' ? null : { kind: 'statement' as const, words: said }}
+      run={(body, dryRun, options) => api.buyerShows({ ...at, dryRun, body }, options)}
+      confirm={t('dispute.evidenceSend')}
+      said={t('dispute.evidenceAdded')}
+      onDone={() => setWords('')}
+    >
+      <Words label={t('dispute.evidenceWords')} value={words} onWords={setWords} />
+    </TryButton>
+  );
+}
+
+export function TakeBack({ at }: CaseProps) {
+  const { t } = useTranslation();
+  return (
+    <TryButton
+      quiet
+      label={t('dispute.withdraw')}
+      means={t('dispute.withdrawMeans')}
+      input={{}}
+      run={(_, dryRun, options) => api.withdrawDispute({ ...at, dryRun }, options)}
+      confirm={t('dispute.withdraw')}
+      said={t('dispute.withdrawnSaid')}
+    />
+  );
+}
