@@ -1,11 +1,12 @@
 import type { Evidence, Loaded, Place, Whose } from '../engine/room.ts';
+import { readFilesNamed } from '../evidence/read.ts';
 import { orderUuid, sellerUuid } from '../facts/envelope.ts';
 import type { FactDigest } from '../facts/read.ts';
 import { readDigests, readOrder } from '../facts/read.ts';
 import type { Uuid } from '../kernel/ids.ts';
 import { readInstructionsOfOrder } from '../ledger/read.ts';
 import { readReturnLocks } from '../returns/read.ts';
-import type { AbsorbInput, OpenInput } from './commands.ts';
+import type { AbsorbInput, OpenInput, ShowInput } from './commands.ts';
 import { confirmFund, readGranted } from './fund.ts';
 import { isOpen } from './lifecycle.ts';
 import type { AttachedFact, Dispute, LoadedForMove, LoadedForOpening } from './model.ts';
@@ -123,6 +124,19 @@ export async function loadForChargeback(
 
 const evidenceOf = (told: readonly FactDigest[]): Evidence[] =>
   told.slice(0, EVIDENCE_MAX).map(({ subject, source, id, digest }) => ({ subject, source, id, digest }));
+
+/** A case in which a file may be shown, with what is known of it. */
+export async function loadForShowing(
+  place: Place,
+  whose: Whose,
+  input: ShowInput,
+): Promise<Loaded<Dispute, LoadedForMove> | null> {
+  const loaded = await loadDispute(place, whose, input);
+  if (!loaded?.state || !input.file) return loaded;
+  const { sellerId, orderUuid: uuid } = loaded.state;
+  const files = await readFilesNamed(place.tx, { sellerId, orderUuid: uuid }, [input.file.id]);
+  return { ...loaded, more: { ...loaded.more, files } };
+}
 
 /** A case that a fund is to pay, with what it has put aside for it. */
 export async function loadForPaying(

@@ -1,3 +1,4 @@
+import type { FileKnown } from '../evidence/model.ts';
 import type { WordsRef } from '../kernel/given.ts';
 import type { Uuid } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
@@ -265,4 +266,6 @@ export interface LoadedForMove {
   }[];
   /** What a fund has put aside for the case; null: nothing was asked of it, or nothing is there. */
   readonly granted?: MoneyText | null;
+  /** What is known of the files that the command names. */
+  readonly files?: readonly FileKnown[];
 }

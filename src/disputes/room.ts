@@ -31,6 +31,7 @@ import {
   loadForChargeback,
   loadForOpening,
   loadForPaying,
+  loadForShowing,
   locateDispute,
   locateOrder,
   saveDispute,
@@ -107,6 +108,15 @@ const by = <Input extends { readonly dispute: string }, Command extends object>(
   decide: there(rule),
 });
 
+const showing = by(
+  ['buyer', 'seller', 'operator'],
+  'disputes.show',
+  'A party shows evidence.',
+  inputs.showInput,
+  ['words'],
+  show,
+);
+
 /** What takes effect by itself. */
 const elapsing = (name: string, describe: string, rule: Rule<DisputeInput>) =>
   by(['system'], name, describe, inputs.disputeInput, [], rule);
@@ -174,7 +184,7 @@ const commands = [
     propose,
   ),
   by(['buyer'], 'disputes.edit', 'The buyer asks for something else.', inputs.editInput, [], edit),
-  by(['buyer', 'seller', 'operator'], 'disputes.show', 'A party shows evidence.', inputs.showInput, ['words'], show),
+  { ...showing, load: loadForShowing },
   by(
     ['buyer'],
     'disputes.escalate',

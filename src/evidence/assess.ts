@@ -52,13 +52,19 @@ const EXTENSION: Readonly<Record<MediaType, string>> = {
 
 export const extensionOf = (type: MediaType): string => EXTENSION[type];
 
-/** The file that a party names in a command, if it handed it in itself and it is the one with that digest. */
-export function ownFile(
-  named: { readonly id: string; readonly digest?: string },
+/**
+ * Which of the files that a command names its side did not hand in about the order, or not with that digest; null: none. What was
+ * not looked at (`known` absent: decisions from before there were files) is not held against anybody.
+ */
+export function notOwn(
+  named: readonly { readonly id: string; readonly digest?: string }[],
   by: HandedInBy,
-  known: readonly FileKnown[],
-): FileKnown | null {
-  const found = known.find(({ id }) => id === named.id);
-  if (!found || found.by !== by) return null;
-  return named.digest === undefined || named.digest === found.digest ? found : null;
+  known: readonly FileKnown[] | undefined,
+): number | null {
+  if (known === undefined) return null;
+  const found = named.findIndex(
+    ({ id, digest }) =>
+      !known.some((file) => file.id === id && file.by === by && (digest === undefined || file.digest === digest)),
+  );
+  return found === -1 ? null : found;
 }

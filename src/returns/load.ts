@@ -1,10 +1,11 @@
 import { readDispute, readLocks } from '../disputes/read.ts';
 import type { Evidence, Loaded, Place, Whose } from '../engine/room.ts';
+import { readFilesNamed } from '../evidence/read.ts';
 import { orderUuid, sellerUuid } from '../facts/envelope.ts';
 import type { FactDigest } from '../facts/read.ts';
 import { readDigests, readOrder } from '../facts/read.ts';
 import type { Uuid } from '../kernel/ids.ts';
-import type { AgreeInput, DisputeOverInput, TrackInput } from './commands.ts';
+import type { AgreeInput, DisputeOverInput, InspectInput, TrackInput } from './commands.ts';
 import type { LoadedForRequest, LoadedForReturn, Return } from './model.ts';
 import {
   asEarlier,
@@ -50,10 +51,13 @@ export async function locateByDispute({ tx, market }: Place, input: DisputeOverI
 export async function loadForRequest(
   place: Place,
   whose: Whose,
-  input: OfOrder,
+  input: OfOrder & { readonly evidence?: readonly Uuid[] | undefined },
 ): Promise<Loaded<Return, LoadedForRequest> | null> {
   const loaded = await loadOrder(place, whose, input);
-  return loaded && loaded.more.order.buyerId === place.actor.buyerId ? loaded : null;
+  if (!loaded || loaded.more.order.buyerId !== place.actor.buyerId) return null;
+  if (!input.evidence) return loaded;
+  const files = await readFilesNamed(place.tx, loaded.more, input.evidence);
+  return { ...loaded, more: { ...loaded.more, files } };
 }
 
 /** The same for a return that a dispute agreed to: that dispute refunds it, so its own lock does not stand in the way. */
@@ -99,6 +103,18 @@ export async function loadReturn(
   const order = await readReturnedOrder(tx, state);
   const told = await readDigests(tx, sellerId, [state.orderUuid]);
   return { state, version, more: { order }, policyHash: state.policy, evidence: evidenceOf(told) };
+}
+
+/** A return that is looked at, with what is known of the files that show it. */
+export async function loadForInspecting(
+  place: Place,
+  whose: Whose,
+  input: InspectInput,
+): Promise<Loaded<Return, LoadedForReturn> | null> {
+  const loaded = await loadReturn(place, whose, input);
+  if (!loaded?.state || !input.evidence) return loaded;
+  const files = await readFilesNamed(place.tx, loaded.state, input.evidence);
+  return { ...loaded, more: { ...loaded.more, files } };
 }
 
 /** The return that a carrier's fact means: by its id, or by the number that it travels under. */

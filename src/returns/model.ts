@@ -1,3 +1,4 @@
+import type { FileKnown } from '../evidence/model.ts';
 import type { WordsRef } from '../kernel/given.ts';
 import type { Uuid } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
@@ -227,9 +228,12 @@ export interface LoadedForRequest {
   readonly order: ReturnableOrder;
   readonly earlier: readonly EarlierReturn[];
   readonly locks: readonly Locked[];
+  /** What is known of the files that the command names. */
+  readonly files?: readonly FileKnown[];
 }
 
 /** What a return that goes on is held against. */
 export interface LoadedForReturn {
   readonly order: ReturnableOrder;
+  readonly files?: readonly FileKnown[];
 }

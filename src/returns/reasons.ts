@@ -6,6 +6,10 @@ export const returnsReasons = {
     en: 'The rules that bind this order say nothing of returns.',
     zh: '约束该订单的规则未规定退货。',
   },
+  'returns.file_not_yours': {
+    en: 'Your side handed in no file {observed} about this order.',
+    zh: '您一方未就该订单提交过文件 {observed}。',
+  },
   'returns.ground_not_offered': {
     en: 'By the rules that bind this order, goods cannot be sent back as {observed}.',
     zh: '按约束该订单的规则，不适用“{observed}”。',

@@ -52,6 +52,7 @@ import { checkLifecycle } from './lifecycle.ts';
 import {
   loadByDispute,
   loadForAgreeing,
+  loadForInspecting,
   loadForRequest,
   loadForTracking,
   loadReturn,
@@ -148,6 +149,7 @@ const tracking: Of<TrackInput, TrackInput, LoadedForReturn> = {
 
 const inspecting: Of<InspectInput, InspectCommand, LoadedForReturn> = {
   ...onReturn,
+  load: loadForInspecting,
   name: 'returns.inspect',
   describe: 'The seller says in what state the goods came back, and what of the refund is kept.',
   who: ['seller'],

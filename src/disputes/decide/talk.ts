@@ -1,3 +1,4 @@
+import { notOwn } from '../../evidence/assess.ts';
 import { parseDay } from '../../kernel/day.ts';
 import { derivedId } from '../../kernel/ids.ts';
 import { compare, readMoney, writeMoney } from '../../kernel/money.ts';
@@ -158,6 +159,8 @@ export function show(command: ShowCommand, state: Dispute, given: Moving): Dispu
   if (!command.words && !command.file)
     return blocks('disputes.nothing_shown', { code: command.kind }, undefined, 'words');
   const by = partyOf(given.actor);
+  if (command.file && notOwn([command.file], by, given.loaded.files) !== null)
+    return blocks('disputes.file_not_yours', { code: command.file.id }, undefined, 'file');
   const mine = state.evidence.filter((each) => each.by === by).length;
   if (mine >= SHOWN_MAX) return blocks('disputes.shown_enough', { count: mine }, { count: SHOWN_MAX });
   const rounds = state.escalation?.rounds ?? [];

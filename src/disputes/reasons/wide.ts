@@ -143,6 +143,10 @@ export const wideReasons = {
     zh: '尚不能以“{observed}”提出索赔：自 {limit} 起。',
   },
   'disputes.nothing_shown': { en: 'Evidence is words, a file, or both.', zh: '证据须为文字、文件或两者。' },
+  'disputes.file_not_yours': {
+    en: 'Your side handed in no file {observed} about this order, or it has another digest.',
+    zh: '您一方未就该订单提交过文件 {observed}，或其摘要不符。',
+  },
   'disputes.shown_enough': {
     en: '{observed} pieces were shown; more than {limit} nobody can read.',
     zh: '已提交 {observed} 项，最多 {limit} 项。',

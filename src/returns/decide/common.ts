@@ -1,3 +1,5 @@
+import { notOwn } from '../../evidence/assess.ts';
+import type { FileKnown, HandedInBy } from '../../evidence/model.ts';
 import type { Because, RuleId } from '../../kernel/because.ts';
 import type { Duration } from '../../kernel/duration.ts';
 import type { Given } from '../../kernel/given.ts';
@@ -108,4 +110,18 @@ export function amountUpTo(text: string, most: Money, field: string): Money | Re
   return compare(amount, most) <= 0
     ? amount
     : blocks('returns.amount_not_possible', { money: amount }, { money: most }, field);
+}
+
+/** Says no to files that the side did not hand in about the order. */
+export function againstFiles(
+  named: readonly string[],
+  by: HandedInBy,
+  known: readonly FileKnown[] | undefined,
+): Refused | null {
+  const at = notOwn(
+    named.map((id) => ({ id })),
+    by,
+    known,
+  );
+  return at === null ? null : blocks('returns.file_not_yours', { code: named[at] ?? '' }, undefined, `evidence.${at}`);
 }

@@ -5,7 +5,7 @@ import type { Refused } from '../../kernel/outcome.ts';
 import type { ContestCommand, InspectCommand, ReturnInput, SettleCommand } from '../commands.ts';
 import type { Contested, Inspected, Inspection, Received, Return } from '../model.ts';
 import type { Moving, ReturnAccepted, ReturnResult } from './common.ts';
-import { accept, amountUpTo, blocks, clock, factOf, inStatus, rulesOf, sets, until } from './common.ts';
+import { accept, againstFiles, amountUpTo, blocks, clock, factOf, inStatus, rulesOf, sets, until } from './common.ts';
 import { received } from './parcel.ts';
 import { end } from './pay.ts';
 
@@ -91,12 +91,13 @@ function toBuyer(
   );
 }
 
-function againstFinding({ finding, keeps, words }: InspectCommand, given: Moving): Refused | null {
+function againstFinding({ finding, keeps, words, evidence = [] }: InspectCommand, given: Moving): Refused | null {
   const code = { code: `finding-${finding}` };
   if (finding === 'as-sent' && keeps !== undefined) return blocks('returns.keeps_nothing', code, code, 'keeps');
   if (keeps !== undefined && !rulesOf(given).inspect.mayKeepFor.includes(finding))
     return blocks('returns.keeps_nothing', code, code, 'keeps');
-  return finding !== 'as-sent' && !words ? blocks('returns.words_needed', code, code, 'words') : null;
+  if (finding !== 'as-sent' && !words) return blocks('returns.words_needed', code, code, 'words');
+  return againstFiles(evidence, 'seller', given.loaded.files);
 }
 
 /** Silence of the seller about what came back: the refund is made. */

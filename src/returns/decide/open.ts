@@ -19,7 +19,7 @@ import type {
   ReturnedLine,
 } from '../model.ts';
 import type { Moving, ReturnResult, ReturnsGiven } from './common.ts';
-import { accept, blocks, clock, factOf, inStatus, rulesOf, sets, until } from './common.ts';
+import { accept, againstFiles, blocks, clock, factOf, inStatus, rulesOf, sets, until } from './common.ts';
 
 type Asking = ReturnsGiven<LoadedForRequest>;
 
@@ -106,6 +106,8 @@ export function request(command: RequestCommand, _state: null, given: Asking): R
   const ground = groundOf(command.reason);
   const test = tested(command, ground, given);
   if ('ok' in test) return test;
+  const files = againstFiles(command.evidence ?? [], 'buyer', given.loaded.files);
+  if (files) return files;
   const { window, asked } = test;
   const freight = window.freight;
   const asking: Core = {
