@@ -45,6 +45,19 @@ describe('the presets', () => {
     expect(result.ok && result.warnings).toEqual([]);
   });
 
+  it.each(read)('$id says of every source how sure it is', ({ result }) => {
+    if (!result.ok) throw new Error('does not parse');
+    const { 'not-yet': _, ...sections } = result.policy.raw;
+    const bare: string[] = [];
+    const visit = (value: unknown, path: string): void => {
+      if (typeof value !== 'object' || value === null) return;
+      if ('source' in value && !('verified' in value)) bare.push(path);
+      for (const [key, item] of Object.entries(value)) visit(item, `${path}.${key}`);
+    };
+    visit(sections, '');
+    expect(bare).toEqual([]);
+  });
+
   test('olist has exactly four metrics, no excuses and no floors', () => {
     const olist = preset('olist@2016-09-01');
     expect(Object.fromEntries(olist.metrics.map((metric) => [metric.name, line(metric)]))).toEqual({
@@ -117,6 +130,7 @@ describe('the presets', () => {
       label: 'Order defect rate',
       text: 'must stay below 1%',
       source: expect.stringContaining('G200285170'),
+      verified: 'primary',
       value: { below: '1%' },
     });
     expect(at('metrics.order-defect.warn')).toMatchObject({

@@ -168,7 +168,7 @@ describe('a claim that the seller lets pass', () => {
     expect(page).toMatchObject({
       status: 'decided',
       turn: null,
-      may: [],
+      may: ['appeal'],
       ruling: { how: 'seller-silent', by: 'silence', outcome: 'buyer', refund: { amount: { amount: '107.30' } } },
       money: { refunded: { amount: '107.30' }, left: { amount: '0.00' }, instruction: { state: 'asked' } },
       history: [
@@ -222,7 +222,7 @@ describe('a claim that goes to the platform', () => {
       turn: 'buyer',
       due: { silence: 'proposal-is-paid', text: 'what was offered is paid' },
     });
-    expect((await buyer.buyerDispute({ ...MINE, id })).may).toEqual(['accept', 'show', 'escalate', 'withdraw']);
+    expect((await buyer.buyerDispute({ ...MINE, id })).may).toEqual(['accept', 'edit', 'show', 'escalate', 'withdraw']);
     await expect(
       operator.decideDispute({ ...M, id, body: { outcome: 'buyer', reason: 'not-delivered', reasons: 'x' } }),
     ).rejects.toMatchObject({ status: 422, problem: { rule: 'disputes.not_now' } });

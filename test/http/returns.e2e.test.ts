@@ -132,7 +132,7 @@ describe('returns over the API', () => {
     expect((await fetch(address, { headers: known })).status).toBe(304);
     const confirmed = await buyer.confirmWithdrawal({ ...MINE, id: made.id });
     expect(confirmed.return).toMatchObject({ status: 'approved', ground: 'withdrawal' });
-    expect(Date.parse(confirmed.return.due!.at)).toBe(NOON + 10 * DAY);
+    expect(Date.parse(confirmed.return.due!.at)).toBe(NOON + 14 * DAY);
     await buyer.withdrawReturn({ ...MINE, id: made.id });
     expect((await buyer.buyerReturn({ ...MINE, id: made.id })).status).toBe('withdrawn');
   });
