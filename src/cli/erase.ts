@@ -2,6 +2,7 @@ import { readActsOfOrder } from '../acts/read.ts';
 import { readContestsOfOrder } from '../appeals/read.ts';
 import { readDisputesOfOrder } from '../disputes/read.ts';
 import { eraseWords } from '../engine/words.ts';
+import { eraseFiles } from '../evidence/store.ts';
 import { orderUuid, sellerUuid } from '../facts/envelope.ts';
 import { erasePersonal, readOrdersOfBuyer } from '../facts/store-erase.ts';
 import type { Uuid } from '../kernel/ids.ts';
@@ -11,12 +12,14 @@ import { readOrderWithThreads } from '../messages/read.ts';
 import type { Tx } from '../platform/database/index.ts';
 import { transaction } from '../platform/database/index.ts';
 import { eraseContacts } from '../platform/delivery/contacts.ts';
+import { readReturnsOfOrder } from '../returns/read.ts';
 import { readOrderWithReview } from '../reviews/read.ts';
 import type { DataCommand, DataContext } from './command.ts';
 import { Refusal, textOption, UsageError } from './command.ts';
 
 interface Erased {
   readonly words: number;
+  readonly files: number;
   readonly facts: number;
 }
 
@@ -27,7 +30,7 @@ interface Named {
 
 export const erase: DataCommand = {
   name: 'erase',
-  summary: { en: "Remove people's words and personal fields; figures, decisions and chains stay whole" },
+  summary: { en: "Remove people's words, files and personal fields; figures, decisions and chains stay whole" },
   usage: 'erase --market M (--seller S [--order O] | --buyer B) | erase --person ID',
   examples: [
     'troth erase --market shop --seller s1',
@@ -53,8 +56,8 @@ export const erase: DataCommand = {
   database: true,
   async run(context) {
     if (context.args.length > 0) throw new UsageError('erase takes no arguments.');
-    const { words, facts } = await transaction(context.db, (tx) => eraseAsked(context, tx));
-    await context.out(`Erased: ${words} texts, and the personal part of ${facts} facts.`);
+    const { words, files, facts } = await transaction(context.db, (tx) => eraseAsked(context, tx));
+    await context.out(`Erased: ${words} texts, ${files} files, and the personal part of ${facts} facts.`);
   },
 };
 
@@ -67,7 +70,8 @@ async function eraseAsked(context: DataContext, tx: Tx): Promise<Erased> {
   if (person !== undefined) {
     if (!isUuid(person)) throw new UsageError(`--person is the id of a principal, not "${person}".`);
     await eraseContacts(tx, { person });
-    return { words: await eraseWords(tx, { author: person }, context.now), facts: 0 };
+    const files = await eraseFiles(tx, { author: person }, context.now);
+    return { words: await eraseWords(tx, { author: person }, context.now), files, facts: 0 };
   }
   if (market === undefined) throw new UsageError('Say which market: --market ID.');
   if (buyer !== undefined) return eraseBuyer(context, tx, market, buyer);
@@ -79,7 +83,8 @@ async function eraseAsked(context: DataContext, tx: Tx): Promise<Erased> {
   }
   await eraseContacts(tx, { market, kind: 'seller', id: named.name });
   const facts = await erasePersonal(tx, { market, seller: named, orders: 'all' });
-  return { words: await eraseWords(tx, { sellerId: named.id }, context.now), facts };
+  const files = await eraseFiles(tx, { sellerId: named.id }, context.now);
+  return { words: await eraseWords(tx, { sellerId: named.id }, context.now), files, facts };
 }
 
 /** The buyer's personal fields; what sellers and reviewers wrote about the orders may name the buyer, so it goes too. */
@@ -87,10 +92,10 @@ async function eraseBuyer(context: DataContext, tx: Tx, market: string, buyer: s
   const found = await readOrdersOfBuyer(tx, market, buyer);
   if (found.length === 0) throw new Refusal(`Nobody has told of an order of the buyer "${buyer}".`);
   await eraseContacts(tx, { market, kind: 'buyer', id: buyer });
-  let all: Erased = { words: 0, facts: 0 };
+  let all: Erased = { words: 0, files: 0, facts: 0 };
   for (const { seller, order } of found) {
-    const { words, facts } = await eraseOrder(context, tx, market, seller, order);
-    all = { words: all.words + words, facts: all.facts + facts };
+    const { words, files, facts } = await eraseOrder(context, tx, market, seller, order);
+    all = { words: all.words + words, files: all.files + files, facts: all.facts + facts };
   }
   return all;
 }
@@ -98,6 +103,7 @@ async function eraseBuyer(context: DataContext, tx: Tx, market: string, buyer: s
 async function eraseOrder(context: DataContext, tx: Tx, market: string, seller: Named, order: Named): Promise<Erased> {
   const contests = await readContestsOfOrder(tx, seller.id, order.id);
   const disputes = await readDisputesOfOrder(tx, seller.id, order.id);
+  const returns = await readReturnsOfOrder(tx, seller.id, order.id);
   const acts = await readActsOfOrder(tx, seller.id, order.id);
   const names = { sellerId: seller.id, seller: seller.name, orderUuid: order.id };
   const threads = (await readOrderWithThreads(tx, market, names))?.order.threads ?? [];
@@ -108,7 +114,9 @@ async function eraseOrder(context: DataContext, tx: Tx, market: string, seller: 
     ...(review ? [{ kind: 'review', id: review.reviewId }] : []),
     ...contests.map(({ contestId }) => ({ kind: 'contest', id: contestId })),
     ...disputes.map(({ disputeId }) => ({ kind: 'dispute', id: disputeId })),
+    ...returns.map(({ returnId }) => ({ kind: 'return', id: returnId })),
   ];
   const facts = await erasePersonal(tx, { market, seller, orders: [order] });
-  return { words: await eraseWords(tx, { sellerId: seller.id, about }, context.now), facts };
+  const files = await eraseFiles(tx, { sellerId: seller.id, orderUuid: order.id }, context.now);
+  return { words: await eraseWords(tx, { sellerId: seller.id, about }, context.now), files, facts };
 }

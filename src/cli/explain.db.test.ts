@@ -210,7 +210,7 @@ describe('erase', () => {
     const [first, second] = [await contested(harness, 'X-1'), await contested(harness, 'X-2')];
     expect((await timeline('X-1'))[0]).toMatchObject({ personal: { note: '请快点' }, erased: false });
     expect(await said(erase, [], { market: 'test', seller: 'shop', order: 'X-1' })).toBe(
-      'Erased: 1 texts, and the personal part of 1 facts.',
+      'Erased: 1 texts, 0 files, and the personal part of 1 facts.',
     );
     expect(await texts(first)).toEqual([null]);
     expect(await texts(second)).toEqual([expect.stringContaining('X-2')]);
@@ -220,7 +220,7 @@ describe('erase', () => {
     await said(erase, [], { market: 'test', seller: 'shop' });
     expect(await texts(second)).toEqual([null]);
     expect(await said(erase, [], { market: 'test', seller: 'shop' })).toBe(
-      'Erased: 0 texts, and the personal part of 0 facts.',
+      'Erased: 0 texts, 0 files, and the personal part of 0 facts.',
     );
     expect(await said(verify, [], {})).toMatch(/every chain is whole/);
     const { rows } = await harness.db.pool.query<{ n: number }>(
@@ -257,7 +257,7 @@ describe('erase', () => {
       now: REAL,
     });
     expect(await said(erase, [], { market: 'test', buyer: 'b-7' })).toBe(
-      'Erased: 0 texts, and the personal part of 3 facts.',
+      'Erased: 0 texts, 0 files, and the personal part of 3 facts.',
     );
     const { rows } = await harness.db.pool.query<{ t: string }>(
       `select told as t from refused union all select body from inbox union all select personal from facts`,

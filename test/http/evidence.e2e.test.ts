@@ -174,7 +174,7 @@ describe('a file that is handed in', () => {
   });
 
   it('can be named by the side that handed it in, about its order, under its own digest, and no other way', async () => {
-    const [{ id }] = (await buyer.buyerDisputes(MINE)).items as [{ id: string }];
+    const id = (await buyer.buyerDisputes(MINE)).items[0]?.id ?? '';
     const mine = await buyer.buyerHandsIn({ ...BOUGHT, order: 'A/4', body: png('mine') });
     const elsewhere = await buyer.buyerHandsIn({ ...BOUGHT, body: png('of another order') });
     const refused = { problem: { status: 422, rule: 'disputes.file_not_yours', field: 'file' } };

@@ -39,7 +39,7 @@ describe('query parameters', () => {
       };
       const id = path.includes('/webhooks/') ? all.webhook : path.includes('/decisions/') ? all.decision : all.contest;
       const url = path.replace(/\{(\w+)\}/g, (_, name: string) =>
-        encodeURIComponent({ ...values, hash: all.policy, token: 'no-such-link', id }[name] ?? ''),
+        encodeURIComponent({ ...values, hash: all.policy, token: 'no-such-link', id, file: id }[name] ?? ''),
       );
       const answer = await ask(`${url}?surprise=1`);
       expect([answer.statusCode, answer.json().rule], path).toEqual([400, 'platform.invalid']);

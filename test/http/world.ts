@@ -12,6 +12,8 @@ export interface World extends TestServer {
   readonly b1: Client;
   readonly contest: string;
   readonly dispute: string;
+  /** What `b1` showed in it. */
+  readonly file: string;
   /** Goods of `b1` on their way back. */
   readonly sentBack: string;
   readonly sanction: string;
@@ -92,6 +94,13 @@ const deliveredOrder = (seller: string, order: string) => [
   },
 ];
 
+async function showFile(b1: Client, dispute: string): Promise<string> {
+  const body = new Blob(['A secret of b1.'], { type: 'text/plain' });
+  const { id, digest } = await b1.buyerHandsIn({ market: 'm1', buyer: 'b1', seller: 's1', order: 'A/2', body });
+  await b1.buyerShows({ market: 'm1', buyer: 'b1', id: dispute, body: { kind: 'other', file: { id, digest } } });
+  return id;
+}
+
 /** `claim`: with the order that its buyer claims and another that comes back; `sanction`: with a warning of `s1` and the appeal against it. */
 export async function world({
   claim = false,
@@ -150,6 +159,7 @@ export async function world({
         body: { problem: 'late', statement: 'It never came: a secret of b1.' },
       })
     : null;
+  const shown = claimed ? await showFile(b1, claimed.dispute.id) : '';
   if (claim) await tell(db, 'm1', deliveredOrder('s1', 'A/3'));
   const sentBack = claim
     ? await b1.requestReturn({
@@ -171,6 +181,7 @@ export async function world({
     b1,
     contest: made.contest.id,
     dispute: claimed?.dispute.id ?? '',
+    file: shown,
     sentBack: sentBack?.return.id ?? '',
     decision: made.decision ?? '',
     webhook: hook.id,
