@@ -149,6 +149,22 @@ export const decideInput = z.strictObject({
   reasons: words('The reasons in words, told to both.'),
 });
 
+export const askInput = z.strictObject({
+  dispute,
+  of: z.enum(['buyer', 'seller']).describe('Who is asked; nobody else need answer.'),
+  hours: z
+    .int()
+    .min(1)
+    .max(30 * 24)
+    .describe('How long they have; without an answer it is decided on what is there.'),
+  question: words('What is asked.'),
+});
+
+export const recuseInput = z.strictObject({
+  dispute,
+  words: words('Why; not needed, told to nobody but the platform.').optional(),
+});
+
 export const appealInput = z.strictObject({
   dispute,
   ground: z.enum(APPEAL_GROUNDS).describe('Why the ruling should not stand.'),
@@ -226,6 +242,8 @@ export type EditInput = z.infer<typeof editInput>;
 export type ShowInput = z.infer<typeof showInput>;
 export type WithdrawInput = z.infer<typeof withdrawInput>;
 export type DecideInput = z.infer<typeof decideInput>;
+export type AskInput = z.infer<typeof askInput>;
+export type RecuseInput = z.infer<typeof recuseInput>;
 export type AppealInput = z.infer<typeof appealInput>;
 export type DecideAppealInput = z.infer<typeof decideAppealInput>;
 export type ToldLateInput = z.infer<typeof toldLateInput>;
@@ -245,6 +263,8 @@ export type EscalateCommand = Said<EscalateInput, 'words'>;
 export type ProposeCommand = Said<ProposeInput, 'words'>;
 export type ShowCommand = Said<ShowInput, 'words'>;
 export type DecideCommand = MustSay<DecideInput, 'reasons'>;
+export type AskCommand = MustSay<AskInput, 'question'>;
+export type RecuseCommand = Said<RecuseInput, 'words'>;
 export type AppealCommand = MustSay<AppealInput, 'words'>;
 export type DecideAppealCommand = MustSay<DecideAppealInput, 'reasons'>;
 export type ToldLateCommand = MustSay<ToldLateInput, 'words'>;

@@ -20,6 +20,8 @@ export type Step =
   | 'return-ended'
   | 'return-elapsed'
   | 'open-round'
+  | 'ask'
+  | 'recuse'
   | 'evidence-elapsed'
   | 'decide'
   | 'decide-elapsed'
@@ -73,6 +75,9 @@ export const TRANSITIONS: readonly Transition[] = [
   move('negotiating', 'reply-elapsed', 'escalated', 'clock'),
   ...(['open', 'negotiating'] as const).map((from) => move(from, 'join', 'escalated', 'clock')),
   move('escalated', 'open-round', 'escalated', 'operator'),
+  // One party is asked one question, in the time that is left to decide.
+  move('escalated', 'ask', 'escalated', 'operator'),
+  ...(['escalated', 'appealed'] as const).map((from) => move(from, 'recuse', from, 'operator')),
   move('escalated', 'evidence-elapsed', 'escalated', 'clock'),
   move('escalated', 'decide', 'decided', 'operator'),
   move('escalated', 'decide', 'returning', 'operator'),

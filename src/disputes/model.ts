@@ -90,6 +90,15 @@ export interface Answer {
   readonly words: WordsRef;
 }
 
+/** A time in which the parties can show something, or one of them answers one question. */
+export interface EvidenceRound {
+  readonly from: Instant;
+  readonly until: Instant;
+  readonly closed: boolean;
+  /** The one party that was asked, and what; absent: both may show what they have. */
+  readonly asked?: { readonly of: 'buyer' | 'seller'; readonly by: string; readonly words: WordsRef };
+}
+
 export interface Escalation {
   readonly at: Instant;
   /** Null: by the clock. */
@@ -97,7 +106,7 @@ export interface Escalation {
   readonly words: WordsRef | null;
   readonly why: (typeof ESCALATED_WHY)[number];
   /** Rounds in which the parties could show evidence, the last one open until its end. */
-  readonly rounds: readonly { readonly from: Instant; readonly until: Instant; readonly closed: boolean }[];
+  readonly rounds: readonly EvidenceRound[];
 }
 
 /** What was agreed or ordered, and waits for the goods to come back. */
@@ -157,6 +166,8 @@ interface DisputeCore {
   readonly beforeDispatch: boolean;
   /** How often it was settled so far. */
   readonly rulings: number;
+  /** Persons of the platform who will not decide it; absent: nobody. */
+  readonly recused?: readonly { readonly person: string; readonly at: Instant }[];
   /** When the platform joins by itself. */
   readonly joinsAt: Instant | null;
   /** The policy version that binds the order: it binds its disputes too. */

@@ -144,6 +144,22 @@ export const disputesNotices: Readonly<Record<string, Notice>> = {
       '卖家曾按期答复订单 {order} 的索赔，系统收悉较晚。影响见案件页面。',
     ],
   ),
+  'disputes.buyer_asked': notice(
+    ['buyer'],
+    ['A question about order {order}', '关于订单 {order} 的询问'],
+    [
+      'Whoever decides your claim about order {order} asks you one question. Answer by {due.at}; after that it is decided on what is there.',
+      '裁定人员就订单 {order} 的索赔向您询问一个问题。请在 {due.at} 前答复，逾期依现有材料裁定。',
+    ],
+  ),
+  'disputes.seller_asked': notice(
+    ['seller'],
+    ['A question about order {order}', '关于订单 {order} 的询问'],
+    [
+      'Whoever decides the claim about order {order} asks you one question. Answer by {due.at}; after that it is decided on what is there.',
+      '裁定人员就订单 {order} 的索赔向您询问一个问题。请在 {due.at} 前答复，逾期依现有材料裁定。',
+    ],
+  ),
   'disputes.charged_back': notice(
     ['seller', 'operator'],
     ["The buyer's bank and the claim about order {order}", '订单 {order} 的索赔与银行拒付'],

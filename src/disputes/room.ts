@@ -15,6 +15,7 @@ import { absorb } from './decide/absorb.ts';
 import { appeal, appealElapsed, decideAppeal } from './decide/appeal.ts';
 import { chargeBack, chargeBackDecided } from './decide/chargeback.ts';
 import { notForSeller } from './decide/common.ts';
+import { ask, recuse } from './decide/desk.ts';
 import { pay, toldLate } from './decide/late.ts';
 import { acceptProposal, answer, answerElapsed, escalate, replyElapsed } from './decide/moves.ts';
 import { open } from './decide/open.ts';
@@ -200,6 +201,22 @@ const commands = [
     inputs.disputeInput,
     [],
     openRound,
+  ),
+  by(
+    ['operator'],
+    'disputes.ask',
+    'A person of the platform asks one party one question.',
+    inputs.askInput,
+    ['question'],
+    ask,
+  ),
+  by(
+    ['operator'],
+    'disputes.recuse',
+    'A person of the platform will not decide a case.',
+    inputs.recuseInput,
+    ['words'],
+    recuse,
   ),
   by(
     ['operator'],

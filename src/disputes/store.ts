@@ -1,5 +1,6 @@
 import type { Tx } from '../platform/database/index.ts';
 import { stateTable } from '../platform/database/index.ts';
+import { deskColumns } from './assess/desk.ts';
 import { isOpen } from './lifecycle.ts';
 import type { Enrolment } from './model/enrolment.ts';
 import type { Dispute } from './model.ts';
@@ -26,7 +27,7 @@ export const disputes = stateTable<Dispute>({
     scope: scopeOf(dispute),
     by_service: dispute.service !== null,
   }),
-  moving: ({ status, problem }) => ({ open: isOpen(status), problem }),
+  moving: (dispute) => ({ open: isOpen(dispute.status), problem: dispute.problem, ...deskColumns(dispute) }),
 });
 
 /** Saves whether a seller is enrolled, if nobody else did meanwhile. */

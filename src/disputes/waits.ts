@@ -58,7 +58,10 @@ export const disputesWaits: Readonly<Record<string, Wait>> = {
   },
   'disputes.evidence_elapsed': {
     of: 'system',
-    text: { en: 'Evidence about a claim against {seller} can be shown.', zh: '可就针对 {seller} 的索赔举证。' },
+    text: {
+      en: 'Evidence about a claim against {seller} can be shown, or a question answered.',
+      zh: '可就针对 {seller} 的索赔举证或答复询问。',
+    },
     otherwise: { 'goes-on-without': { en: 'Then it is decided without.', zh: '逾期则直接裁定。' } },
   },
   'disputes.appeal_elapsed': {

@@ -1,7 +1,8 @@
 import type { Instant } from '../../kernel/instant.ts';
 import type { Deadline } from '../../kernel/outcome.ts';
 import { TRANSITIONS } from '../lifecycle.ts';
-import type { Dispute, DisputedOrder } from '../model.ts';
+import type { Party } from '../model/codes.ts';
+import type { Dispute, DisputedOrder, EvidenceRound } from '../model.ts';
 import type { DisputesSection } from '../policy.ts';
 
 /** What a person can do in a case. `send-back` and `confirm-return` are done on the return itself. */
@@ -17,6 +18,8 @@ export const MOVES = [
   'send-back',
   'confirm-return',
   'open-round',
+  'ask',
+  'recuse',
   'decide',
   'appeal',
   'decide-appeal',
@@ -83,9 +86,15 @@ function mayNow(move: MoveName, by: Mover, { dispute, section, now }: Situation)
     case 'edit':
       return edits;
     case 'show':
-      return by === 'operator' || dispute.status !== 'escalated' || rounds.length === 0 || roundOpen;
+      return by === 'operator' || dispute.status !== 'escalated' || mayShow(rounds, by);
     case 'open-round':
-      return section?.evidence !== undefined && !roundOpen && rounds.length < section.evidence.rounds;
+      return (
+        section?.evidence !== undefined &&
+        !roundOpen &&
+        rounds.filter(({ asked }) => !asked).length < section.evidence.rounds
+      );
+    case 'ask':
+      return !roundOpen && PARTIES_ASKED.some((party) => mayAsk(dispute, party));
     case 'decide':
       return !roundOpen;
     case 'appeal':
@@ -93,6 +102,19 @@ function mayNow(move: MoveName, by: Mover, { dispute, section, now }: Situation)
     default:
       return true;
   }
+}
+
+const PARTIES_ASKED = ['buyer', 'seller'] as const;
+
+/** Each party is asked once at most; the seller never where the platform's own service settles it. */
+export const mayAsk = ({ escalation, service }: Dispute, party: 'buyer' | 'seller'): boolean =>
+  !(party === 'seller' && service) && !(escalation?.rounds ?? []).some(({ asked }) => asked?.of === party);
+
+/** Whether a party may show something before the platform: while it is asked, and else in the rounds that are open to both, if there are any. */
+export function mayShow(rounds: readonly EvidenceRound[], by: Party): boolean {
+  if (by === 'platform' || rounds.some(({ closed, asked }) => !closed && asked?.of === by)) return true;
+  const ofBoth = rounds.filter(({ asked }) => !asked);
+  return ofBoth.length === 0 || ofBoth.some(({ closed }) => !closed);
 }
 
 const waitsFor = (deadlines: readonly Deadline[], code: string): boolean =>

@@ -10,7 +10,19 @@ import type { Refund, Ruling } from '../model/ruling.ts';
 import type { Appealed, Decided, Dispute, DisputedOrder, LoadedForMove } from '../model.ts';
 import type { AppealRules } from '../policy/model.ts';
 import type { DisputeAccepted, DisputeResult, DisputesGiven } from './common.ts';
-import { accept, allows, amountAsked, blocks, isStatus, notNow, over, partyOf, rulesOf, sets } from './common.ts';
+import {
+  accept,
+  allows,
+  amountAsked,
+  blocks,
+  isStatus,
+  notNow,
+  notRecused,
+  over,
+  partyOf,
+  rulesOf,
+  sets,
+} from './common.ts';
 import { book, decidedFact, factOf, takenBack } from './pay.ts';
 import { recalling } from './recall.ts';
 
@@ -41,7 +53,15 @@ export function appeal(command: AppealCommand, state: Dispute, given: Moving): D
   const after: Appealed = {
     ...state,
     status: 'appealed',
-    appeal: { at: given.now, by: given.actor.id, side, ground: command.ground, words: command.words, decided: null },
+    appeal: {
+      at: given.now,
+      by: given.actor.id,
+      side,
+      ground: command.ground,
+      words: command.words,
+      against: againstWhat(ruling),
+      decided: null,
+    },
     deadlines: [{ code: 'appeal', due, of: 'operator', silence }],
   };
   return accept(after, 'disputes.appealed', [
@@ -56,11 +76,23 @@ export function appeal(command: AppealCommand, state: Dispute, given: Moving): D
   ]);
 }
 
+const againstWhat = ({ at, by, how, outcome, refund, reason, reasons }: Ruling) => ({
+  at,
+  by,
+  how,
+  outcome,
+  amount: refund?.amount ?? null,
+  reason,
+  reasons,
+});
+
 /** Another person looks at it: the ruling stands, or falls and another amount stands in its place. */
 export function decideAppeal(command: DecideAppealCommand, state: Dispute, given: Moving): DisputeResult {
   const refused = notNow(state, 'decide-appeal');
   if (refused || !isStatus(state, 'appealed')) return refused ?? over(state);
   const { id } = given.actor;
+  const away = notRecused(state, id);
+  if (away) return away;
   const rules = appealRules(given);
   if (rules.differentPerson && state.ruling.by === id)
     return blocks('disputes.same_person', { ref: { kind: 'principal', id } }, { code: 'different-person' });

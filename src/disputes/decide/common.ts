@@ -101,6 +101,12 @@ export const isStatus = <Status extends Dispute['status']>(
   ...statuses: readonly Status[]
 ): state is Extract<Dispute, { status: Status }> => (statuses as readonly string[]).includes(state.status);
 
+/** Who stepped back from a case does not decide it. */
+export const notRecused = ({ recused = [] }: Pick<Dispute, 'recused'>, id: string): Refused | null =>
+  recused.some(({ person }) => person === id)
+    ? blocks('disputes.recused', { ref: { kind: 'principal', id } }, { code: 'not-recused' })
+    : null;
+
 export const over = (state: Dispute): Refused => blocks('disputes.over', { code: `dispute-${state.status}` });
 
 /** The platform's own service settles it in the seller's place: there is nothing for the seller to do. */

@@ -33,6 +33,7 @@ import { absorb } from './absorb.ts';
 import { appeal, appealElapsed, decideAppeal } from './appeal.ts';
 import { chargeBack, chargeBackDecided } from './chargeback.ts';
 import type { DisputeResult } from './common.ts';
+import { ask, recuse } from './desk.ts';
 import { toldLate } from './late.ts';
 import { acceptProposal, answer, answerElapsed, escalate, replyElapsed } from './moves.ts';
 import { open } from './open.ts';
@@ -117,6 +118,15 @@ function attempt(
         by(CLOCK),
       ),
     'return-elapsed': () => returnElapsed(id, state, by(CLOCK)),
+    // One dollar an hour, at most the hours of thirty days.
+    ask: () =>
+      ask(
+        { ...id, of: what === 'seller' ? 'seller' : 'buyer', hours: Number(cents / 100n) + 1, question: WORDS },
+        state,
+        by(OPERATOR),
+      ),
+    // Another person than the one who decides here.
+    recuse: () => recuse(id, state, { ...by(OPERATOR), actor: { ...OPERATOR, id: 'p-recused' } }),
     'open-round': () => openRound(id, state, by(OPERATOR)),
     'evidence-elapsed': () => evidenceElapsed(id, state, by(CLOCK)),
     decide: () => decide({ ...id, ...rulingOf(what, amount) }, state, by(OPERATOR)),
@@ -241,6 +251,9 @@ const BESIDE_THE_TABLE = [
   'no_rounds',
   'round_open',
   'rounds_used',
+  'no_time_to_ask',
+  'asked_before',
+  'recused',
   'round_over',
   'appealed_before',
   'appeal_not_offered',

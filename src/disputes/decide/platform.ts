@@ -81,8 +81,8 @@ export function openRound(_command: DisputeInput, state: Dispute, given: Moving)
   const { rounds } = state.escalation;
   if (!evidence) return blocks('disputes.no_rounds', { code: 'evidence' });
   if (rounds.some(({ closed }) => !closed)) return blocks('disputes.round_open', { count: rounds.length });
-  if (rounds.length >= evidence.rounds)
-    return blocks('disputes.rounds_used', { count: rounds.length }, { count: evidence.rounds });
+  const used = rounds.filter(({ asked }) => !asked).length;
+  if (used >= evidence.rounds) return blocks('disputes.rounds_used', { count: used }, { count: evidence.rounds });
   const until = given.calendar.due(given.now, evidence.in);
   const due = given.calendar.due(until, platform.decidesIn);
   const after: Escalated = {
@@ -95,10 +95,11 @@ export function openRound(_command: DisputeInput, state: Dispute, given: Moving)
   ]);
 }
 
-/** The round is over: what was not shown by now is decided without. */
+/** The round is over, or the time for an answer is: what was not shown by now is decided without. */
 export function evidenceElapsed(_command: DisputeInput, state: Dispute, given: Moving): DisputeResult {
   const refused = notNow(state, 'evidence-elapsed');
   if (refused || !isStatus(state, 'escalated')) return refused ?? over(state);
+  const ofAll = state.escalation.rounds.some(({ closed, asked }) => !closed && !asked);
   const after: Escalated = {
     ...state,
     escalation: {
@@ -108,6 +109,6 @@ export function evidenceElapsed(_command: DisputeInput, state: Dispute, given: M
     deadlines: state.deadlines.filter(({ code }) => code !== 'evidence'),
   };
   return accept(after, 'disputes.round_closed', [
-    sets('disputes.round_closed', 'evidence.in', { instant: given.now }, { count: state.evidence.length }),
+    sets('disputes.round_closed', ofAll ? 'evidence.in' : '', { instant: given.now }, { count: state.evidence.length }),
   ]);
 }

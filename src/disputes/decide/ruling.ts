@@ -11,7 +11,7 @@ import { REASONS_FOR_BUYER, REASONS_FOR_SELLER } from '../model/codes.ts';
 import type { Dispute, Escalated, LoadedForMove, Withdrawn } from '../model.ts';
 import type { DisputesSection } from '../policy.ts';
 import type { DisputeResult, DisputesGiven } from './common.ts';
-import { accept, amountAsked, blocks, isStatus, notNow, over, rulesOf, sets } from './common.ts';
+import { accept, amountAsked, blocks, isStatus, notNow, notRecused, over, rulesOf, sets } from './common.ts';
 import { end } from './end.ts';
 import { decidedFact, factOf } from './pay.ts';
 import { sendBack } from './returning.ts';
@@ -25,7 +25,7 @@ export function decide(command: DecideCommand, state: Dispute, given: Moving): D
   const refused = notNow(state, 'decide');
   if (refused || !isStatus(state, 'escalated')) return refused ?? over(state);
   const { outcome, reason, reasons, faults } = command;
-  const against = againstDeciding(command, state, given);
+  const against = notRecused(state, given.actor.id) ?? againstDeciding(command, state, given);
   if (against) return against;
   const most = ceilingIn(state, given.loaded.order);
   const payer = payerFor(command, state, given);

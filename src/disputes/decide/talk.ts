@@ -3,6 +3,7 @@ import { parseDay } from '../../kernel/day.ts';
 import { derivedId } from '../../kernel/ids.ts';
 import { compare, readMoney, writeMoney } from '../../kernel/money.ts';
 import type { Deadline, Refused } from '../../kernel/outcome.ts';
+import { mayShow } from '../assess/moves.ts';
 import { ceilingIn, windowOf } from '../assess.ts';
 import type { EditInput, ProposalInput, ProposeCommand, ShowCommand } from '../commands.ts';
 import { ofProblem } from '../model/problems.ts';
@@ -22,6 +23,7 @@ import {
   rulesOf,
   sets,
 } from './common.ts';
+import { onceAnswered } from './desk.ts';
 import { againstRemedy } from './remedy.ts';
 
 type Moving = DisputesGiven<LoadedForMove>;
@@ -164,7 +166,7 @@ export function show(command: ShowCommand, state: Dispute, given: Moving): Dispu
   const mine = state.evidence.filter((each) => each.by === by).length;
   if (mine >= SHOWN_MAX) return blocks('disputes.shown_enough', { count: mine }, { count: SHOWN_MAX });
   const rounds = state.escalation?.rounds ?? [];
-  if (state.status === 'escalated' && by !== 'platform' && rounds.length > 0 && rounds.every(({ closed }) => closed))
+  if (state.status === 'escalated' && !mayShow(rounds, by))
     return blocks('disputes.round_over', { instant: given.now }, { instant: rounds.at(-1)!.until });
   const item: EvidenceItem = {
     id: derivedId('evidence', state.disputeId, String(state.evidence.length + 1)),
@@ -175,7 +177,8 @@ export function show(command: ShowCommand, state: Dispute, given: Moving): Dispu
     words: command.words ?? null,
     file: command.file ?? null,
   };
-  return accept({ ...state, evidence: [...state.evidence, item] }, 'disputes.shown', [
+  const answered = state.status === 'escalated' ? onceAnswered(state, by, given.now) : state;
+  return accept({ ...answered, evidence: [...state.evidence, item] }, 'disputes.shown', [
     sets('disputes.shown', '', { code: `party-${by}` }, { code: `evidence-${command.kind}` }),
   ]);
 }

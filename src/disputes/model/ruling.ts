@@ -76,6 +76,16 @@ export interface RulingAppeal {
   readonly side: 'buyer' | 'seller';
   readonly ground: AppealGround;
   readonly words: WordsRef;
+  /** The ruling that is contested: another may stand in its place once the appeal is decided. */
+  readonly against?: {
+    readonly at: Instant;
+    readonly by: string | null;
+    readonly how: EndedHow;
+    readonly outcome: Outcome;
+    readonly amount: MoneyText | null;
+    readonly reason: ReasonCode | null;
+    readonly reasons: WordsRef | null;
+  };
   readonly decided: {
     readonly at: Instant;
     /** Null: nobody decided in time. */

@@ -48,6 +48,7 @@ export const wideCodes = {
   'service-category': { en: 'this kind of goods is covered', zh: '该类目已覆盖' },
   enrolled: { en: 'the after-sales service settles it', zh: '由售后服务处理' },
   'not-enrolled': { en: 'the seller answers', zh: '由卖家自行处理' },
+  'not-recused': { en: 'a person who did not step back', zh: '未回避的人员' },
   'different-person': { en: 'another person', zh: '他人' },
   evidence: { en: 'evidence', zh: '证据' },
   'return-received': { en: 'the goods came back as they were sent', zh: '已收到退货，状态如常' },

@@ -88,8 +88,28 @@ export const wideReasons = {
     zh: '约束该订单的规则未设举证轮次。',
   },
   'disputes.round_open': {
-    en: 'Both sides can still show evidence until {limit}; it is decided after that.',
-    zh: '双方在 {limit} 前仍可举证，此后方可裁定。',
+    en: 'Evidence can still be shown, or a question answered, until {limit}; it is decided after that.',
+    zh: '{limit} 前仍可举证或答复询问，此后方可裁定。',
+  },
+  'disputes.asked': {
+    en: '{limit} is asked one question, and has until {observed}. Without an answer it is decided on what is there.',
+    zh: '向{limit}询问一个问题，须在 {observed} 前答复；逾期未答复，依现有材料裁定。',
+  },
+  'disputes.asked_before': {
+    en: 'Each side is asked once: {observed} was asked already.',
+    zh: '每方仅可询问一次：已询问过{observed}。',
+  },
+  'disputes.no_time_to_ask': {
+    en: 'The answer could come until {observed}, but it is to be decided by {limit}. Give less time.',
+    zh: '答复期限至 {observed}，但须在 {limit} 前裁定，请缩短答复时间。',
+  },
+  'disputes.recused': {
+    en: 'Whoever stepped back from a case neither decides it nor steps back again.',
+    zh: '已回避的人员不得裁定本案，亦无须再次回避。',
+  },
+  'disputes.stepped_back': {
+    en: 'A person of the platform stepped back: others decide it.',
+    zh: '平台一名人员回避，由他人裁定。',
   },
   'disputes.rounds_used': {
     en: 'Of {limit} rounds of evidence {observed} were given.',

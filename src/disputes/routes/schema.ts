@@ -150,7 +150,14 @@ export const disputeSchema = z
     escalation: z
       .strictObject({
         why: z.enum(ESCALATED_WHY),
-        rounds: z.array(z.strictObject({ from: instantText, until: instantText, closed: z.boolean() })),
+        rounds: z.array(
+          z.strictObject({
+            from: instantText,
+            until: instantText,
+            closed: z.boolean(),
+            of: z.enum(['buyer', 'seller']).nullable().describe('The one party that is asked; null: both may show'),
+          }),
+        ),
       })
       .nullable(),
     agreement: z
@@ -204,7 +211,16 @@ export const disputeSchema = z
     words: z
       .array(
         z.strictObject({
-          role: z.enum(['statement', 'answer', 'escalation', 'reasons', 'proposal', 'appeal', 'appeal-reasons']),
+          role: z.enum([
+            'statement',
+            'answer',
+            'escalation',
+            'question',
+            'reasons',
+            'proposal',
+            'appeal',
+            'appeal-reasons',
+          ]),
           by: z.enum(['buyer', 'seller', 'market']),
           at: instantText,
           text: z.string().nullable().describe('Null: erased'),

@@ -201,10 +201,11 @@ function shownTalk(dispute: Dispute, words: readonly WordsOnRecord[]) {
     })),
     escalation: escalation && {
       why: escalation.why,
-      rounds: escalation.rounds.map(({ from, until, closed }) => ({
+      rounds: escalation.rounds.map(({ from, until, closed, asked }) => ({
         from: formatInstant(from),
         until: formatInstant(until),
         closed,
+        of: asked?.of ?? null,
       })),
     },
     agreement: agreement && {
@@ -244,6 +245,7 @@ function saidIn(dispute: Dispute, words: readonly WordsOnRecord[]): Said[] {
   for (const { by, words: ref } of dispute.proposals)
     if (by !== 'buyer') add(ref, 'proposal', by === 'platform' ? 'market' : by);
   add(dispute.escalation?.words, 'escalation', 'buyer');
+  for (const { asked } of dispute.escalation?.rounds ?? []) add(asked?.words, 'question', 'market');
   if (!('ruling' in dispute)) return said;
   const { how, reasons } = dispute.ruling;
   const { appeal } = dispute;
