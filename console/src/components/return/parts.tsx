@@ -1,10 +1,11 @@
 import { Stack, Text } from '@mantine/core';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { useFormats } from '../../hooks/place.ts';
+import { useFormats, useMarketId, useMe } from '../../hooks/place.ts';
 import { History } from '../contest/history.tsx';
 import type { ProgressStep } from '../dispute/progress.tsx';
 import { Progress } from '../dispute/progress.tsx';
+import { EvidenceFiles } from '../evidence/files.tsx';
 import { Figure, FigureList } from '../figures.tsx';
 import { Part } from '../page.tsx';
 import { carrierName } from '../ways.ts';
@@ -70,6 +71,7 @@ export function ReturnParts({ state }: { state: Return }) {
         <Progress label={t('return.progress')} steps={stepsOf(t, state)} />
       </Part>
       <About state={state} />
+      <Files state={state} />
       {state.words.length > 0 && (
         <Part title={t('return.said')}>
           <WordsSaid
@@ -88,6 +90,22 @@ export function ReturnParts({ state }: { state: Return }) {
         <History history={state.history} />
       </Part>
     </>
+  );
+}
+
+/** What each side showed of the goods. */
+function Files({ state }: { state: Return }) {
+  const { t } = useTranslation();
+  const market = useMarketId();
+  const { data: me } = useMe();
+  const ids = [...state.evidence, ...(state.inspection?.evidence ?? [])];
+  if (ids.length === 0 || !me) return null;
+  const { seller, order } = state;
+  const of = { market, seller, order, ...(me.kind === 'buyer' && me.buyer !== null ? { buyer: me.buyer } : {}) };
+  return (
+    <Part title={t('dispute.shownTitle')}>
+      <EvidenceFiles of={of} ids={ids} />
+    </Part>
   );
 }
 

@@ -3,9 +3,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RequestOf } from '../../../../sdk/index.ts';
 import { api, useReading } from '../../api.ts';
+import { namedOf, showAll } from '../../components/dispute/files.ts';
 import type { Asked } from '../../components/dispute/remedy.tsx';
 import { RemedyField } from '../../components/dispute/remedy.tsx';
 import type { Dispute } from '../../components/dispute/words.ts';
+import type { HandedIn } from '../../components/evidence/calls.ts';
+import { EvidenceField } from '../../components/evidence/field.tsx';
 import { TryButton } from '../../components/try.tsx';
 import { useFormats } from '../../hooks/place.ts';
 import { amountOf, remediesOf } from './reasons.ts';
@@ -126,8 +129,11 @@ export function Show({ dispute, at }: CaseProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   const [words, setWords] = useState('');
+  const [files, setFiles] = useState<readonly HandedIn[]>([]);
+  const [busy, setBusy] = useState(false);
   const said = words.trim();
   const until = untilOf(dispute, 'show');
+  const some = !busy && (said !== '' || files.length > 0);
   return (
     <TryButton
       quiet
@@ -136,12 +142,21 @@ export function Show({ dispute, at }: CaseProps) {
         t('dispute.addEvidenceMeans'),
         ...(until === null ? [] : [t('dispute.addEvidenceUntil', { until: formats.dateTime(until) })]),
       ].join(formats.between)}
-      input={said === '' ? null : { kind: 'statement' as const, words: said }}
-      run={(body, dryRun, options) => api.buyerShows({ ...at, dryRun, body }, options)}
+      input={some ? { ...(said === '' ? {} : { words: said }), files: namedOf(files) } : null}
+      run={(shown, dryRun, options) => showAll(at, shown, dryRun, options)}
       confirm={t('dispute.evidenceSend')}
       said={t('dispute.evidenceAdded')}
-      onDone={() => setWords('')}
+      onDone={() => {
+        setWords('');
+        setFiles([]);
+      }}
     >
+      <EvidenceField
+        of={{ market: at.market, buyer: at.buyer, seller: dispute.seller, order: dispute.order }}
+        value={files}
+        onChange={setFiles}
+        onBusy={setBusy}
+      />
       <Words label={t('dispute.evidenceWords')} value={words} onWords={setWords} />
     </TryButton>
   );

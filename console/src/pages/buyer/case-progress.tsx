@@ -66,7 +66,8 @@ export function CaseProgress({ dispute, at: { market, buyer }, acts }: CaseProps
   const goods = useReading(
     'orderReturns',
     { market, buyer, seller: dispute.seller, order: dispute.order },
-    { enabled: dispute.agreement !== null },
+    // The return is begun in a moment of its own after the case was agreed on.
+    { enabled: dispute.agreement !== null, refetchInterval: dispute.status === 'returning' ? 5_000 : false },
   );
   const back = goods.data?.returns.find((each) => each.dispute === dispute.id);
   if (steps.length === 0) return null;

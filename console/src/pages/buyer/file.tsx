@@ -4,10 +4,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RequestOf } from '../../../../sdk/index.ts';
 import { api, useReading } from '../../api.ts';
+import type { Named } from '../../components/dispute/files.ts';
+import { namedOf, showAll } from '../../components/dispute/files.ts';
 import type { Asked } from '../../components/dispute/remedy.tsx';
 import { RemedyField } from '../../components/dispute/remedy.tsx';
 import { broughtBy } from '../../components/dispute/words.ts';
-import { Part } from '../../components/page.tsx';
+import type { HandedIn } from '../../components/evidence/calls.ts';
+import { EvidenceField } from '../../components/evidence/field.tsx';
 import { RowsSkeleton, Trouble } from '../../components/states.tsx';
 import { Try } from '../../components/try.tsx';
 import { useFormats } from '../../hooks/place.ts';
@@ -26,21 +29,33 @@ type Body = RequestOf<'openDispute'>['body'];
 interface Draft {
   readonly asked: Asked;
   readonly picked: Picked;
+  readonly files: readonly HandedIn[];
+  /** Files are on their way. */
+  readonly busy: boolean;
   readonly statement: string;
 }
 
+/** The claim, and what is shown in it at once. */
+interface Filing {
+  readonly body: Body;
+  readonly files: readonly Named[];
+}
+
 /** The claim as it is sent; null while something needed is missing. */
-function bodyOf(problem: Problem, { asked, picked, statement }: Draft, order: Order): Body | null {
+function filingOf(problem: Problem, { asked, picked, files, busy, statement }: Draft, order: Order): Filing | null {
   const lines = linesOf(order.lines, picked);
   const amount = amountOf(asked.amount);
-  if (lines === null || (asked.remedy === 'partial' && amount === null)) return null;
+  if (busy || lines === null || (asked.remedy === 'partial' && amount === null)) return null;
   const said = statement.trim();
   return {
-    problem: problem.problem,
-    remedy: asked.remedy,
-    ...lines,
-    ...(asked.remedy === 'partial' && amount !== null ? { amount } : {}),
-    ...(said === '' ? {} : { statement: said }),
+    body: {
+      problem: problem.problem,
+      remedy: asked.remedy,
+      ...lines,
+      ...(asked.remedy === 'partial' && amount !== null ? { amount } : {}),
+      ...(said === '' ? {} : { statement: said }),
+    },
+    files: namedOf(files),
   };
 }
 
@@ -65,58 +80,83 @@ function File({ problems, problem, order }: { problems: Problems; problem: Probl
   const [draft, setDraft] = useState<Draft>({
     asked: { remedy: remedies[0] ?? 'refund', amount: '' },
     picked: allOf(order.lines),
+    files: [],
+    busy: false,
     statement: '',
   });
   const edit = (part: Partial<Draft>) => setDraft((old) => ({ ...old, ...part }));
   return (
-    <Part title={t('buyer.fileTitle', { problem: t(`dispute.problem.${problem.problem}`) })}>
-      <Stack gap="lg">
-        {isChoice(order.lines) && (
-          <ItemsField
-            lines={order.lines}
-            picked={draft.picked}
-            onPick={(picked) => edit({ picked })}
-            label={t('buyer.wizard.items')}
-            hint={t('buyer.wizard.itemsHint')}
-          />
-        )}
-        {problems.left && remedies.length > 0 && (
-          <RemedyField
-            remedies={remedies}
-            most={problems.left}
-            value={draft.asked}
-            onChange={(asked) => edit({ asked })}
-          />
-        )}
-        <Textarea
-          label={t('buyer.statement')}
-          description={t('buyer.statementHint')}
-          value={draft.statement}
-          onChange={(event) => edit({ statement: event.currentTarget.value })}
-          autosize
-          minRows={2}
-          maxRows={10}
-          maxLength={STATEMENT_MAX}
+    <Stack
+      gap="lg"
+      component="section"
+      aria-label={t('buyer.fileTitle', { problem: t(`dispute.problem.${problem.problem}`) })}
+    >
+      {isChoice(order.lines) && (
+        <ItemsField
+          lines={order.lines}
+          picked={draft.picked}
+          onPick={(picked) => edit({ picked })}
+          label={t('buyer.wizard.items')}
+          hint={t('buyer.wizard.itemsHint')}
         />
-        <Try
-          input={bodyOf(problem, draft, order)}
-          run={(body, dryRun, options) => api.openDispute({ market, buyer, seller, order: id, dryRun, body }, options)}
-          confirm={t('buyer.file')}
-          said={t('buyer.filed')}
-          show={({ dispute }) => (
+      )}
+      {problems.left && remedies.length > 0 && (
+        <RemedyField
+          remedies={remedies}
+          most={problems.left}
+          value={draft.asked}
+          onChange={(asked) => edit({ asked })}
+        />
+      )}
+      {problem.branch !== 'late' && (
+        <EvidenceField
+          of={{ market, buyer, seller, order: id }}
+          value={draft.files}
+          onChange={(next) => setDraft((old) => ({ ...old, files: next(old.files) }))}
+          onBusy={(busy) => edit({ busy })}
+          label={t('buyer.wizard.evidence')}
+          hint={t('buyer.wizard.evidenceHint')}
+        />
+      )}
+      <Textarea
+        label={t('buyer.statement')}
+        description={t('buyer.statementHint')}
+        value={draft.statement}
+        onChange={(event) => edit({ statement: event.currentTarget.value })}
+        autosize
+        minRows={2}
+        maxRows={10}
+        maxLength={STATEMENT_MAX}
+      />
+      <Try
+        input={filingOf(problem, draft, order)}
+        run={async ({ body, files }, dryRun, options) => {
+          const done = await api.openDispute({ market, buyer, seller, order: id, dryRun, body }, options);
+          const { dispute } = done;
+          if (!dryRun && dispute.open && files.length > 0)
+            await showAll({ market, buyer, id: dispute.id }, { files }, false, options);
+          return done;
+        }}
+        confirm={t('buyer.file')}
+        said={t('buyer.filed')}
+        show={({ dispute }) => (
+          <>
             <Text component="span" fw={600}>
               {broughtBy(t, formats, dispute)}
             </Text>
-          )}
-          onDone={({ dispute }) =>
-            navigate({
-              to: '/m/$market/b/$buyer/claims/$claim',
-              params: { market, buyer, claim: dispute.id },
-              replace: true,
-            })
-          }
-        />
-      </Stack>
-    </Part>
+            {formats.between}
+            {problems.left &&
+              t('buyer.wizard.cap', { amount: formats.money(problems.left.amount, problems.left.currency) })}
+          </>
+        )}
+        onDone={({ dispute }) =>
+          navigate({
+            to: '/m/$market/b/$buyer/claims/$claim',
+            params: { market, buyer, claim: dispute.id },
+            replace: true,
+          })
+        }
+      />
+    </Stack>
   );
 }

@@ -3,6 +3,8 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, useReading } from '../../api.ts';
+import type { HandedIn } from '../../components/evidence/calls.ts';
+import { EvidenceField } from '../../components/evidence/field.tsx';
 import { Page } from '../../components/page.tsx';
 import { Empty, Trouble } from '../../components/states.tsx';
 import { Try } from '../../components/try.tsx';
@@ -82,6 +84,8 @@ function Ask({ order, ground, reason }: { order: Order; ground: Ground; reason: 
       Object.entries(allOf(order.lines)).map(([line, n]) => [line, barred[line] === undefined ? n : 0]),
     ),
   );
+  const [files, setFiles] = useState<readonly HandedIn[]>([]);
+  const [busy, setBusy] = useState(false);
   const [statement, setStatement] = useState('');
   const said = statement.trim();
   const lines = linesOf(order.lines, picked);
@@ -97,6 +101,16 @@ function Ask({ order, ground, reason }: { order: Order; ground: Ground; reason: 
           barred={barred}
         />
       )}
+      {ground.ground === 'faulty' && (
+        <EvidenceField
+          of={{ market, buyer, seller, order: id }}
+          value={files}
+          onChange={setFiles}
+          onBusy={setBusy}
+          label={t('buyer.wizard.evidence')}
+          hint={t('buyer.wizard.evidenceHint')}
+        />
+      )}
       <Textarea
         label={t('return.askStatement')}
         description={t('return.askStatementHint')}
@@ -108,7 +122,16 @@ function Ask({ order, ground, reason }: { order: Order; ground: Ground; reason: 
         maxLength={STATEMENT_MAX}
       />
       <Try
-        input={lines && { reason, ...lines, ...(said === '' ? {} : { statement: said }) }}
+        input={
+          lines && !busy
+            ? {
+                reason,
+                ...lines,
+                ...(said === '' ? {} : { statement: said }),
+                ...(files.length === 0 ? {} : { evidence: files.map((file) => file.id) }),
+              }
+            : null
+        }
         run={(body, dryRun, options) => api.requestReturn({ market, buyer, seller, order: id, dryRun, body }, options)}
         confirm={t('return.askSend')}
         said={t('return.askSent')}

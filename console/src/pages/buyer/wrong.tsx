@@ -2,15 +2,18 @@ import { Button, Group, Skeleton, Stack, Text, Title, UnstyledButton } from '@ma
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useReading } from '../../api.ts';
 import { TextLink } from '../../components/link.tsx';
 import { Page } from '../../components/page.tsx';
 import { Trouble } from '../../components/states.tsx';
+import { useFormats } from '../../hooks/place.ts';
 import { buyerOrderPage } from '../../layout/pages.ts';
 import classes from './buyer.module.css';
 import { FileStep } from './file.tsx';
 import { AssuredWords, useProblems } from './guarantee.tsx';
 import type { Branch, Problem, Problems } from './reasons.ts';
 import { branchesOf } from './reasons.ts';
+import { canBegin, groundsOf, spokenOf } from './returnable.ts';
 
 const route = getRouteApi('/signed-in/m/$market/b/$buyer/orders/$seller/$order/wrong');
 
@@ -61,7 +64,7 @@ function Wizard({ problems }: { problems: Problems }) {
   if (problem) {
     return (
       <>
-        <Chosen text={t(`dispute.problem.${problem.problem}`)} />
+        <Chosen text={t('buyer.fileTitle', { problem: t(`dispute.problem.${problem.problem}`) })} />
         <FileStep key={problem.problem} problems={problems} problem={problem} />
       </>
     );
@@ -69,7 +72,7 @@ function Wizard({ problems }: { problems: Problems }) {
   if (branch) {
     return (
       <>
-        <Chosen text={t(`dispute.branch.${branch.branch}`)} />
+        <Chosen text={t('buyer.wizard.chosen', { problem: t(`dispute.branch.${branch.branch}`) })} />
         <Leaves branch={branch} />
       </>
     );
@@ -82,11 +85,12 @@ function Chosen({ text }: { text: string }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was chosen is the reason to go there, not something that is read
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [text]);
   return (
     <Group justify="space-between" gap="sm" className={classes.chosen}>
-      <Title order={2} size="md" tabIndex={-1} ref={heading} key={text}>
-        {t('buyer.wizard.chosen', { problem: text })}
+      <Title order={2} size="md" tabIndex={-1} ref={heading}>
+        {text}
       </Title>
       <Button variant="default" size="md" onClick={() => void navigate({ to: '.', search: {} })}>
         {t('buyer.wizard.change')}
@@ -121,7 +125,38 @@ function Branches({ problems }: { problems: Problems }) {
           </UnstyledButton>
         );
       })}
+      <SendBackChoice />
     </div>
+  );
+}
+
+/** Where the goods can go back without a claim, that is one of the choices. */
+function SendBackChoice() {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const at = route.useParams();
+  const { data } = useReading('orderReturns', at);
+  const ground = data && groundsOf(data).find((each) => each.ground !== 'withdrawal' && canBegin(each));
+  const said = ground && spokenOf(ground);
+  if (!said?.freight) return null;
+  const by = t(`buyer.bearer.${said.freight}`);
+  return (
+    <TextLink
+      to="/m/$market/b/$buyer/orders/$seller/$order/return"
+      params={at}
+      className={classes.choice}
+      underline="never"
+      c="var(--mantine-color-text)"
+    >
+      <Text fw={600} component="span">
+        {t('buyer.wizard.sendBack')}
+      </Text>
+      <Text size="sm" component="span">
+        {said.until === null
+          ? t('buyer.wizard.sendBackOpen', { by })
+          : t('buyer.wizard.sendBackMeans', { by, until: formats.dateTime(said.until) })}
+      </Text>
+    </TextLink>
   );
 }
 
