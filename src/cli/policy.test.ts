@@ -74,7 +74,7 @@ describe('troth policy', () => {
   test('check without names reads every preset', async () => {
     const { out, no } = await run(['check']);
     expect(no).toBeUndefined();
-    expect(out.filter((line) => line.includes('version'))).toHaveLength(4);
+    expect(out.filter((line) => /, version [0-9a-f]{64}$/.test(line))).toHaveLength(10);
   });
 
   test('show speaks English or Chinese, or JSON', async () => {
@@ -100,7 +100,7 @@ describe('troth policy', () => {
 
   test('what is neither a file nor a preset is refused, and the presets named', async () => {
     expect((await run(['show', 'nowhere.yaml'])).no).toContain(
-      'amazon-us@2024-09-25, olist@2016-09-01, recommended@2020-01-01',
+      'aliexpress@2022-02-26, amazon-us@2024-09-25, cn-1688@2024-09-12',
     );
   });
 

@@ -112,6 +112,15 @@ describe('the presets', () => {
         wait: { count: 3, unit: 'days' },
         until: { of: 'promise-end', within: { count: 90, unit: 'days' } },
         evenIfDelivered: true,
+        contactFirst: { count: 48, unit: 'hours' },
+      },
+      'not-as-agreed': {
+        opens: 'delivery',
+        wait: undefined,
+        until: { of: 'promise-end', within: { count: 90, unit: 'days' } },
+        evenIfDelivered: false,
+        contactFirst: { count: 48, unit: 'hours' },
+        remedies: ['return-and-refund', 'refund', 'partial'],
       },
     });
     expect(disputes?.seller.answersIn).toEqual({ count: 48, unit: 'hours' });

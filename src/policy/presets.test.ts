@@ -5,15 +5,15 @@ import { formatDuration } from '../kernel/duration.ts';
 import { formatPercent } from '../kernel/ratio.ts';
 import type { MetricDefinition } from '../metrics/policy.ts';
 import { calendarOf, holidaysOf } from './calendar.ts';
-import { parsePolicy } from './document.ts';
 import { explainPolicy } from './explain.ts';
+import { readPolicy } from './laws.ts';
 import { HOLIDAY_LISTS } from './policy.ts';
 import { findPreset, POLICIES, policyText, presets } from './presets.ts';
 
 const read = presets().map((preset) => ({
   ...preset,
   id: `${preset.name}@${preset.date}`,
-  result: parsePolicy(readFileSync(preset.file, 'utf8'), preset.file),
+  result: readPolicy(readFileSync(preset.file, 'utf8'), preset.file),
 }));
 
 function preset(id: string) {
@@ -30,12 +30,18 @@ function line({ of, by, windows, lag, marks, shows, limit, warn }: MetricDefinit
 }
 
 describe('the presets', () => {
-  test('four of them, each named after its folder and its day', () => {
+  test('ten of them, each named after its folder and its day', () => {
     expect(read.map(({ id }) => id)).toEqual([
+      'aliexpress@2022-02-26',
       'amazon-us@2024-09-25',
+      'cn-1688@2024-09-12',
+      'cn-1688@2024-10-15',
+      'cn-1688@2025-03-20',
+      'ebay-us@2016-02-20',
       'olist@2016-09-01',
       'recommended@2020-01-01',
       'seeds@2024-09-12',
+      'taobao@2024-08-09',
     ]);
     for (const { id, result } of read)
       expect(result.ok && `${result.policy.name}@${formatDay(result.policy.effective)}`).toBe(id);
