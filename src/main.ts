@@ -3,6 +3,7 @@ import packageJson from '../package.json' with { type: 'json' };
 import { actsRoutes } from './acts/routes/index.ts';
 import { appealsRoutes } from './appeals/routes/index.ts';
 import { connectorsReasons } from './connectors/reasons.ts';
+import { caseReader } from './disputes/routes/case-reader.ts';
 import { disputesRoutes } from './disputes/routes/index.ts';
 import { enforcementRoutes } from './enforcement/routes/index.ts';
 import type { Engine } from './engine/engine.ts';
@@ -55,6 +56,7 @@ import { FULL_SIZE } from './simulation/model.ts';
 import { isFilling, readFills } from './simulation/read.ts';
 import { demoRoutes } from './simulation/routes.ts';
 import { viewsReasons } from './views/reasons.ts';
+import { caseFileRoutes } from './views/routes/case-file.ts';
 import { viewRoutes } from './views/routes/index.ts';
 
 /** Until when the link printed at a start opens the door. */
@@ -95,6 +97,7 @@ export async function composeServer({
     ...factsRoutes(lookups, intake),
     policyRoutes,
     ...viewRoutes,
+    caseFileRoutes(engine.codes, caseReader(engine)),
     disputesRoutes(engine),
     returnsRoutes(engine),
     evidenceRoutes,

@@ -79,7 +79,10 @@ export interface Speech {
   readonly explain: (because: Because) => string;
 }
 
-export function speechFor({ context }: Tools, { headers, market }: FastifyRequest): Speech {
+/** What of a request says in which market and in which language somebody asks. */
+export type Asking = Pick<FastifyRequest, 'headers' | 'market'>;
+
+export function speechFor({ context }: Tools, { headers, market }: Asking): Speech {
   const locale = localeOf(headers['accept-language']);
   return {
     say: (code) => codes[code]?.[locale] ?? code,
@@ -121,7 +124,7 @@ export async function list(tools: Tools, request: FastifyRequest, of: Of, asked:
 }
 
 /** A dispute of those looked at; the same 404 for what is not there and what is another's. */
-export async function findOwn(tools: Tools, request: FastifyRequest, id: string, of: Of): Promise<Dispute> {
+export async function findOwn(tools: Tools, request: Asking, id: string, of: Of): Promise<Dispute> {
   const found = await readDispute(tools.context.db.read, request.market.id, id);
   if (!found) throw notFound();
   const { dispute } = found;
@@ -133,7 +136,7 @@ export async function findOwn(tools: Tools, request: FastifyRequest, id: string,
 /** What the version that binds a dispute says of disputes. */
 export async function sectionOf(
   { context, engine }: Tools,
-  { market }: FastifyRequest,
+  { market }: Asking,
   hash: string,
 ): Promise<DisputesSection | undefined> {
   const policy = await engine.policyByHash(context.db.read, market, hash);
@@ -142,7 +145,7 @@ export async function sectionOf(
   return written === undefined ? undefined : disputesSection.schema.parse(written);
 }
 
-export async function one(tools: Tools, request: FastifyRequest, id: string, of: Of, viewer: Viewer) {
+export async function one(tools: Tools, request: Asking, id: string, of: Of, viewer: Viewer) {
   const dispute = await findOwn(tools, request, id, of);
   const { db, now } = tools.context;
   const { sellerId, orderId } = dispute;
