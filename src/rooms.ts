@@ -40,6 +40,7 @@ import { calendarSettings } from './policy/calendar.ts';
 import type { Policy } from './policy/policy.ts';
 import { promiseRoom } from './promise/room.ts';
 import { protectionRoom } from './protection/room.ts';
+import { reportsRoom } from './reports/room.ts';
 import { returnsRoom } from './returns/room.ts';
 import { reviewsRoom } from './reviews/room.ts';
 
@@ -50,6 +51,7 @@ const ROOMS: readonly Room[] = [
   promiseRoom,
   disputesRoom,
   returnsRoom,
+  reportsRoom,
   evidenceRoom,
   enforcementRoom,
   appealsRoom,

@@ -95,6 +95,8 @@ export interface Rules {
   readonly reactions: ReadonlyMap<string, readonly Reaction[]>;
   readonly notices: Readonly<Record<string, Notice>>;
   readonly waits: Readonly<Record<string, Wait>>;
+  /** Kinds of things of whose decisions a seller is shown the reasons only. */
+  readonly withheld: ReadonlySet<string>;
 }
 
 export interface Engine extends Ports, Rules {
@@ -140,7 +142,8 @@ export function assemble(rooms: readonly Room[]): Rules {
     if (!commands.has(command)) throw new Error(`${command} is waited for, and no room has it`);
   for (const { on, command } of [...reactions.values()].flat())
     if (!commands.has(command)) throw new Error(`The reaction to ${on} is ${command}, which no room has`);
-  return { commands, templates, codes, reactions, notices, waits };
+  const withheld = new Set(rooms.flatMap((room) => room.withholds ?? []));
+  return { commands, templates, codes, reactions, notices, waits, withheld };
 }
 
 /** The engine over a database. Throws as `assemble` does, and where two deadline sources share a name. */

@@ -21,6 +21,8 @@ const IDS = [
   'message',
   'review',
   'instruction',
+  'report',
+  'listing',
 ];
 
 /** An event says no such thing: the sentence stands without it. */

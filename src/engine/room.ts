@@ -184,6 +184,11 @@ export interface Room {
   readonly notices?: Readonly<Record<string, Notice>>;
   /** What its deadlines are in words, by the command that takes effect. What is not here is nothing that anybody waits for. */
   readonly waits?: Readonly<Record<string, Wait>>;
+  /**
+   * Kinds of things (`about`) of whose decisions a seller is shown the reasons and nothing else: who is behind them is not theirs to
+   * know.
+   */
+  readonly withholds?: readonly string[];
   /** Checks that the room wants made once at the start: lifecycles and tables that must be whole. Throws. */
   readonly check?: () => void;
 }

@@ -15,6 +15,7 @@ const PARTS = [
   'enforcement',
   'disputes',
   'returns',
+  'reports',
   'protection',
   'reviews',
   'appeals',

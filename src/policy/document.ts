@@ -94,6 +94,7 @@ const policyOf = (data: WrittenDocument, raw: Record<string, unknown>): Policy =
   enforcement: data.enforcement,
   disputes: data.disputes,
   returns: data.returns,
+  reports: data.reports,
   protection: data.protection,
   reviews: data.reviews,
   appeals: data.appeals,

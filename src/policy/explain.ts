@@ -5,6 +5,7 @@ import type { Locale } from '../kernel/render.ts';
 import { metricsSection } from '../metrics/policy.ts';
 import { faultsSection, promiseSection } from '../promise/policy.ts';
 import { protectionSection } from '../protection/policy.ts';
+import { reportsSection } from '../reports/policy.ts';
 import { returnsSection } from '../returns/policy.ts';
 import { reviewsSection } from '../reviews/policy.ts';
 import { pathText } from './document.ts';
@@ -57,6 +58,7 @@ export const sectionsOf = (policy: Policy, locale: Locale): SectionItems[] => [
   ...told(enforcementSection, policy.enforcement, locale),
   ...told(disputesSection, policy.disputes, locale),
   ...told(returnsSection, policy.returns, locale),
+  ...told(reportsSection, policy.reports, locale),
   ...told(protectionSection, policy.protection, locale),
   ...told(reviewsSection, policy.reviews, locale),
   ...told(appealsSection, policy.appeals, locale),

@@ -16,6 +16,8 @@ import type { FaultRule, PromiseSection } from '../promise/policy.ts';
 import { faultsSection, promiseSection } from '../promise/policy.ts';
 import type { ProtectionSection } from '../protection/policy.ts';
 import { protectionSection } from '../protection/policy.ts';
+import type { ReportsSection } from '../reports/policy.ts';
+import { reportsSection } from '../reports/policy.ts';
 import type { ReturnsSection } from '../returns/policy.ts';
 import { returnsSection } from '../returns/policy.ts';
 import type { ReviewsSection } from '../reviews/policy.ts';
@@ -68,6 +70,7 @@ export interface Policy {
   readonly enforcement?: EnforcementSection | undefined;
   readonly disputes?: DisputesSection | undefined;
   readonly returns?: ReturnsSection | undefined;
+  readonly reports?: ReportsSection | undefined;
   readonly protection?: ProtectionSection | undefined;
   readonly reviews?: ReviewsSection | undefined;
   readonly appeals?: AppealsSection | undefined;
@@ -220,6 +223,7 @@ export const documentSchema = members(
     enforcement: enforcementSection.schema.optional(),
     disputes: disputesSection.schema.optional(),
     returns: returnsSection.schema.optional(),
+    reports: reportsSection.schema.optional(),
     protection: protectionSection.schema.optional(),
     reviews: reviewsSection.schema.optional(),
     appeals: appealsSection.schema.optional(),

@@ -171,6 +171,7 @@ function leavesOf(raw: Readonly<Record<string, unknown>>): string[] {
     'enforcement',
     'disputes',
     'returns',
+    'reports',
     'protection',
     'reviews',
     'appeals',

@@ -34,6 +34,7 @@ const isRoom = (place: Place): boolean => !notRooms.has(place.room);
 const pureNames: Readonly<Record<string, readonly string[]>> = {
   appeals: ['lifecycle'],
   disputes: ['lifecycle'],
+  reports: ['lifecycle'],
   returns: ['lifecycle'],
   connectors: ['mapping', 'cloudevents'],
   enforcement: ['lifecycle'],

@@ -38,8 +38,8 @@ const wholeSchema = z
     ...head,
     prev: z.string().describe("The hash of the seller's decision before"),
     engine: z.string(),
-    read: z.unknown().describe('Everything the rule read'),
-    outcome: z.unknown().describe('Everything that followed'),
+    read: z.unknown().describe('Everything the rule read; null where whoever asks may not know it'),
+    outcome: z.unknown().describe('Everything that followed; null likewise'),
   })
   .meta({ id: 'DecisionWhole' });
 
@@ -84,6 +84,10 @@ const options = { config: { access: SELLER_READS } };
 /** What a principal may see of a decision: an operator any, a seller its own. */
 const sees = (principal: Principal, row: DecisionRow): boolean =>
   principal.kind !== 'seller' || principal.sellerId === row.seller_id;
+
+/** Whether a seller is shown the reasons of a decision and nothing else: who is behind it is not theirs to know. */
+const isWithheld = ({ withheld }: Engine, principal: Principal, row: DecisionRow): boolean =>
+  principal.kind === 'seller' && withheld.has(row.about_kind);
 
 interface Tools {
   readonly engine: Engine;
@@ -181,7 +185,8 @@ function reading(app: App, tools: Tools): void {
     async ({ market, principal, params: { id }, headers }) => {
       const row = await findDecision(tools, market.id, principal, id);
       const body = JSON.parse(row.body) as DecisionBody;
-      const { prev, engine: version, read, outcome } = body;
+      const { prev, engine: version } = body;
+      const { read, outcome } = isWithheld(engine, principal, row) ? { read: null, outcome: null } : body;
       return { ...shownDecision(tools, row, body, headers['accept-language']), prev, engine: version, read, outcome };
     },
   );
@@ -200,7 +205,9 @@ function reading(app: App, tools: Tools): void {
       },
     },
     async ({ market, principal, params: { id } }, reply) => {
-      const exported = await exportDecision(engine, await findDecision(tools, market.id, principal, id));
+      const row = await findDecision(tools, market.id, principal, id);
+      if (isWithheld(engine, principal, row)) throw notFound();
+      const exported = await exportDecision(engine, row);
       reply.header('content-disposition', `attachment; filename="decision-${id}.json"`);
       return { ...exported };
     },
