@@ -52,7 +52,7 @@ export type AccountHealth = {
     /** kept: the rate is of things without a mark */
     readonly shows: 'marked' | 'kept';
     readonly lag: number;
-    readonly marks: readonly ('shipped-late' | 'delivered-late' | 'cancelled-by-seller' | 'expired' | 'untracked' | 'negative-feedback' | 'claim' | 'chargeback' | 'answered-late' | 'return-answered-late' | 'return-refund-late')[];
+    readonly marks: readonly ('shipped-late' | 'delivered-late' | 'cancelled-by-seller' | 'expired' | 'untracked' | 'negative-feedback' | 'claim' | 'chargeback' | 'answered-late' | 'return-answered-late' | 'return-refund-late' | 'report-upheld' | 'counterfeit')[];
     readonly limit: Limit | null;
     readonly warn: Limit | null;
     readonly judge: {
@@ -161,7 +161,7 @@ export type Appeal = {
   readonly silence: string | null;
   readonly marks: readonly ({
     readonly order: string;
-    readonly mark: 'shipped-late' | 'delivered-late' | 'cancelled-by-seller' | 'expired' | 'untracked' | 'negative-feedback' | 'claim' | 'chargeback' | 'answered-late' | 'return-answered-late' | 'return-refund-late';
+    readonly mark: 'shipped-late' | 'delivered-late' | 'cancelled-by-seller' | 'expired' | 'untracked' | 'negative-feedback' | 'claim' | 'chargeback' | 'answered-late' | 'return-answered-late' | 'return-refund-late' | 'report-upheld' | 'counterfeit';
     readonly thing: string;
     readonly since: string;
   })[];
@@ -214,7 +214,7 @@ export type AppealItem = {
   readonly silence: string | null;
   readonly marks: readonly ({
     readonly order: string;
-    readonly mark: 'shipped-late' | 'delivered-late' | 'cancelled-by-seller' | 'expired' | 'untracked' | 'negative-feedback' | 'claim' | 'chargeback' | 'answered-late' | 'return-answered-late' | 'return-refund-late';
+    readonly mark: 'shipped-late' | 'delivered-late' | 'cancelled-by-seller' | 'expired' | 'untracked' | 'negative-feedback' | 'claim' | 'chargeback' | 'answered-late' | 'return-answered-late' | 'return-refund-late' | 'report-upheld' | 'counterfeit';
     readonly thing: string;
     readonly since: string;
   })[];
@@ -425,7 +425,7 @@ export type Contest = {
   readonly seller: string;
   readonly order: string;
   readonly thread: string | null;
-  readonly mark: 'shipped-late' | 'delivered-late' | 'cancelled-by-seller' | 'expired' | 'untracked' | 'negative-feedback' | 'claim' | 'chargeback' | 'answered-late' | 'return-answered-late' | 'return-refund-late';
+  readonly mark: 'shipped-late' | 'delivered-late' | 'cancelled-by-seller' | 'expired' | 'untracked' | 'negative-feedback' | 'claim' | 'chargeback' | 'answered-late' | 'return-answered-late' | 'return-refund-late' | 'report-upheld' | 'counterfeit';
   readonly thing: {
     readonly kind: 'order' | 'parcel' | 'unit' | 'message';
     readonly id: string;
@@ -498,7 +498,7 @@ export type ContestItem = {
   readonly seller: string;
   readonly order: string;
   readonly thread: string | null;
-  readonly mark: 'shipped-late' | 'delivered-late' | 'cancelled-by-seller' | 'expired' | 'untracked' | 'negative-feedback' | 'claim' | 'chargeback' | 'answered-late' | 'return-answered-late' | 'return-refund-late';
+  readonly mark: 'shipped-late' | 'delivered-late' | 'cancelled-by-seller' | 'expired' | 'untracked' | 'negative-feedback' | 'claim' | 'chargeback' | 'answered-late' | 'return-answered-late' | 'return-refund-late' | 'report-upheld' | 'counterfeit';
   readonly thing: {
     readonly kind: 'order' | 'parcel' | 'unit' | 'message';
     readonly id: string;
@@ -850,11 +850,11 @@ export type Dispute = {
   /** Hash of the version that binds it to the end */
   readonly policy: string;
   /** What whoever asks can do now */
-  readonly may: readonly ('give-in' | 'refuse' | 'accept' | 'propose' | 'edit' | 'show' | 'escalate' | 'withdraw' | 'send-back' | 'confirm-return' | 'open-round' | 'decide' | 'appeal' | 'decide-appeal')[];
+  readonly may: readonly ('give-in' | 'refuse' | 'accept' | 'propose' | 'edit' | 'show' | 'escalate' | 'withdraw' | 'send-back' | 'confirm-return' | 'open-round' | 'ask' | 'recuse' | 'decide' | 'appeal' | 'decide-appeal')[];
   /** What anybody can do now and until when */
   readonly moves: readonly ({
     readonly by: 'buyer' | 'seller' | 'operator';
-    readonly move: 'give-in' | 'refuse' | 'accept' | 'propose' | 'edit' | 'show' | 'escalate' | 'withdraw' | 'send-back' | 'confirm-return' | 'open-round' | 'decide' | 'appeal' | 'decide-appeal';
+    readonly move: 'give-in' | 'refuse' | 'accept' | 'propose' | 'edit' | 'show' | 'escalate' | 'withdraw' | 'send-back' | 'confirm-return' | 'open-round' | 'ask' | 'recuse' | 'decide' | 'appeal' | 'decide-appeal';
     readonly until: string | null;
     readonly silence: string | null;
     /** What follows if nothing is done */
@@ -918,6 +918,8 @@ export type Dispute = {
       readonly from: string;
       readonly until: string;
       readonly closed: boolean;
+      /** The one party that is asked; null: both may show */
+      readonly of: 'buyer' | 'seller' | null;
     })[];
   } | null;
   /** A refund that waits for the goods to come back */
@@ -992,7 +994,7 @@ export type Dispute = {
   } | null;
   /** What was said, in order */
   readonly words: readonly ({
-    readonly role: 'statement' | 'answer' | 'escalation' | 'reasons' | 'proposal' | 'appeal' | 'appeal-reasons';
+    readonly role: 'statement' | 'answer' | 'escalation' | 'question' | 'reasons' | 'proposal' | 'appeal' | 'appeal-reasons';
     readonly by: 'buyer' | 'seller' | 'market';
     readonly at: string;
     /** Null: erased */
@@ -1196,7 +1198,7 @@ export type EvidenceRow = {
   readonly deliveredAt: string | null;
   /** Those of the metrics that are true now */
   readonly marks: readonly ({
-    readonly code: 'shipped-late' | 'delivered-late' | 'cancelled-by-seller' | 'expired' | 'untracked' | 'negative-feedback' | 'claim' | 'chargeback' | 'answered-late' | 'return-answered-late' | 'return-refund-late';
+    readonly code: 'shipped-late' | 'delivered-late' | 'cancelled-by-seller' | 'expired' | 'untracked' | 'negative-feedback' | 'claim' | 'chargeback' | 'answered-late' | 'return-answered-late' | 'return-refund-late' | 'report-upheld' | 'counterfeit';
     readonly state: 'counts' | 'excused';
     readonly fault: 'seller' | 'carrier' | 'buyer' | 'platform' | 'nobody';
     /** Why it counts, or why not */
@@ -1378,7 +1380,7 @@ export type Limit = {
 };
 
 export type Mark = {
-  readonly code: 'shipped-late' | 'delivered-late' | 'cancelled-by-seller' | 'expired' | 'untracked' | 'negative-feedback' | 'claim' | 'chargeback' | 'answered-late' | 'return-answered-late' | 'return-refund-late';
+  readonly code: 'shipped-late' | 'delivered-late' | 'cancelled-by-seller' | 'expired' | 'untracked' | 'negative-feedback' | 'claim' | 'chargeback' | 'answered-late' | 'return-answered-late' | 'return-refund-late' | 'report-upheld' | 'counterfeit';
   readonly thing: {
     readonly kind: 'order' | 'parcel' | 'unit' | 'message';
     readonly id: string;
@@ -1490,7 +1492,7 @@ export type MetricHead = {
   /** kept: the rate is of things without a mark */
   readonly shows: 'marked' | 'kept';
   readonly lag: number;
-  readonly marks: readonly ('shipped-late' | 'delivered-late' | 'cancelled-by-seller' | 'expired' | 'untracked' | 'negative-feedback' | 'claim' | 'chargeback' | 'answered-late' | 'return-answered-late' | 'return-refund-late')[];
+  readonly marks: readonly ('shipped-late' | 'delivered-late' | 'cancelled-by-seller' | 'expired' | 'untracked' | 'negative-feedback' | 'claim' | 'chargeback' | 'answered-late' | 'return-answered-late' | 'return-refund-late' | 'report-upheld' | 'counterfeit')[];
   readonly limit: Limit | null;
   readonly warn: Limit | null;
   readonly judge: {
@@ -1673,7 +1675,7 @@ export type Order = {
     readonly by: string | null;
   })[];
   readonly marks: readonly ({
-    readonly code: 'shipped-late' | 'delivered-late' | 'cancelled-by-seller' | 'expired' | 'untracked' | 'negative-feedback' | 'claim' | 'chargeback' | 'answered-late' | 'return-answered-late' | 'return-refund-late';
+    readonly code: 'shipped-late' | 'delivered-late' | 'cancelled-by-seller' | 'expired' | 'untracked' | 'negative-feedback' | 'claim' | 'chargeback' | 'answered-late' | 'return-answered-late' | 'return-refund-late' | 'report-upheld' | 'counterfeit';
     readonly thing: {
       readonly kind: 'order' | 'parcel' | 'unit' | 'message';
       readonly id: string;
@@ -1814,7 +1816,7 @@ export type OrderItem = {
     readonly overdue: boolean;
   } | null;
   readonly marks: readonly ({
-    readonly code: 'shipped-late' | 'delivered-late' | 'cancelled-by-seller' | 'expired' | 'untracked' | 'negative-feedback' | 'claim' | 'chargeback' | 'answered-late' | 'return-answered-late' | 'return-refund-late';
+    readonly code: 'shipped-late' | 'delivered-late' | 'cancelled-by-seller' | 'expired' | 'untracked' | 'negative-feedback' | 'claim' | 'chargeback' | 'answered-late' | 'return-answered-late' | 'return-refund-late' | 'report-upheld' | 'counterfeit';
     readonly state: 'counts' | 'excused' | 'ended' | 'ahead';
   })[];
 };
@@ -2173,8 +2175,12 @@ export type ProgrammeOfOrder = {
       readonly currency: string;
     };
   })[];
+  /** Whom it pays */
+  readonly to: 'buyer' | 'seller';
   /** Who may claim; null: it pays by itself */
   readonly claimedBy: 'buyer' | 'seller' | null;
+  /** Whether they can claim now */
+  readonly claimable: boolean;
 };
 
 export type PromiseDone = {
@@ -2989,7 +2995,7 @@ export type Sellers = {
     /** kept: the rate is of things without a mark */
     readonly shows: 'marked' | 'kept';
     readonly lag: number;
-    readonly marks: readonly ('shipped-late' | 'delivered-late' | 'cancelled-by-seller' | 'expired' | 'untracked' | 'negative-feedback' | 'claim' | 'chargeback' | 'answered-late' | 'return-answered-late' | 'return-refund-late')[];
+    readonly marks: readonly ('shipped-late' | 'delivered-late' | 'cancelled-by-seller' | 'expired' | 'untracked' | 'negative-feedback' | 'claim' | 'chargeback' | 'answered-late' | 'return-answered-late' | 'return-refund-late' | 'report-upheld' | 'counterfeit')[];
     readonly limit: Limit | null;
     readonly warn: Limit | null;
     readonly judge: {
@@ -3384,7 +3390,7 @@ export interface Operations {
           /** The market's own id of the order. */
           readonly orderId: string;
           /** The mark that should not count. */
-          readonly mark: 'shipped-late' | 'delivered-late' | 'cancelled-by-seller' | 'expired' | 'untracked' | 'negative-feedback' | 'claim' | 'chargeback' | 'answered-late' | 'return-answered-late' | 'return-refund-late';
+          readonly mark: 'shipped-late' | 'delivered-late' | 'cancelled-by-seller' | 'expired' | 'untracked' | 'negative-feedback' | 'claim' | 'chargeback' | 'answered-late' | 'return-answered-late' | 'return-refund-late' | 'report-upheld' | 'counterfeit';
           /** The parcel, unit or message that bears it, where the order has the mark more than once. */
           readonly thing?: string | undefined;
         })[];
@@ -3875,7 +3881,7 @@ export interface Operations {
         /** The market's own id of the order. */
         readonly orderId: string;
         /** The mark that is contested. */
-        readonly mark: 'shipped-late' | 'delivered-late' | 'cancelled-by-seller' | 'expired' | 'untracked' | 'negative-feedback' | 'claim' | 'chargeback' | 'answered-late' | 'return-answered-late' | 'return-refund-late';
+        readonly mark: 'shipped-late' | 'delivered-late' | 'cancelled-by-seller' | 'expired' | 'untracked' | 'negative-feedback' | 'claim' | 'chargeback' | 'answered-late' | 'return-answered-late' | 'return-refund-late' | 'report-upheld' | 'counterfeit';
         /** The parcel, unit or message that bears it, where the order has the mark more than once. */
         readonly thing?: string | undefined;
         /** Why it should not count. */
@@ -5398,7 +5404,7 @@ export interface Operations {
       readonly cursor?: string | undefined;
       readonly status?: 'unplaced' | 'open' | 'dispatched' | 'delivered' | 'completed' | 'cancelled' | 'expired' | undefined;
       /** With this mark now; any: with whatever mark */
-      readonly mark?: 'any' | 'shipped-late' | 'delivered-late' | 'cancelled-by-seller' | 'expired' | 'untracked' | 'negative-feedback' | 'claim' | 'chargeback' | 'answered-late' | 'return-answered-late' | 'return-refund-late' | undefined;
+      readonly mark?: 'any' | 'shipped-late' | 'delivered-late' | 'cancelled-by-seller' | 'expired' | 'untracked' | 'negative-feedback' | 'claim' | 'chargeback' | 'answered-late' | 'return-answered-late' | 'return-refund-late' | 'report-upheld' | 'counterfeit' | undefined;
       /** Open orders past their ship-by, or due until the end of today */
       readonly due?: 'overdue' | 'today' | undefined;
       /** The beginning of the order's own id */

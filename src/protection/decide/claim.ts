@@ -33,10 +33,9 @@ export function claim(command: ClaimCommand, state: Cover | null, given: Claimin
   if (actor.kind !== programme.to)
     return blocks('protection.not_yours', `${path}.to`, { code: `pays-${programme.to}` });
   const cover = state ?? newCover(loaded, now);
-  const base = baseOf(programme.ground, loaded.order);
-  const refused = against(name, programme, cover, given) ?? againstTime(programme, path, given);
+  const refused = againstClaim(name, programme, cover, given);
   if (refused) return refused;
-  if (!base) return blocks('protection.nothing_to_pay', path, { code: `ground-${programme.ground}` });
+  const base = baseOf(programme.ground, loaded.order)!;
   const decideBy = calendar.due(now, programme.claim.decidedIn);
   const begun = begin(
     cover,
@@ -65,7 +64,25 @@ export function claim(command: ClaimCommand, state: Cover | null, given: Claimin
   );
 }
 
-function against(name: string, programme: Programme, cover: Cover, { loaded, calendar }: Claiming): Refused | null {
+/** Why a programme cannot be claimed from now; null where it can. The rule asks it, and the page that shows it before. */
+export function againstClaim(
+  name: string,
+  programme: Programme,
+  cover: Cover,
+  given: Pick<Claiming, 'loaded' | 'calendar' | 'now'>,
+): Refused | null {
+  const path = `programmes.${name}`;
+  const refused = against(name, programme, cover, given) ?? againstTime(programme, path, given);
+  if (refused || baseOf(programme.ground, given.loaded.order)) return refused;
+  return blocks('protection.nothing_to_pay', path, { code: `ground-${programme.ground}` });
+}
+
+function against(
+  name: string,
+  programme: Programme,
+  cover: Cover,
+  { loaded, calendar }: Pick<Claiming, 'loaded' | 'calendar'>,
+): Refused | null {
   const path = `programmes.${name}`;
   if (!qualifies(programme, loaded, calendar))
     return blocks('protection.not_qualified', `${path}.who`, { ref: { kind: 'programme', id: name } });
@@ -81,7 +98,7 @@ function against(name: string, programme: Programme, cover: Cover, { loaded, cal
 function againstTime(
   { claim: rules }: Programme,
   path: string,
-  { loaded: { order }, now, calendar }: Claiming,
+  { loaded: { order }, now, calendar }: Pick<Claiming, 'loaded' | 'calendar' | 'now'>,
 ): Refused | null {
   const over = order.deliveredAt ?? order.completedAt ?? order.removedAt;
   if (!rules || over === null) return null;

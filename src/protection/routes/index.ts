@@ -83,7 +83,7 @@ async function page(tools: Tools, request: FastifyRequest, seller: string, viewe
   );
   const shared = (name: string) =>
     limits.flatMap((each, index) => (each.name === name ? [{ limit: each.limit, used: uses[index]! }] : []));
-  return shownProtection({ loaded, cover, calendar, shared }, viewer, speech);
+  return shownProtection({ loaded, cover, calendar, now: time, shared }, viewer, speech);
 }
 
 async function act(tools: Tools, request: FastifyRequest, viewer: Viewer, command: string, input: object) {

@@ -77,7 +77,9 @@ const programme = z
     applies: z.boolean().describe('Whether the order is one that it is for'),
     used: z.int().describe('How often it was used for this order'),
     left: z.array(left.extend({ limit: money })).describe('What is left under each of its caps now'),
+    to: z.enum(BENEFICIARIES).describe('Whom it pays'),
     claimedBy: z.enum(BENEFICIARIES).nullable().describe('Who may claim; null: it pays by itself'),
+    claimable: z.boolean().describe('Whether they can claim now'),
   })
   .meta({ id: 'ProgrammeOfOrder' });
 

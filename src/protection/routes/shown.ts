@@ -1,12 +1,15 @@
 import type { z } from 'zod';
 import type { Because } from '../../kernel/because.ts';
 import type { Calendar } from '../../kernel/calendar.ts';
+import type { Instant } from '../../kernel/instant.ts';
 import { formatInstant } from '../../kernel/instant.ts';
 import type { Money } from '../../kernel/money.ts';
 import { money, readMoney, subtract, sum, writeMoney } from '../../kernel/money.ts';
 import type { Locale } from '../../kernel/render.ts';
 import { feeReason, orderCap, qualifies, takes } from '../assess.ts';
-import { deadlineOf } from '../decide/common.ts';
+import { againstClaim } from '../decide/claim.ts';
+import { deadlineOf, newCover } from '../decide/common.ts';
+import { notCovered } from '../decide/look.ts';
 import type { Cover, LoadedForCover, Payout, SharedLimit } from '../model.ts';
 import { restOf } from '../model.ts';
 import type { ProtectionSection } from '../policy.ts';
@@ -86,13 +89,14 @@ export interface Page {
   readonly loaded: LoadedForCover;
   readonly cover: Cover | null;
   readonly calendar: Calendar;
+  readonly now: Instant;
   /** The limits that a programme shares with other orders, with what was used of each. */
   readonly shared: (name: string) => readonly { readonly limit: SharedLimit; readonly used: Money }[];
 }
 
 /** What the programmes of an order are, in plain words, with what is left under each of their caps. */
 export function shownProtection(page: Page, viewer: Viewer, speech: Speech): z.infer<typeof protectionSchema> {
-  const { loaded, cover, calendar, shared } = page;
+  const { loaded, cover, calendar, shared, now } = page;
   const { section, locale } = speech;
   const items = section ? protectionSection.items(section, locale) : [];
   return {
@@ -118,7 +122,12 @@ export function shownProtection(page: Page, viewer: Viewer, speech: Speech): z.i
           limit: writeMoney(limit),
           amount: writeMoney(leftOf(limit, used)),
         })),
+        to: programme.to,
         claimedBy: programme.claim ? programme.to : null,
+        claimable:
+          programme.claim !== undefined &&
+          notCovered(loaded, section) === null &&
+          againstClaim(name, programme, cover ?? newCover(loaded, now), { loaded, calendar, now }) === null,
       };
     }),
     cover: cover && shownCover(cover, viewer, speech),

@@ -12,13 +12,15 @@ import { carrierName } from '../ways.ts';
 import { WordsSaid } from '../words-said.tsx';
 import type { Return } from './words.ts';
 
+type Step = 'declared' | 'requested' | 'agreed' | 'sent' | 'scanned' | 'received' | 'inspected';
+
 /** From the request to the money, each step with its time; what never happened is not shown once it is over. */
 function stepsOf(t: TFunction, state: Return): ProgressStep[] {
   const { ground, openedAt, decision, parcel, receivedAt, inspection, end, early, open, due, status, instruction } =
     state;
   const approved = decision?.outcome === 'approved' ? decision.at : null;
-  const taken: readonly (readonly [key: keyof typeof STEPS, at: string | null])[] = [
-    [ground === 'withdrawal' ? 'declared' : 'asked-for', openedAt],
+  const taken: readonly (readonly [key: Step, at: string | null])[] = [
+    [ground === 'withdrawal' ? 'declared' : 'requested', openedAt],
     ['agreed', approved],
     ['sent', parcel?.sentAt ?? null],
     ...(parcel?.scannedAt ? [['scanned', parcel.scannedAt] as const] : []),
@@ -27,7 +29,7 @@ function stepsOf(t: TFunction, state: Return): ProgressStep[] {
   ];
   const steps: ProgressStep[] = [];
   for (const [key, at] of taken) {
-    const label = t(STEPS[key]);
+    const label = t(`return.step.${key}`);
     if (at) steps.push({ key, label, state: 'done', at });
     else if (open) {
       const first = steps.every((each) => each.state === 'done');
@@ -51,16 +53,6 @@ function stepsOf(t: TFunction, state: Return): ProgressStep[] {
     });
   return steps;
 }
-
-const STEPS = {
-  declared: 'return.step.declared',
-  'asked-for': 'return.step.requested',
-  agreed: 'return.step.agreed',
-  sent: 'return.step.sent',
-  scanned: 'return.step.scanned',
-  received: 'return.step.received',
-  inspected: 'return.step.inspected',
-} as const;
 
 /** What a return consists of: how far it is, what goes back, the money, the parcel, the words, the steps. */
 export function ReturnParts({ state }: { state: Return }) {

@@ -7,6 +7,7 @@ import { Part } from '../../components/page.tsx';
 import { Trouble } from '../../components/states.tsx';
 import { When } from '../../components/time.tsx';
 import { TryButton } from '../../components/try.tsx';
+import { WhyButton } from '../../components/why.tsx';
 import { useFormats, useMe } from '../../hooks/place.ts';
 import classes from './buyer.module.css';
 
@@ -36,8 +37,9 @@ export function Programmes({ at }: { at: At }) {
   const payouts = protection.data?.cover?.payouts.filter(({ to }) => to === 'buyer') ?? [];
   const programmes =
     protection.data?.programmes.filter(
-      ({ name, applies, claimedBy }) =>
-        payouts.some((each) => each.programme === name) || (applies && claimedBy !== 'seller'),
+      ({ name, applies, to, claimedBy, claimable }) =>
+        payouts.some((each) => each.programme === name) ||
+        (to === 'buyer' && applies && (claimedBy === null || claimable)),
     ) ?? [];
   if (programmes.length === 0) return null;
   return (
@@ -60,17 +62,13 @@ function One({ programme, payouts, at }: { programme: Programme; payouts: readon
   const { t } = useTranslation();
   const formats = useFormats();
   const me = useMe();
-  const { title, words, left, applies, claimedBy } = programme;
+  const { title, words, left, claimedBy, claimable } = programme;
   return (
     <Stack gap={4}>
-      <Text size="sm" fw={600}>
-        {title}
+      <Text size="sm" component="div">
+        <strong>{title}</strong>{' '}
+        <WhyButton about={title} explain={() => ({ title, reasons: words.map((text) => ({ text })) })} />
       </Text>
-      {words.map((text) => (
-        <Text key={text} size="sm">
-          {text}
-        </Text>
-      ))}
       {left.map(({ scope, amount, limit }) => (
         <Text key={scope} size="sm" className="tabular">
           {t('buyer.programmes.leftOf', {
@@ -88,9 +86,7 @@ function One({ programme, payouts, at }: { programme: Programme; payouts: readon
       {payouts.map((payout) => (
         <Paid key={payout.id} payout={payout} />
       ))}
-      {applies && claimedBy === 'buyer' && payouts.length === 0 && me.data?.kind === 'buyer' && (
-        <Claim programme={programme.name} at={at} />
-      )}
+      {claimable && claimedBy === 'buyer' && me.data?.kind === 'buyer' && <Claim programme={programme.name} at={at} />}
     </Stack>
   );
 }

@@ -44,7 +44,8 @@ export function BuyerReturnsPage() {
                   <ReturnLead state={state} />
                 </Text>
                 <Text size="sm" c="dimmed">
-                  {t('order.title', { order: state.order })} · {t(`return.ground.${state.ground}`)}
+                  {t(`return.status.${state.status}`)} · {t('order.title', { order: state.order })} ·{' '}
+                  {t(`return.ground.${state.ground}`)}
                 </Text>
               </li>
             ))}

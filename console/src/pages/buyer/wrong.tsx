@@ -103,29 +103,33 @@ function Chosen({ text }: { text: string }) {
 function Branches({ problems }: { problems: Problems }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const all = branchesOf(problems);
+  const choices = (some: readonly Branch[]) =>
+    some.map(({ branch, possible, about, claimable }) => {
+      // Where nothing finer can be said there is no second step.
+      const search = claimable.length === 1 && claimable[0] ? { problem: claimable[0].problem } : { branch };
+      return (
+        <UnstyledButton
+          key={branch}
+          className={classes.choice}
+          disabled={!possible}
+          onClick={() => void navigate({ to: '.', search })}
+        >
+          <Text fw={600} component="span">
+            {t(`dispute.branch.${branch}`)}
+          </Text>
+          <Text size="sm" component="span">
+            <AssuredWords problems={problems} problem={about} name={t(`dispute.branch.${branch}`)} />
+          </Text>
+        </UnstyledButton>
+      );
+    });
+  // What can be done stands first, what cannot be done now last.
   return (
     <div className={classes.choices}>
-      {branchesOf(problems).map((each) => {
-        const { branch, possible, about, claimable } = each;
-        // Where nothing finer can be said there is no second step.
-        const search = claimable.length === 1 && claimable[0] ? { problem: claimable[0].problem } : { branch };
-        return (
-          <UnstyledButton
-            key={branch}
-            className={classes.choice}
-            disabled={!possible}
-            onClick={() => void navigate({ to: '.', search })}
-          >
-            <Text fw={600} component="span">
-              {t(`dispute.branch.${branch}`)}
-            </Text>
-            <Text size="sm" component="span">
-              <AssuredWords problems={problems} problem={about} name={t(`dispute.branch.${branch}`)} />
-            </Text>
-          </UnstyledButton>
-        );
-      })}
+      {choices(all.filter(({ possible }) => possible))}
       <SendBackChoice />
+      {choices(all.filter(({ possible }) => !possible))}
     </div>
   );
 }
