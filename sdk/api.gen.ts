@@ -2175,12 +2175,8 @@ export type ProgrammeOfOrder = {
       readonly currency: string;
     };
   })[];
-  /** Whom it pays */
-  readonly to: 'buyer' | 'seller';
   /** Who may claim; null: it pays by itself */
   readonly claimedBy: 'buyer' | 'seller' | null;
-  /** Whether they can claim now */
-  readonly claimable: boolean;
 };
 
 export type PromiseDone = {
@@ -3461,6 +3457,17 @@ export interface Operations {
     };
     readonly answer: DisputeDone;
   };
+  /** A case as one file to keep: printed in both languages, its data, its files, the rules, and a list of digests */
+  readonly buyerCaseFile: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the buyer */
+      readonly buyer: string;
+      readonly id: string;
+    };
+    readonly answer: Blob;
+  };
   /** A case as the buyer sees it: whose turn it is, until when, what was said, what is paid, and why */
   readonly buyerDispute: {
     readonly request: {
@@ -3704,6 +3711,15 @@ export interface Operations {
       };
     };
     readonly answer: ActDone;
+  };
+  /** A case as one file to keep: printed in both languages, its data, its files, the rules, and a list of digests */
+  readonly caseFile: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+      readonly id: string;
+    };
+    readonly answer: Blob;
   };
   /** A version that is another when anything shown may be: ask again with If-None-Match, 304 while nothing changed */
   readonly changes: {
@@ -5297,6 +5313,17 @@ export interface Operations {
     };
     readonly answer: Balances;
   };
+  /** A case as one file to keep: printed in both languages, its data, its files, the rules, and a list of digests */
+  readonly sellerCaseFile: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+      readonly id: string;
+    };
+    readonly answer: Blob;
+  };
   /** A contest with what was said and every step */
   readonly sellerContest: {
     readonly request: {
@@ -6053,6 +6080,7 @@ export const OPERATIONS = {
   askForContact: ['PUT', '/v1/me/contact'],
   askSeller: ['POST', '/v1/markets/{market}/contests/{id}/question'],
   buyerAppealsRuling: ['POST', '/v1/markets/{market}/buyers/{buyer}/disputes/{id}/appeal'],
+  buyerCaseFile: ['GET', '/v1/markets/{market}/buyers/{buyer}/disputes/{id}/file.zip'],
   buyerDispute: ['GET', '/v1/markets/{market}/buyers/{buyer}/disputes/{id}'],
   buyerDisputes: ['GET', '/v1/markets/{market}/buyers/{buyer}/disputes'],
   buyerEvidence: ['GET', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/evidence'],
@@ -6068,6 +6096,7 @@ export const OPERATIONS = {
   buyerShows: ['POST', '/v1/markets/{market}/buyers/{buyer}/disputes/{id}/show'],
   buyerTakesBack: ['DELETE', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/evidence/{file}'],
   cancelOrder: ['POST', '/v1/markets/{market}/sellers/{seller}/orders/{order}/cancel'],
+  caseFile: ['GET', '/v1/markets/{market}/disputes/{id}/file.zip'],
   changes: ['GET', '/v1/markets/{market}/changes'],
   claimAsBuyer: ['POST', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/protection/claims'],
   claimAsSeller: ['POST', '/v1/markets/{market}/sellers/{seller}/orders/{order}/protection/claims'],
@@ -6172,6 +6201,7 @@ export const OPERATIONS = {
   sellerAppeals: ['GET', '/v1/markets/{market}/sellers/{seller}/appeals'],
   sellerAppealsRuling: ['POST', '/v1/markets/{market}/sellers/{seller}/disputes/{id}/appeal'],
   sellerBalances: ['GET', '/v1/markets/{market}/sellers/{seller}/balances'],
+  sellerCaseFile: ['GET', '/v1/markets/{market}/sellers/{seller}/disputes/{id}/file.zip'],
   sellerContest: ['GET', '/v1/markets/{market}/sellers/{seller}/contests/{id}'],
   sellerContests: ['GET', '/v1/markets/{market}/sellers/{seller}/contests'],
   sellerDispute: ['GET', '/v1/markets/{market}/sellers/{seller}/disputes/{id}'],
