@@ -2,6 +2,7 @@ import { Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../hooks/place.ts';
 import { History } from '../contest/history.tsx';
+import { CaseFile } from '../evidence/case-file.tsx';
 import { Figure, FigureList } from '../figures.tsx';
 import { Part } from '../page.tsx';
 import { When } from '../time.tsx';
@@ -36,6 +37,7 @@ export function DisputeParts({ dispute }: { dispute: Dispute }) {
       <Part title={t('contest.steps')}>
         <History history={dispute.history} />
       </Part>
+      <CaseFile dispute={dispute} />
     </>
   );
 }

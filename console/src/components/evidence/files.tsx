@@ -16,10 +16,11 @@ const KEPT = { staleTime: Number.POSITIVE_INFINITY, retry: 1 } as const;
 export function EvidenceFiles({ of, ids }: { of: FilesOf; ids: readonly string[] }) {
   const { t } = useTranslation();
   const files = useQuery({
-    queryKey: ['files', of, ids],
+    // One list for all of them on a page, asked for anew whenever another is shown.
+    queryKey: ['files', of],
     queryFn: () => callsFor(of).list(),
     enabled: ids.length > 0,
-    staleTime: KEPT.staleTime,
+    staleTime: 0,
   });
   const shown = files.data?.items.filter(({ id }) => ids.includes(id)) ?? [];
   if (shown.length === 0) return null;
