@@ -10,9 +10,10 @@ import { windowOf } from '../disputes/assess.ts';
 import { open } from '../disputes/decide/open.ts';
 import type { ProblemName } from '../disputes/model/problems.ts';
 import { formatInstant, parseInstant } from '../kernel/instant.ts';
-import { money, parseMoney, writeMoney } from '../kernel/money.ts';
+import { add, money, parseMoney, writeMoney } from '../kernel/money.ts';
 import { capped, feesOf, formulaOf, orderCap } from '../protection/assess.ts';
 import type { CoveredOrder } from '../protection/model.ts';
+import { awardFor } from '../reports/assess.ts';
 import { windowFor } from '../returns/assess.ts';
 import type { WindowGround } from '../returns/model/codes.ts';
 import type { ReturnableOrder } from '../returns/model.ts';
@@ -255,6 +256,33 @@ describe('what is paid, and what bounds it', () => {
       payer: 'platform',
       times: { order: 1 },
     });
+  });
+});
+
+describe('a fake of 80.00 with 12.00 of freight', () => {
+  it.each([
+    // All that was paid, and twice the price.
+    ['seeds', '80.00', '252.00'],
+    // The price, and twice as much.
+    ['aliexpress', '80.00', '240.00'],
+    // Under Chinese law: the price, and three times as much, at least 500.
+    ['taobao', '80.00', '580.00'],
+    ['taobao', '166.66', '666.66'],
+    ['taobao', '166.67', '666.68'],
+  ])('%s, of %s: %s', (preset, price, expected) => {
+    const rule = policyOf(preset).reports?.counterfeit;
+    const order = {
+      orderId: 'A-1',
+      buyerId: 'b-1',
+      currency: 'CNY',
+      lines: [{ id: 'l1', quantity: 1, price: { amount: price, currency: 'CNY' }, listing: 'x' }],
+      freight: { amount: '12.00', currency: 'CNY' },
+      refunds: [],
+      placedAt: null,
+      chargedBackAt: null,
+    };
+    const award = rule && awardFor(order, null, rule);
+    expect(award && writeMoney(add(award.refund!, award.extra!)).amount).toBe(expected);
   });
 });
 

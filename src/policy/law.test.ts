@@ -123,8 +123,12 @@ describe('a preset under a law', () => {
     const found = policyText(asked);
     return errorsOf(found?.text ?? '');
   };
-  it('is asked for by name: the recommended promise keeps European law, the documents keep Chinese law', () => {
-    expect([under('recommended+law-eu'), under('seeds+law-cn')]).toEqual([[], []]);
+  it('is asked for by name: the recommended promise keeps European law; twice the price for a fake is less than Chinese law gives', () => {
+    expect([under('recommended+law-eu'), under('taobao')]).toEqual([[], []]);
+    expect(under('seeds+law-cn')).toEqual([
+      expect.stringContaining('reports.counterfeit.times: 2 is not what the law asks: at least 3 (law-cn'),
+      expect.stringContaining('reports.counterfeit.at-least: is missing; the law asks at least 500 CNY (law-cn'),
+    ]);
     expect(under('seeds+law-eu')).toEqual([expect.stringContaining('returns.ship.within: "7 days"')]);
     expect(under('seeds+law-mars')).toEqual([expect.stringContaining('"law-mars" is no word known here')]);
   });

@@ -132,17 +132,21 @@ export interface BelowLaw {
   readonly message: string;
 }
 
-/** Every figure of a document that is below one of its laws. What a document does not have cannot be below. */
+/**
+ * Every figure of a document that is below one of its laws, or missing in an entry that it has. An entry that a document does not have, such
+ * as a sanction, cannot be below.
+ */
 export const belowLaws = (document: Written, laws: readonly Law[]): BelowLaw[] =>
   laws.flatMap((law) =>
     law.floors.flatMap((each): BelowLaw[] => {
       const path = pathSteps(each.figure);
       const value = valueAt(document, path);
-      if (value === undefined || keeps(value, each)) return [];
+      const there = value !== undefined || isWritten(valueAt(document, path.slice(0, -1)));
+      if (!there || keeps(value, each)) return [];
       return [
         {
           path,
-          message: `${shown(value)} is not what the law asks: ${asked(each)} (${law.name} of ${formatDay(law.effective)}, ${law.title.en}: ${each.source})`,
+          message: `${value === undefined ? 'is missing; the law asks' : `${shown(value)} is not what the law asks:`} ${asked(each)} (${law.name} of ${formatDay(law.effective)}, ${law.title.en}: ${each.source})`,
         },
       ];
     }),
