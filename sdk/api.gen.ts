@@ -146,6 +146,35 @@ export type AfterSalesOfSeller = {
   })[];
 };
 
+export type AlikeRulings = {
+  readonly problem: 'late' | 'not-received' | 'never-arrived' | 'invalid-tracking' | 'wrong-address' | 'customs' | 'lost' | 'returned-to-sender' | 'not-as-described' | 'quality' | 'damaged' | 'short' | 'wrong-item' | 'counterfeit' | 'changed-mind' | 'refused-parcel' | 'wrong-address-given';
+  /** What was found */
+  readonly cause: 'not-handed-over' | 'no-valid-tracking' | 'lost-in-transit' | 'held-by-customs' | 'returned-on-the-way' | 'wrong-address-given' | 'wrong-address-labelled' | 'parcel-refused' | 'was-delivered' | 'still-on-its-way' | 'late-by-seller' | 'late-by-carrier' | 'came-in-time' | 'damaged-in-transit' | 'not-as-described' | 'defective' | 'incomplete' | 'wrong-item' | 'counterfeit' | 'no-longer-wanted' | 'not-shown' | null;
+  readonly rulings: number;
+  readonly forBuyer: number;
+  readonly forSeller: number;
+  readonly appealed: number;
+  /** Rulings that fell on appeal */
+  readonly overturned: number;
+  readonly latest: readonly ({
+    readonly outcome: 'buyer' | 'seller' | 'settled' | 'settled-by-platform';
+    readonly reason: 'not-delivered' | 'came-too-late' | 'not-shown-by-seller' | 'not-as-promised' | 'came-damaged' | 'is-counterfeit' | 'came-in-time' | 'was-delivered' | 'buyers-own-doing' | 'not-shown-by-buyer' | 'as-promised' | null;
+    /** What it paid the buyer */
+    readonly amount: {
+      readonly amount: string;
+      readonly currency: string;
+    } | null;
+    readonly by: 'person' | 'silence';
+    readonly at: string;
+    readonly id: string;
+    readonly order: string;
+    /** What became of an appeal against it */
+    readonly appeal: 'waits' | 'upheld' | 'rejected' | null;
+  })[];
+  /** Cases that wait with the same claim, the same found, and the same proposed: they can be decided together */
+  readonly waiting: readonly (DisputeItem)[];
+};
+
 export type Appeal = {
   readonly id: string;
   readonly seller: string;
@@ -667,9 +696,9 @@ export type DecisionWhole = {
   /** The hash of the seller's decision before */
   readonly prev: string;
   readonly engine: string;
-  /** Everything the rule read */
+  /** Everything the rule read; null where whoever asks may not know it */
   readonly read: unknown;
-  /** Everything that followed */
+  /** Everything that followed; null likewise */
   readonly outcome: unknown;
 };
 
@@ -750,6 +779,45 @@ export type DemoTour = {
     /** The decision that it is ticked by */
     readonly decision: string | null;
   })[];
+};
+
+export type DeskBatch = {
+  readonly dryRun: boolean;
+  readonly decided: number;
+  readonly refused: number;
+  readonly left: number;
+  /** To buyers in all, one sum a currency */
+  readonly pays: readonly ({
+    readonly amount: string;
+    readonly currency: string;
+  })[];
+  /** One a case, in the order in which they were named */
+  readonly items: readonly ({
+    readonly id: string;
+    /** left: an exception that is not decided now */
+    readonly result: 'decided' | 'refused' | 'left';
+    /** As it is, or would be, once decided */
+    readonly case: DisputeItem | null;
+    /** What said no */
+    readonly rule: string | null;
+    readonly because: readonly (Reason)[];
+  })[];
+};
+
+export type DeskItem = {
+  readonly case: DisputeItem;
+  readonly decideBy: string | null;
+  /** Why it comes before others; empty where nothing puts it there */
+  readonly first: readonly (Reason)[];
+  /** Who has it before them now */
+  readonly taken: 'mine' | 'another' | null;
+  readonly takenUntil: string | null;
+  /** Put aside until then */
+  readonly aside: string | null;
+  /** Whoever asks stepped back from it */
+  readonly recused: boolean;
+  /** For a party that was asked: it cannot be decided yet */
+  readonly waits: boolean;
 };
 
 export type Dispute = {
@@ -1354,6 +1422,8 @@ export type Instruction = {
   readonly seller: string;
   readonly order: string | null;
   readonly buyer: string | null;
+  /** The listing it is about */
+  readonly listing: string | null;
   readonly money: {
     readonly amount: string;
     readonly currency: string;
@@ -2124,6 +2194,90 @@ export type PolicyVersion = {
   readonly inForce: boolean;
 };
 
+export type PracticeCase = {
+  readonly id: string;
+  readonly problem: 'late' | 'not-received' | 'never-arrived' | 'invalid-tracking' | 'wrong-address' | 'customs' | 'lost' | 'returned-to-sender' | 'not-as-described' | 'quality' | 'damaged' | 'short' | 'wrong-item' | 'counterfeit' | 'changed-mind' | 'refused-parcel' | 'wrong-address-given';
+  readonly remedy: 'refund' | 'return-and-refund' | 'partial';
+  readonly lines: readonly ({
+    readonly line: string;
+    readonly quantity: number;
+  })[] | null;
+  readonly openedAt: string;
+  readonly asked: {
+    readonly amount: string;
+    readonly currency: string;
+  };
+  readonly paid: {
+    readonly amount: string;
+    readonly currency: string;
+  };
+  readonly promised: string | null;
+  /** As it was when it was ruled */
+  readonly tracking: readonly ({
+    readonly id: string;
+    readonly carrier: string | null;
+    readonly tracking: string | null;
+    readonly confirmedAt: string | null;
+    readonly scannedAt: string | null;
+    readonly deliveredAt: string | null;
+    /** Somebody signed for it */
+    readonly signed: boolean;
+    /** What went wrong on the way */
+    readonly exceptions: readonly ({
+      readonly at: string;
+      readonly what: string;
+    })[];
+  })[];
+  readonly burden: 'buyer' | 'seller';
+  readonly proposals: readonly ({
+    readonly by: 'buyer' | 'seller' | 'platform';
+    readonly offer: DisputeProposal;
+  })[];
+  /** What the parties show */
+  readonly shown: readonly ({
+    readonly id: string;
+    readonly by: 'buyer' | 'seller' | 'platform';
+    readonly at: string;
+    readonly kind: 'photo' | 'video' | 'document' | 'tracking' | 'message' | 'statement' | 'test-buy' | 'brand' | 'laboratory' | 'other';
+    readonly text: string | null;
+    readonly file: {
+      readonly id: string;
+      readonly digest: string;
+    } | null;
+  })[];
+  /** What was said, in order */
+  readonly words: readonly ({
+    readonly role: 'statement' | 'answer' | 'escalation' | 'question' | 'reasons' | 'proposal' | 'appeal' | 'appeal-reasons';
+    readonly by: 'buyer' | 'seller' | 'market';
+    readonly at: string;
+    /** Null: erased */
+    readonly text: string | null;
+  })[];
+};
+
+export type PracticeCompared = {
+  readonly real: {
+    readonly outcome: 'buyer' | 'seller' | 'settled' | 'settled-by-platform';
+    readonly reason: 'not-delivered' | 'came-too-late' | 'not-shown-by-seller' | 'not-as-promised' | 'came-damaged' | 'is-counterfeit' | 'came-in-time' | 'was-delivered' | 'buyers-own-doing' | 'not-shown-by-buyer' | 'as-promised' | null;
+    /** What it paid the buyer */
+    readonly amount: {
+      readonly amount: string;
+      readonly currency: string;
+    } | null;
+    readonly by: 'person' | 'silence';
+    readonly at: string;
+    /** The reasons that were given; null: erased, or nobody gave any */
+    readonly words: string | null;
+    /** It fell on appeal */
+    readonly overturned: boolean;
+  };
+  readonly same: {
+    readonly outcome: boolean;
+    readonly reason: boolean;
+    readonly amount: boolean;
+  };
+};
+
 export type Problem = {
   /** urn:troth:<rule> */
   readonly type: string;
@@ -2175,8 +2329,12 @@ export type ProgrammeOfOrder = {
       readonly currency: string;
     };
   })[];
+  /** Whom it pays */
+  readonly to: 'buyer' | 'seller';
   /** Who may claim; null: it pays by itself */
   readonly claimedBy: 'buyer' | 'seller' | null;
+  /** Whether they can claim now */
+  readonly claimable: boolean;
 };
 
 export type PromiseDone = {
@@ -2399,6 +2557,196 @@ export type Replayed = {
   readonly same: boolean;
   readonly why: 'altered' | 'other-section' | 'no-such-command' | 'refused' | 'other-outcome' | null;
   readonly detail: string | null;
+};
+
+export type Report = {
+  readonly id: string;
+  readonly seller: string;
+  readonly order: string | null;
+  readonly line: string | null;
+  readonly listing: string | null;
+  readonly matter: 'late' | 'not-as-described' | 'quality' | 'unresponsive' | 'return-refused' | 'counterfeit' | 'bad-listing';
+  readonly status: 'received' | 'asked' | 'answered' | 'lapsed' | 'upheld' | 'dismissed' | 'telling' | 'found' | 'withdrawn';
+  readonly undecided: boolean;
+  readonly openedAt: string;
+  /** Who made it: for the platform only */
+  readonly reporter: {
+    readonly kind: 'buyer' | 'seller' | 'operator';
+    readonly id: string;
+  } | null;
+  /** Whose turn it is */
+  readonly turn: 'reporter' | 'seller' | 'operator' | null;
+  /** Until when, and what happens if nothing is done; null once it is decided */
+  readonly due: {
+    readonly at: string;
+    /** What silence means, as a code */
+    readonly silence: string;
+    readonly text: string;
+  } | null;
+  /** What the platform asked; of what it asks the other party only the time is told */
+  readonly question: {
+    readonly of: 'reporter' | 'seller';
+    readonly at: string;
+    readonly answeredAt: string | null;
+  } | null;
+  readonly decided: {
+    readonly at: string;
+    readonly by: 'person' | 'clock';
+    readonly verdict: 'upheld' | 'dismissed';
+    /** The order bears a mark for it */
+    readonly marked: boolean;
+    readonly finding: {
+      readonly evidence: readonly ({
+        readonly kind: 'test-buy' | 'brand' | 'laboratory';
+        readonly reference: string;
+      })[];
+      /** Null: the whole order, or no order */
+      readonly lines: readonly (string)[] | null;
+      readonly listings: readonly (string)[];
+      /** What the goods cost; null where it is not known */
+      readonly price: {
+        readonly amount: string;
+        readonly currency: string;
+      } | null;
+      readonly refund: {
+        readonly amount: {
+          readonly amount: string;
+          readonly currency: string;
+        };
+        readonly instruction: string;
+        /** Whether the marketplace paid it; null in a list */
+        readonly state: 'asked' | 'confirmed' | 'refused' | 'recalled' | null;
+      } | null;
+      /** What is paid on top of the refund */
+      readonly extra: {
+        readonly amount: {
+          readonly amount: string;
+          readonly currency: string;
+        };
+        readonly instruction: string;
+        /** Whether the marketplace paid it; null in a list */
+        readonly state: 'asked' | 'confirmed' | 'refused' | 'recalled' | null;
+      } | null;
+      /** Listings that the marketplace is asked to take down */
+      readonly pulled: readonly (string)[];
+      /** Other buyers that were told so far; null: nobody is */
+      readonly told: number | null;
+    } | null;
+  } | null;
+  readonly withdrawnAt: string | null;
+  /** Hash of the version that binds it to the end */
+  readonly policy: string;
+  /** What each party may do now, and until when */
+  readonly moves: readonly ({
+    readonly by: 'reporter' | 'seller' | 'operator';
+    readonly move: 'ask' | 'answer' | 'uphold' | 'dismiss' | 'find' | 'withdraw';
+    readonly until: string | null;
+    /** What follows if nobody does it, in words */
+    readonly silence: string | null;
+  })[];
+  /** What was said, in order, as far as it is for whoever reads */
+  readonly words: readonly ({
+    readonly role: 'statement' | 'question' | 'answer' | 'reasons';
+    readonly by: 'reporter' | 'seller' | 'market';
+    readonly at: string;
+    /** Null: erased */
+    readonly text: string | null;
+  })[];
+  /** Every step with its reasons, the oldest first */
+  readonly history: readonly ({
+    readonly decision: string;
+    readonly at: string;
+    readonly command: string;
+    readonly actor: 'operator' | 'party' | 'system';
+    readonly because: readonly (Reason)[];
+  })[];
+};
+
+export type ReportDone = {
+  /** Null in a dry run */
+  readonly decision: string | null;
+  readonly dryRun: boolean;
+  /** The stored answer to a key that was used before */
+  readonly repeated: boolean;
+  readonly report: ReportItem;
+  readonly because: readonly (Reason)[];
+};
+
+export type ReportItem = {
+  readonly id: string;
+  readonly seller: string;
+  readonly order: string | null;
+  readonly line: string | null;
+  readonly listing: string | null;
+  readonly matter: 'late' | 'not-as-described' | 'quality' | 'unresponsive' | 'return-refused' | 'counterfeit' | 'bad-listing';
+  readonly status: 'received' | 'asked' | 'answered' | 'lapsed' | 'upheld' | 'dismissed' | 'telling' | 'found' | 'withdrawn';
+  readonly undecided: boolean;
+  readonly openedAt: string;
+  /** Who made it: for the platform only */
+  readonly reporter: {
+    readonly kind: 'buyer' | 'seller' | 'operator';
+    readonly id: string;
+  } | null;
+  /** Whose turn it is */
+  readonly turn: 'reporter' | 'seller' | 'operator' | null;
+  /** Until when, and what happens if nothing is done; null once it is decided */
+  readonly due: {
+    readonly at: string;
+    /** What silence means, as a code */
+    readonly silence: string;
+    readonly text: string;
+  } | null;
+  /** What the platform asked; of what it asks the other party only the time is told */
+  readonly question: {
+    readonly of: 'reporter' | 'seller';
+    readonly at: string;
+    readonly answeredAt: string | null;
+  } | null;
+  readonly decided: {
+    readonly at: string;
+    readonly by: 'person' | 'clock';
+    readonly verdict: 'upheld' | 'dismissed';
+    /** The order bears a mark for it */
+    readonly marked: boolean;
+    readonly finding: {
+      readonly evidence: readonly ({
+        readonly kind: 'test-buy' | 'brand' | 'laboratory';
+        readonly reference: string;
+      })[];
+      /** Null: the whole order, or no order */
+      readonly lines: readonly (string)[] | null;
+      readonly listings: readonly (string)[];
+      /** What the goods cost; null where it is not known */
+      readonly price: {
+        readonly amount: string;
+        readonly currency: string;
+      } | null;
+      readonly refund: {
+        readonly amount: {
+          readonly amount: string;
+          readonly currency: string;
+        };
+        readonly instruction: string;
+        /** Whether the marketplace paid it; null in a list */
+        readonly state: 'asked' | 'confirmed' | 'refused' | 'recalled' | null;
+      } | null;
+      /** What is paid on top of the refund */
+      readonly extra: {
+        readonly amount: {
+          readonly amount: string;
+          readonly currency: string;
+        };
+        readonly instruction: string;
+        /** Whether the marketplace paid it; null in a list */
+        readonly state: 'asked' | 'confirmed' | 'refused' | 'recalled' | null;
+      } | null;
+      /** Listings that the marketplace is asked to take down */
+      readonly pulled: readonly (string)[];
+      /** Other buyers that were told so far; null: nobody is */
+      readonly told: number | null;
+    } | null;
+  } | null;
+  readonly withdrawnAt: string | null;
 };
 
 export type Return = {
@@ -3266,6 +3614,15 @@ export interface Operations {
     };
     readonly answer: ActDone;
   };
+  /** How like cases were ruled and what became of their appeals, and which that wait could be decided with it */
+  readonly alikeRulings: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+      readonly id: string;
+    };
+    readonly answer: AlikeRulings;
+  };
   /** Say that it will be later; the buyer is told, and may agree or cancel */
   readonly announceDelay: {
     readonly request: {
@@ -3289,6 +3646,38 @@ export interface Operations {
       };
     };
     readonly answer: ActDone;
+  };
+  /** Answer what the platform asks about it */
+  readonly answerAboutMyReport: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      readonly id: string;
+      readonly body: {
+        /** The answer. */
+        readonly answer: string;
+      };
+    };
+    readonly answer: ReportDone;
+  };
+  /** Answer what the platform asks */
+  readonly answerAsSeller: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+      readonly id: string;
+      readonly body: {
+        /** The answer. */
+        readonly answer: string;
+      };
+    };
+    readonly answer: ReportDone;
   };
   /** Answer the reviewer's question */
   readonly answerContest: {
@@ -3412,6 +3801,23 @@ export interface Operations {
       readonly next: string | null;
     };
   };
+  /** Ask one party one question */
+  readonly askAboutReport: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      readonly id: string;
+      readonly body: {
+        /** Who is asked. */
+        readonly of: 'reporter' | 'seller';
+        /** The one question, to be answered by them. */
+        readonly question: string;
+      };
+    };
+    readonly answer: ReportDone;
+  };
   /** Where you want mail: a code goes there, and nothing else until you show it */
   readonly askForContact: {
     readonly request: {
@@ -3422,6 +3828,25 @@ export interface Operations {
     readonly answer: {
       readonly pending: string;
     };
+  };
+  /** Ask one party one question, with a clock */
+  readonly askParty: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      readonly id: string;
+      readonly body: {
+        /** Who is asked; nobody else need answer. */
+        readonly of: 'buyer' | 'seller';
+        /** How long they have; without an answer it is decided on what is there. */
+        readonly hours: number;
+        /** What is asked. */
+        readonly question: string;
+      };
+    };
+    readonly answer: DisputeDone;
   };
   /** Ask the seller the one question */
   readonly askSeller: {
@@ -3793,6 +4218,21 @@ export interface Operations {
     };
     readonly answer: AbsenceDone;
   };
+  /** Hold one's own ruling against the one that was made: nothing is kept of it */
+  readonly comparePractice: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+      readonly id: string;
+      readonly body: {
+        readonly outcome: 'buyer' | 'seller';
+        readonly reason: 'not-delivered' | 'came-too-late' | 'not-shown-by-seller' | 'not-as-promised' | 'came-damaged' | 'is-counterfeit' | 'came-in-time' | 'was-delivered' | 'buyers-own-doing' | 'not-shown-by-buyer' | 'as-promised';
+        /** Without it: all that was asked for */
+        readonly amount?: string | undefined;
+      };
+    };
+    readonly answer: PracticeCompared;
+  };
   /** Confirm a sanction that needs a person */
   readonly confirmSanction: {
     readonly request: {
@@ -4049,6 +4489,23 @@ export interface Operations {
     };
     readonly answer: CoverDone;
   };
+  /** Uphold a report or dismiss it, with reasons */
+  readonly decideReport: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      readonly id: string;
+      readonly body: {
+        /** Whether it is so. */
+        readonly outcome: 'upheld' | 'dismissed';
+        /** The reasons in words, told to the one who reported. */
+        readonly reasons: string;
+      };
+    };
+    readonly answer: ReportDone;
+  };
   /** Approve a return, decline it, or refund at once */
   readonly decideReturn: {
     readonly request: {
@@ -4095,6 +4552,68 @@ export interface Operations {
       };
     };
     readonly answer: DisputeDone;
+  };
+  /** Decide like cases together, exceptions with their own reasons; a dry run counts them and their money */
+  readonly decideTogether: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      readonly body: {
+        /** Those that are decided together */
+        readonly cases: readonly (string)[];
+        /** How, for all that are no exception */
+        readonly decision: {
+          /** For whom. */
+          readonly outcome: 'buyer' | 'seller';
+          /** In part: what the buyer gets, in the order's currency. Without it: all that is left. */
+          readonly amount?: string | undefined;
+          /** Who pays it; whom the facts propose, else the seller, where it is not said. */
+          readonly payer?: 'seller' | 'platform' | 'insurer' | 'after-sales' | undefined;
+          /** Where several are at fault: the buyer bears the buyer's share, the seller the seller's, the platform all others. */
+          readonly faults?: readonly ({
+            /** Whose fault. */
+            readonly of: 'seller' | 'carrier' | 'buyer' | 'platform' | 'nobody';
+            /** How much of it. */
+            readonly percent: number;
+          })[] | undefined;
+          /** The money goes back once the goods have. */
+          readonly withReturn?: boolean | undefined;
+          /** Why, as a code that goes with the outcome. */
+          readonly reason: 'not-delivered' | 'came-too-late' | 'not-shown-by-seller' | 'not-as-promised' | 'came-damaged' | 'is-counterfeit' | 'came-in-time' | 'was-delivered' | 'buyers-own-doing' | 'not-shown-by-buyer' | 'as-promised';
+          /** The reasons in words, told to both. */
+          readonly reasons: string;
+        };
+        /** Exceptions, each with its own reason */
+        readonly except?: readonly ({
+          readonly case: string;
+          /** How this one, with its own reason; null: not now */
+          readonly decision: {
+            /** For whom. */
+            readonly outcome: 'buyer' | 'seller';
+            /** In part: what the buyer gets, in the order's currency. Without it: all that is left. */
+            readonly amount?: string | undefined;
+            /** Who pays it; whom the facts propose, else the seller, where it is not said. */
+            readonly payer?: 'seller' | 'platform' | 'insurer' | 'after-sales' | undefined;
+            /** Where several are at fault: the buyer bears the buyer's share, the seller the seller's, the platform all others. */
+            readonly faults?: readonly ({
+              /** Whose fault. */
+              readonly of: 'seller' | 'carrier' | 'buyer' | 'platform' | 'nobody';
+              /** How much of it. */
+              readonly percent: number;
+            })[] | undefined;
+            /** The money goes back once the goods have. */
+            readonly withReturn?: boolean | undefined;
+            /** Why, as a code that goes with the outcome. */
+            readonly reason: 'not-delivered' | 'came-too-late' | 'not-shown-by-seller' | 'not-as-promised' | 'came-damaged' | 'is-counterfeit' | 'came-in-time' | 'was-delivered' | 'buyers-own-doing' | 'not-shown-by-buyer' | 'as-promised';
+            /** The reasons in words, told to both. */
+            readonly reasons: string;
+          } | null;
+        })[] | undefined;
+      };
+    };
+    readonly answer: DeskBatch;
   };
   /** One decision: its reasons, everything it read, and its place in the chain */
   readonly decision: {
@@ -4185,6 +4704,42 @@ export interface Operations {
     readonly request: Record<string, never>;
     readonly answer: DemoTour;
   };
+  /** The cases that wait for a ruling in the order in which they are handed out, each with why it comes first */
+  readonly desk: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+    };
+    readonly answer: {
+      readonly items: readonly (DeskItem)[];
+    };
+  };
+  /** What whoever asks decided, what of it fell on appeal, and how long it took; beside it the same of all */
+  readonly deskNumbers: {
+    readonly request: {
+      /** How far back */
+      readonly days?: number | undefined;
+      /** The market's id */
+      readonly market: string;
+    };
+    readonly answer: {
+      readonly days: number;
+      readonly mine: {
+        readonly decided: number;
+        readonly appealed: number;
+        readonly overturned: number;
+        /** From when the platform had it to the ruling */
+        readonly medianHours: number | null;
+      };
+      readonly all: {
+        readonly decided: number;
+        readonly appealed: number;
+        readonly overturned: number;
+        /** From when the platform had it to the ruling */
+        readonly medianHours: number | null;
+      };
+    };
+  };
   /** Put a refused fact aside for good; it stays listed as dismissed */
   readonly dismissFact: {
     readonly request: {
@@ -4219,6 +4774,21 @@ export interface Operations {
     readonly answer: {
       readonly items: readonly (DisputeItem)[];
       readonly next: string | null;
+    };
+  };
+  /** A case that another person ruled, as it was before: nothing of it is changed */
+  readonly drawPractice: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+      readonly body: {
+        /** Those that were seen already */
+        readonly besides?: readonly (string)[] | undefined;
+      };
+    };
+    readonly answer: {
+      /** Null: there is none */
+      readonly case: PracticeCase | null;
     };
   };
   /** Ask for something else, as long as the case is open and the policy lets you */
@@ -4337,6 +4907,54 @@ export interface Operations {
       readonly section: unknown;
     };
   };
+  /** Report a broken promise, a fake or a bad listing; it asks for no money, and the outcome is told */
+  readonly fileReport: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      readonly body: {
+        /** The market's own id of the seller that is reported. */
+        readonly seller: string;
+        /** The market's own id of the order it is about. */
+        readonly orderId?: string | undefined;
+        /** The order's line, by its id; all of them where it is not said. */
+        readonly line?: string | undefined;
+        /** The market's own id of the listing it is about, where it is about no order. */
+        readonly listing?: string | undefined;
+        /** What is reported. */
+        readonly matter: 'late' | 'not-as-described' | 'quality' | 'unresponsive' | 'return-refused' | 'counterfeit' | 'bad-listing';
+        /** What happened, in the reporter's own words. */
+        readonly statement?: string | undefined;
+      };
+    };
+    readonly answer: ReportDone;
+  };
+  /** Find the goods counterfeit; a dry run shows the money, the listing and what follows */
+  readonly findCounterfeit: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      readonly id: string;
+      readonly body: {
+        /** What shows that the goods are counterfeit. */
+        readonly evidence: readonly ({
+          /** What shows it. */
+          readonly kind: 'test-buy' | 'brand' | 'laboratory';
+          /** By what it is found again: the order of the test buy, the number of the certificate. */
+          readonly reference: string;
+        })[];
+        /** Which lines of the order; the report's own where it is not said, or all. */
+        readonly lines?: readonly (string)[] | undefined;
+        /** The reasons in words, told to the one who reported and to the seller. */
+        readonly reasons: string;
+      };
+    };
+    readonly answer: ReportDone;
+  };
   /** What a fund paid and got day by day, the last ninety that have anything, the newest first */
   readonly fundDays: {
     readonly request: {
@@ -4358,6 +4976,15 @@ export interface Operations {
     readonly answer: {
       readonly items: readonly (Fund)[];
     };
+  };
+  /** Hand a case back: whoever pulls next may get it */
+  readonly giveCaseBack: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+      readonly id: string;
+    };
+    readonly answer: DeskItem;
   };
   /** Go away: nothing can be ordered meanwhile; what was ordered before is owed as it was */
   readonly goAway: {
@@ -4553,6 +5180,33 @@ export interface Operations {
     };
     readonly answer: ClockMoved;
   };
+  /** A report that the caller made: whose turn it is, until when, and how it was decided */
+  readonly myReport: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+      readonly id: string;
+    };
+    readonly answer: Report;
+  };
+  /** The reports that the caller made, the newest first */
+  readonly myReports: {
+    readonly request: {
+      /** Rows a page */
+      readonly limit?: number | undefined;
+      /** As given by the page before */
+      readonly cursor?: string | undefined;
+      /** Only those that wait for something, the first due first; else all, the newest first */
+      readonly open?: boolean | undefined;
+      readonly status?: 'received' | 'asked' | 'answered' | 'lapsed' | 'upheld' | 'dismissed' | 'telling' | 'found' | 'withdrawn' | undefined;
+      /** The market's id */
+      readonly market: string;
+    };
+    readonly answer: {
+      readonly items: readonly (ReportItem)[];
+      readonly next: string | null;
+    };
+  };
   /** What you are told in a market, the last written first, and how much of it you have not read */
   readonly notices: {
     readonly request: {
@@ -4604,6 +5258,15 @@ export interface Operations {
       };
     };
     readonly answer: PromiseDone;
+  };
+  /** A report */
+  readonly oneReport: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+      readonly id: string;
+    };
+    readonly answer: Report;
   };
   /** A return */
   readonly oneReturn: {
@@ -4944,6 +5607,36 @@ export interface Operations {
     };
     readonly answer: PublicSeller;
   };
+  /** Be handed the case that comes first; nobody else is handed it for a quarter of an hour */
+  readonly pullNextCase: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+      readonly body: {
+        /** Cases that are as good as decided, and are not wanted again */
+        readonly besides?: readonly (string)[] | undefined;
+      };
+    };
+    readonly answer: {
+      /** Null: nothing waits that nobody else has */
+      readonly item: DeskItem | null;
+      /** How many more could be pulled after it */
+      readonly waiting: number;
+    };
+  };
+  /** Put a case aside until some time before it is to be decided, or take it up again */
+  readonly putCaseAside: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+      readonly id: string;
+      readonly body: {
+        /** In the market's time; null: take it up again */
+        readonly until: string | null;
+      };
+    };
+    readonly answer: DeskItem;
+  };
   /** Say that the goods are there; nothing is refunded by that alone */
   readonly receiveReturn: {
     readonly request: {
@@ -5070,6 +5763,24 @@ export interface Operations {
       };
     };
     readonly answer: ReviewDone;
+  };
+  /** Reports of a market: those that wait by when they fall due, or all */
+  readonly reports: {
+    readonly request: {
+      /** Rows a page */
+      readonly limit?: number | undefined;
+      /** As given by the page before */
+      readonly cursor?: string | undefined;
+      /** Only those that wait for something, the first due first; else all, the newest first */
+      readonly open?: boolean | undefined;
+      readonly status?: 'received' | 'asked' | 'answered' | 'lapsed' | 'upheld' | 'dismissed' | 'telling' | 'found' | 'withdrawn' | undefined;
+      /** The market's id */
+      readonly market: string;
+    };
+    readonly answer: {
+      readonly items: readonly (ReportItem)[];
+      readonly next: string | null;
+    };
   };
   /** Ask to send goods back; a dry run shows what would follow by when */
   readonly requestReturn: {
@@ -5491,6 +6202,34 @@ export interface Operations {
     };
     readonly answer: DisputeDone;
   };
+  /** One of them */
+  readonly sellerReport: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+      readonly id: string;
+    };
+    readonly answer: Report;
+  };
+  /** What a seller was asked about reports, and what was found to be so; never who reported it */
+  readonly sellerReports: {
+    readonly request: {
+      /** Rows a page */
+      readonly limit?: number | undefined;
+      /** As given by the page before */
+      readonly cursor?: string | undefined;
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+    };
+    readonly answer: {
+      readonly items: readonly (ReportItem)[];
+      readonly next: string | null;
+    };
+  };
   /** A return as the seller sees it */
   readonly sellerReturn: {
     readonly request: {
@@ -5788,6 +6527,21 @@ export interface Operations {
     };
     readonly answer: EnforcementStart;
   };
+  /** Step back from a case: it is never handed to the same person again */
+  readonly stepBack: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      readonly id: string;
+      readonly body: {
+        /** Why; not needed, told to nobody but the platform. */
+        readonly words?: string | undefined;
+      };
+    };
+    readonly answer: DisputeDone;
+  };
   /** Take your own file back, as long as no case names it */
   readonly takeBack: {
     readonly request: {
@@ -5800,6 +6554,15 @@ export interface Operations {
       readonly file: string;
     };
     readonly answer: undefined;
+  };
+  /** Have a case before oneself, or keep it for another quarter of an hour */
+  readonly takeCase: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+      readonly id: string;
+    };
+    readonly answer: DeskItem;
   };
   /** Tell facts of a market */
   readonly tellFacts: {
@@ -5968,6 +6731,17 @@ export interface Operations {
     };
     readonly answer: DisputeDone;
   };
+  /** Take a report back */
+  readonly withdrawReport: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      readonly id: string;
+    };
+    readonly answer: ReportDone;
+  };
   /** Take a return back and keep the goods */
   readonly withdrawReturn: {
     readonly request: {
@@ -6070,14 +6844,19 @@ export const OPERATIONS = {
   acceptProposal: ['POST', '/v1/markets/{market}/buyers/{buyer}/disputes/{id}/accept'],
   afterSales: ['GET', '/v1/markets/{market}/after-sales'],
   agreeToDelay: ['POST', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/delay/agree'],
+  alikeRulings: ['GET', '/v1/markets/{market}/desk/cases/{id}/alike'],
   announceDelay: ['POST', '/v1/markets/{market}/sellers/{seller}/orders/{order}/delays'],
+  answerAboutMyReport: ['POST', '/v1/markets/{market}/my-reports/{id}/answer'],
+  answerAsSeller: ['POST', '/v1/markets/{market}/sellers/{seller}/reports/{id}/answer'],
   answerContest: ['POST', '/v1/markets/{market}/sellers/{seller}/contests/{id}/answer'],
   answerDispute: ['POST', '/v1/markets/{market}/sellers/{seller}/disputes/{id}/answer'],
   answerSanction: ['POST', '/v1/markets/{market}/sellers/{seller}/sanctions/{id}/answer'],
   appeal: ['GET', '/v1/markets/{market}/appeals/{id}'],
   appealSanction: ['POST', '/v1/markets/{market}/sellers/{seller}/sanctions/{id}/appeal'],
   appeals: ['GET', '/v1/markets/{market}/appeals'],
+  askAboutReport: ['POST', '/v1/markets/{market}/reports/{id}/ask'],
   askForContact: ['PUT', '/v1/me/contact'],
+  askParty: ['POST', '/v1/markets/{market}/disputes/{id}/ask'],
   askSeller: ['POST', '/v1/markets/{market}/contests/{id}/question'],
   buyerAppealsRuling: ['POST', '/v1/markets/{market}/buyers/{buyer}/disputes/{id}/appeal'],
   buyerCaseFile: ['GET', '/v1/markets/{market}/buyers/{buyer}/disputes/{id}/file.zip'],
@@ -6102,6 +6881,7 @@ export const OPERATIONS = {
   claimAsSeller: ['POST', '/v1/markets/{market}/sellers/{seller}/orders/{order}/protection/claims'],
   clock: ['GET', '/v1/markets/{market}/clock'],
   comeBack: ['POST', '/v1/markets/{market}/sellers/{seller}/back'],
+  comparePractice: ['POST', '/v1/markets/{market}/desk/practice/{id}'],
   confirmSanction: ['POST', '/v1/markets/{market}/sanctions/{id}/confirm'],
   confirmShipment: ['POST', '/v1/markets/{market}/sellers/{seller}/orders/{order}/shipments'],
   confirmWithdrawal: ['POST', '/v1/markets/{market}/buyers/{buyer}/returns/{id}/confirm'],
@@ -6117,8 +6897,10 @@ export const OPERATIONS = {
   decideContest: ['POST', '/v1/markets/{market}/contests/{id}/decide'],
   decideDispute: ['POST', '/v1/markets/{market}/disputes/{id}/decide'],
   decidePayout: ['POST', '/v1/markets/{market}/protection/{id}/decide'],
+  decideReport: ['POST', '/v1/markets/{market}/reports/{id}/decide'],
   decideReturn: ['POST', '/v1/markets/{market}/sellers/{seller}/returns/{id}/decide'],
   decideRulingAppeal: ['POST', '/v1/markets/{market}/disputes/{id}/appeal/decide'],
+  decideTogether: ['POST', '/v1/markets/{market}/desk/decide'],
   decision: ['GET', '/v1/markets/{market}/decisions/{id}'],
   decisionLinks: ['GET', '/v1/markets/{market}/decisions/{id}/links'],
   decisions: ['GET', '/v1/markets/{market}/decisions'],
@@ -6126,9 +6908,12 @@ export const OPERATIONS = {
   declineDelay: ['POST', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/delay/decline'],
   demo: ['GET', '/v1/demo'],
   demoTour: ['GET', '/v1/demo/tour'],
+  desk: ['GET', '/v1/markets/{market}/desk'],
+  deskNumbers: ['GET', '/v1/markets/{market}/desk/numbers'],
   dismissFact: ['POST', '/v1/markets/{market}/facts/refused/{id}/dismiss'],
   dispute: ['GET', '/v1/markets/{market}/disputes/{id}'],
   disputes: ['GET', '/v1/markets/{market}/disputes'],
+  drawPractice: ['POST', '/v1/markets/{market}/desk/practice'],
   editDispute: ['POST', '/v1/markets/{market}/buyers/{buyer}/disputes/{id}/edit'],
   enableWebhook: ['POST', '/v1/webhooks/{id}/enable'],
   enforcement: ['GET', '/v1/markets/{market}/enforcement'],
@@ -6138,8 +6923,11 @@ export const OPERATIONS = {
   evidence: ['GET', '/v1/markets/{market}/sellers/{seller}/orders/{order}/evidence'],
   evidenceFile: ['GET', '/v1/markets/{market}/sellers/{seller}/orders/{order}/evidence/{file}'],
   exportDecision: ['GET', '/v1/markets/{market}/decisions/{id}/export'],
+  fileReport: ['POST', '/v1/markets/{market}/reports'],
+  findCounterfeit: ['POST', '/v1/markets/{market}/reports/{id}/counterfeit'],
   fundDays: ['GET', '/v1/markets/{market}/funds/{fund}/days'],
   funds: ['GET', '/v1/markets/{market}/funds'],
+  giveCaseBack: ['POST', '/v1/markets/{market}/desk/cases/{id}/give-back'],
   goAway: ['POST', '/v1/markets/{market}/sellers/{seller}/away'],
   guessMapping: ['POST', '/v1/markets/{market}/imports/guess'],
   handIn: ['POST', '/v1/markets/{market}/sellers/{seller}/orders/{order}/evidence'],
@@ -6153,8 +6941,11 @@ export const OPERATIONS = {
   me: ['GET', '/v1/me'],
   metricThings: ['GET', '/v1/markets/{market}/sellers/{seller}/metrics/{metric}/things'],
   moveClock: ['POST', '/v1/markets/{market}/clock'],
+  myReport: ['GET', '/v1/markets/{market}/my-reports/{id}'],
+  myReports: ['GET', '/v1/markets/{market}/my-reports'],
   notices: ['GET', '/v1/markets/{market}/notices'],
   offerPromise: ['POST', '/v1/markets/{market}/sellers/{seller}/promise'],
+  oneReport: ['GET', '/v1/markets/{market}/reports/{id}'],
   oneReturn: ['GET', '/v1/markets/{market}/returns/{id}'],
   openDispute: ['POST', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/disputes'],
   openEvidenceRound: ['POST', '/v1/markets/{market}/disputes/{id}/rounds'],
@@ -6177,6 +6968,8 @@ export const OPERATIONS = {
   proveContact: ['POST', '/v1/me/contact/confirm'],
   publicRanking: ['GET', '/v1/public/markets/{market}/ranking'],
   publicSeller: ['GET', '/v1/public/markets/{market}/sellers/{seller}'],
+  pullNextCase: ['POST', '/v1/markets/{market}/desk/next'],
+  putCaseAside: ['POST', '/v1/markets/{market}/desk/cases/{id}/aside'],
   receiveReturn: ['POST', '/v1/markets/{market}/sellers/{seller}/returns/{id}/receive'],
   recountDecision: ['POST', '/v1/markets/{market}/decisions/{id}/recount'],
   refundOrder: ['POST', '/v1/markets/{market}/sellers/{seller}/orders/{order}/refunds'],
@@ -6186,6 +6979,7 @@ export const OPERATIONS = {
   replayDecision: ['POST', '/v1/markets/{market}/decisions/{id}/replay'],
   replayWebhook: ['POST', '/v1/webhooks/{id}/replay'],
   replyToReview: ['POST', '/v1/markets/{market}/sellers/{seller}/orders/{order}/review/reply'],
+  reports: ['GET', '/v1/markets/{market}/reports'],
   requestReturn: ['POST', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/returns'],
   resendFact: ['POST', '/v1/markets/{market}/facts/refused/{id}/resend'],
   resetDemo: ['POST', '/v1/demo/reset'],
@@ -6212,6 +7006,8 @@ export const OPERATIONS = {
   sellerOrders: ['GET', '/v1/markets/{market}/sellers/{seller}/orders'],
   sellerPromise: ['GET', '/v1/markets/{market}/sellers/{seller}/promise'],
   sellerProposes: ['POST', '/v1/markets/{market}/sellers/{seller}/disputes/{id}/propose'],
+  sellerReport: ['GET', '/v1/markets/{market}/sellers/{seller}/reports/{id}'],
+  sellerReports: ['GET', '/v1/markets/{market}/sellers/{seller}/reports'],
   sellerReturn: ['GET', '/v1/markets/{market}/sellers/{seller}/returns/{id}'],
   sellerReturns: ['GET', '/v1/markets/{market}/sellers/{seller}/returns'],
   sellerReviews: ['GET', '/v1/markets/{market}/sellers/{seller}/reviews'],
@@ -6230,7 +7026,9 @@ export const OPERATIONS = {
   sharedDecision: ['GET', '/v1/shared/{token}'],
   shipReturn: ['POST', '/v1/markets/{market}/buyers/{buyer}/returns/{id}/ship'],
   startEnforcement: ['POST', '/v1/markets/{market}/enforcement/start'],
+  stepBack: ['POST', '/v1/markets/{market}/disputes/{id}/recuse'],
   takeBack: ['DELETE', '/v1/markets/{market}/sellers/{seller}/orders/{order}/evidence/{file}'],
+  takeCase: ['POST', '/v1/markets/{market}/desk/cases/{id}/take'],
   tellFacts: ['POST', '/v1/markets/{market}/facts'],
   tellFactsOfKey: ['POST', '/v1/facts'],
   tellLateAnswer: ['POST', '/v1/markets/{market}/disputes/{id}/late-answer'],
@@ -6243,6 +7041,7 @@ export const OPERATIONS = {
   withdrawAppeal: ['POST', '/v1/markets/{market}/sellers/{seller}/appeals/{id}/withdraw'],
   withdrawContest: ['POST', '/v1/markets/{market}/sellers/{seller}/contests/{id}/withdraw'],
   withdrawDispute: ['POST', '/v1/markets/{market}/buyers/{buyer}/disputes/{id}/withdraw'],
+  withdrawReport: ['POST', '/v1/markets/{market}/my-reports/{id}/withdraw'],
   withdrawReturn: ['POST', '/v1/markets/{market}/buyers/{buyer}/returns/{id}/withdraw'],
   withdrawReview: ['POST', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/review/withdraw'],
   writeReview: ['POST', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/review'],

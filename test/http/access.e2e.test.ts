@@ -70,6 +70,16 @@ const BODIES: Readonly<Record<string, unknown>> = {
   platformProposes: { proposal: { kind: 'refund', amount: '1.00' } },
   decideRulingAppeal: { outcome: 'rejected', reasons: 'x' },
   tellLateAnswer: { answeredAt: 1, words: 'x' },
+  pullNextCase: {},
+  putCaseAside: { until: null },
+  askParty: { of: 'buyer', hours: 24, question: 'x' },
+  stepBack: {},
+  decideTogether: {
+    cases: ['00000000-0000-7000-8000-000000000000'],
+    decision: { outcome: 'buyer', reason: 'not-delivered', reasons: 'x' },
+  },
+  drawPractice: {},
+  comparePractice: { outcome: 'buyer', reason: 'not-delivered' },
   enrolInAfterSales: { enrolled: true },
   requestReturn: { reason: 'damaged' },
   declareWithdrawal: {},
@@ -113,7 +123,7 @@ const BODIES: Readonly<Record<string, unknown>> = {
 
 const idOf = (path: string): string => {
   if (path.includes('/contests/')) return all.contest;
-  if (path.includes('/disputes/')) return all.dispute;
+  if (path.includes('/disputes/') || path.includes('/desk/')) return all.dispute;
   if (path.includes('/returns/')) return all.sentBack;
   if (path.includes('/sanctions/')) return all.sanction;
   if (path.includes('/appeals/')) return all.appeal;

@@ -78,6 +78,16 @@ export interface AfterSalesRules {
   readonly decidesIn: Duration;
 }
 
+/** Which cases come first on the desk of those who decide, beside those that fall due soon. */
+export interface DeskRules {
+  /** Cases that fall due within this come before all others. */
+  readonly soon: Duration;
+  /** Buyers with at least so many orders within so long. */
+  readonly repeatBuyers?: { readonly orders: number; readonly within: Duration } | undefined;
+  /** Sellers with a figure at or under this, in hundredths of a percent, of at least so many things. */
+  readonly greenLane?: { readonly metric: string; readonly atMost: number; readonly things: number } | undefined;
+}
+
 export const SELLER_SILENCES = ['request-is-executed', 'buyer-may-escalate', 'platform-joins'] as const;
 export const BUYER_SILENCES = ['proposal-stands-if-it-pays', 'closes-for-seller', 'platform-joins'] as const;
 export const PLATFORM_SILENCES = ['as-proposed', 'for-the-buyer', 'for-the-seller'] as const;
@@ -111,4 +121,5 @@ export interface DisputesSection {
   readonly afterSales?: AfterSalesRules | undefined;
   /** An answer in time that is told late reopens the case, so long after its deadline. */
   readonly reopens?: { readonly within: Duration } | undefined;
+  readonly desk?: DeskRules | undefined;
 }

@@ -3,6 +3,7 @@ import { isCurrency, parseMoney } from '../../kernel/money.ts';
 import { duration, grounds, listOf, members, text, whole, word, wordOrWords, yesOrNo } from '../../policy/model.ts';
 import { FAULTS, PAYERS, REMEDIES } from '../model/codes.ts';
 import { CAUSE_WORDS, CAUSES, PROBLEM_NAMES } from '../model/problems.ts';
+import { desk } from './desk.ts';
 import type {
   AfterSalesRules,
   AppealRules,
@@ -278,6 +279,7 @@ export const disputesSchema = members(
     )
       .transform(({ within }) => ({ within }))
       .optional(),
+    desk: desk.optional(),
     ...grounds,
   },
   'How problems with an order are settled, by when, and what silence means.',
@@ -305,6 +307,7 @@ export const disputesSchema = members(
       proof: written.proof,
       afterSales: written['after-sales'],
       reopens: written.reopens,
+      desk: written.desk,
     }),
   }),
 );

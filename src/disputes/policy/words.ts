@@ -6,6 +6,7 @@ import { bearerWords, listWords } from '../../policy/model/words.ts';
 import type { Item } from '../../policy/model.ts';
 import type { ProblemName } from '../model/problems.ts';
 import { PROBLEM_NAMES } from '../model/problems.ts';
+import { deskItems } from './desk-words.ts';
 import type { CauseRule, DisputesSection, ProblemRules } from './model.ts';
 import {
   buyerSilence,
@@ -297,5 +298,6 @@ export function disputesItems(section: DisputesSection, locale: Locale): Item[] 
     ...beforeDispatchItems(section, teller),
     ...wideItems(section, teller),
     ...laterItems(section, teller),
+    ...deskItems(section, locale),
   ];
 }

@@ -103,6 +103,26 @@ export const wideReasons = {
     en: 'The answer could come until {observed}, but it is to be decided by {limit}. Give less time.',
     zh: '答复期限至 {observed}，但须在 {limit} 前裁定，请缩短答复时间。',
   },
+  'disputes.aside_too_long': {
+    en: 'A case is put aside to a time before it is to be decided, {limit}: {observed} is not.',
+    zh: '案件只能搁置至裁定期限 {limit} 之前：{observed} 不符合。',
+  },
+  'disputes.first_due_soon': {
+    en: 'Comes first: it is to be decided by {observed}, within {limit}.',
+    zh: '优先：须在 {observed} 前裁定，剩余不足 {limit}。',
+  },
+  'disputes.first_repeat_buyer': {
+    en: 'Comes first: a repeat buyer with {observed} orders in {within}; {limit} are enough.',
+    zh: '优先：回头客，{within}内下单 {observed} 笔（达到 {limit} 笔即可）。',
+  },
+  'disputes.first_green_lane': {
+    en: 'Comes first: the seller is in the green lane with {observed}; at most {limit} is.',
+    zh: '优先：卖家享有绿色通道，指标为 {observed}（不高于 {limit} 即可）。',
+  },
+  'disputes.taken': {
+    en: 'Another person has this case before them now.',
+    zh: '该案件正由他人处理。',
+  },
   'disputes.recused': {
     en: 'Whoever stepped back from a case neither decides it nor steps back again.',
     zh: '已回避的人员不得裁定本案，亦无须再次回避。',

@@ -12,6 +12,9 @@ import {
 import { buyerOrderParams, buyerParams, marketParams, sellerParams, uuid } from '../../platform/http/params.ts';
 import type { App, Routes } from '../../platform/http/server.ts';
 import { acceptInput, answerInput, decideInput, escalateInput, openInput, withdrawInput } from '../commands.ts';
+import { deskRoutes } from './desk.ts';
+import { deskBatchRoutes } from './desk-batch.ts';
+import { deskRulingsRoutes } from './desk-rulings.ts';
 import { findBought, problemsOf, problemsSchema } from './problems.ts';
 import { serviceRoutes } from './service.ts';
 import type { Tools } from './shared.ts';
@@ -259,5 +262,8 @@ export const disputesRoutes =
     sellerRoutes(app, tools);
     operatorRoutes(app, tools);
     talkRoutes(app, tools);
+    deskRoutes(app, tools);
+    deskBatchRoutes(app, tools);
+    deskRulingsRoutes(app, tools);
     serviceRoutes(app, tools);
   };

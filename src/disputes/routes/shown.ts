@@ -25,7 +25,7 @@ export type Viewer = 'buyer' | 'seller' | 'operator';
 const shownAt = (instant: Instant | null | undefined): string | null =>
   instant === null || instant === undefined ? null : formatInstant(instant);
 
-const shownProposal = (proposal: Proposal | null): z.infer<typeof proposalSchema> | null => {
+export const shownProposal = (proposal: Proposal | null): z.infer<typeof proposalSchema> | null => {
   if (!proposal) return null;
   return proposal.kind === 'arrives'
     ? { kind: 'arrives', by: formatInstant(proposal.by) }
@@ -187,7 +187,7 @@ const shownHistory = ({ decisions, viewer }: CaseInput, explain: (because: Becau
     });
 
 /** What the parties show, and where the case went. */
-function shownTalk(dispute: Dispute, words: readonly WordsOnRecord[]) {
+export function shownTalk(dispute: Dispute, words: readonly WordsOnRecord[]) {
   const { evidence, escalation, agreement, chargeback } = dispute;
   const appeal = 'appeal' in dispute ? dispute.appeal : null;
   return {
@@ -234,7 +234,7 @@ function shownTalk(dispute: Dispute, words: readonly WordsOnRecord[]) {
 type Said = z.infer<typeof disputeSchema>['words'][number];
 
 /** What was said, in the only order in which it can be. */
-function saidIn(dispute: Dispute, words: readonly WordsOnRecord[]): Said[] {
+export function saidIn(dispute: Dispute, words: readonly WordsOnRecord[]): Said[] {
   const said: Said[] = [];
   const add = (ref: WordsRef | null | undefined, role: Said['role'], by: Said['by']) => {
     const found = ref && words.find(({ id }) => id === ref.words);
