@@ -47,6 +47,7 @@ import { policyReasons } from './policy/reasons.ts';
 import { policyRoutes } from './policy/routes.ts';
 import { promiseRoutes } from './promise/routes/index.ts';
 import { protectionRoutes } from './protection/routes/index.ts';
+import { reportsRoutes } from './reports/routes/index.ts';
 import { returnsRoutes } from './returns/routes/index.ts';
 import { reviewsRoutes } from './reviews/routes/index.ts';
 import { engineOver, startWork } from './rooms.ts';
@@ -100,6 +101,7 @@ export async function composeServer({
     caseFileRoutes(engine.codes, caseReader(engine)),
     disputesRoutes(engine),
     returnsRoutes(engine),
+    reportsRoutes(engine),
     evidenceRoutes,
     enforcementRoutes(engine),
     appealsRoutes(engine),

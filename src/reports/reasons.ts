@@ -10,7 +10,7 @@ export const reportsReasons = {
     en: 'A shop does not report itself ({observed}).',
     zh: '店铺不能举报自己（{observed}）。',
   },
-  'reports.no_such_line': { en: 'The order has no line {observed}.', zh: '该订单没有明细 {observed}。' },
+  'reports.no_such_line': { en: 'The order has no {observed}.', zh: '该订单没有{observed}。' },
   'reports.open_already': {
     en: 'You have reported this already ({observed}); it is being looked at.',
     zh: '您已举报过此事（{observed}），正在处理中。',
@@ -127,8 +127,8 @@ export const reportsReasons = {
     zh: '系统不知这些商品的实付金额或买家，故不予赔付（{observed}，{limit}）。',
   },
   'reports.listing_pulled': {
-    en: 'The listing {observed} is to be taken down, as of {limit}.',
-    zh: '商品 {observed} 自 {limit} 起应予下架。',
+    en: 'The {observed} is to be taken down, as of {limit}.',
+    zh: '{observed} 自 {limit} 起应予下架。',
   },
   'reports.buyers_told': {
     en: 'Other buyers of the listing who bought within {observed} before {limit} are told.',
@@ -163,6 +163,8 @@ export const reportsCodes = {
   'reporter-operator': { en: 'a person of the platform', zh: '平台人员' },
   'verdict-upheld': { en: 'upheld', zh: '成立' },
   'verdict-dismissed': { en: 'dismissed', zh: '不成立' },
+  line: { en: 'line', zh: '商品行' },
+  listing: { en: 'listing', zh: '商品' },
   'about-order': { en: 'about an order', zh: '涉及订单' },
   'about-listing': { en: 'about a listing', zh: '涉及商品' },
   'refund-paid': { en: 'all that was paid for them, with the freight', zh: '实付款，含运费' },
