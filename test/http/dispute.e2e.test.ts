@@ -232,7 +232,7 @@ describe('a claim that goes to the platform', () => {
     ]);
     const page = await operator.dispute({ ...M, id });
     expect(page).toMatchObject({
-      may: ['propose', 'show', 'decide'],
+      may: ['propose', 'show', 'ask', 'recuse', 'decide'],
       proposed: {
         outcome: 'buyer',
         pays: { amount: '107.30' },
