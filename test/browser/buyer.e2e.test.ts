@@ -170,7 +170,7 @@ describe('a buyer whose goods came damaged', () => {
     await fitsAPhone(page);
     await press(page, 'Send the claim');
     await heading(page, 'You asked for 69.00 BRL back: it is damaged.');
-    await seen(page, /If the seller does not answer by .*, 69\.00 BRL go back to the buyer\./);
+    await seen(page, /If the seller does not answer by .*, 69\.00 BRL go back to you\./);
   });
 
   it('changes what is asked for, and shows something more', async () => {

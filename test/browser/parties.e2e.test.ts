@@ -96,7 +96,7 @@ describe('a buyer whose order is late', () => {
     await page.getByRole('button', { name: 'Send the claim', disabled: false }).waitFor();
     await pressOn(page, 'button', 'Send the claim');
     await heading(page, `You asked for ${paid} back: it is late.`);
-    await seen(page, new RegExp(`If the seller does not answer by .*, ${paid} go back to the buyer\\.`));
+    await seen(page, new RegExp(`If the seller does not answer by .*, ${paid} go back to you\\.`));
   });
 });
 
@@ -138,7 +138,7 @@ describe('the buyer again', () => {
     await go(`/m/${MARKET}/b/${BUYER}/claims`);
     await press(page, 'The seller refused and offers: 10.00 USD back.', 'link');
     await seen(page, 'The carrier is slow at the customs.');
-    await seen(page, /If the buyer does not reply by .*, the offered 10.00 USD are paid/);
+    await seen(page, /If you do not reply by .*, the offered 10.00 USD are paid/);
     await press(page, 'Accept the offer');
     await seen(page, /10\.00 USD go back to the buyer, paid by the seller/);
     expect(await seriousFaults(page)).toEqual([]);

@@ -8,17 +8,20 @@ import { silenceWords } from './words.ts';
 
 const DAY_MS = 86_400_000;
 
-/** Whose turn it is, until when, and what happens if nothing is done; once it is over, how it ended. */
-export function DisputeLead({ dispute }: { dispute: DisputeItem }) {
+/** Whose turn it is, until when, and what happens if nothing is done; once it is over, how it ended. `you`: who reads. */
+export function DisputeLead({ dispute, you }: { dispute: DisputeItem; you?: 'buyer' }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const { due, turn, ruling, withdrawnAt } = dispute;
   if (due && turn) {
     return (
       <>
-        <Trans i18nKey={`dispute.turn.${turn}`} components={{ left: <Deadline at={due.at} /> }} />
+        <Trans
+          i18nKey={`dispute.turn.${turn === you ? 'you' : turn}`}
+          components={{ left: <Deadline at={due.at} /> }}
+        />
         {formats.between}
-        {silenceWords(t, formats, dispute)}
+        {silenceWords(t, formats, dispute, you)}
       </>
     );
   }

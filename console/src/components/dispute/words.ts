@@ -46,6 +46,7 @@ export function silenceWords(
   t: TFunction,
   formats: Formats,
   dispute: DisputeItem & Partial<Pick<Dispute, 'proposed'>>,
+  you?: 'buyer',
 ): string {
   const { proposed } = dispute;
   const { due, asked, answer } = dispute;
@@ -53,11 +54,17 @@ export function silenceWords(
   const at = formats.dateTime(due.at);
   const proposal = answer?.proposal;
   if (due.silence === 'request-is-executed') {
-    return t('dispute.ifSellerSilent', { at, amount: formats.money(asked.amount, asked.currency) });
+    return t(you === 'buyer' ? 'dispute.ifSellerSilentYou' : 'dispute.ifSellerSilent', {
+      at,
+      amount: formats.money(asked.amount, asked.currency),
+    });
   }
   if (due.silence === 'proposal-is-paid' && proposal?.kind === 'refund') {
     const { amount } = proposal;
-    return t('dispute.ifBuyerSilent', { at, amount: formats.money(amount.amount, amount.currency) });
+    return t(you === 'buyer' ? 'dispute.ifYouSilent' : 'dispute.ifBuyerSilent', {
+      at,
+      amount: formats.money(amount.amount, amount.currency),
+    });
   }
   if (due.silence === 'as-proposed' && proposed) {
     const { pays } = proposed;

@@ -12,7 +12,7 @@ import { carrierName } from '../ways.ts';
 import { WordsSaid } from '../words-said.tsx';
 import type { Return } from './words.ts';
 
-type Step = 'declared' | 'requested' | 'agreed' | 'sent' | 'scanned' | 'received' | 'inspected';
+type Step = 'declared' | 'requested' | 'agreed' | 'confirmed' | 'sent' | 'scanned' | 'received' | 'inspected';
 
 /** From the request to the money, each step with its time; what never happened is not shown once it is over. */
 function stepsOf(t: TFunction, state: Return): ProgressStep[] {
@@ -21,7 +21,7 @@ function stepsOf(t: TFunction, state: Return): ProgressStep[] {
   const approved = decision?.outcome === 'approved' ? decision.at : null;
   const taken: readonly (readonly [key: Step, at: string | null])[] = [
     [ground === 'withdrawal' ? 'declared' : 'requested', openedAt],
-    ['agreed', approved],
+    [ground === 'withdrawal' ? 'confirmed' : 'agreed', approved],
     ['sent', parcel?.sentAt ?? null],
     ...(parcel?.scannedAt ? [['scanned', parcel.scannedAt] as const] : []),
     ['received', receivedAt],
@@ -29,11 +29,15 @@ function stepsOf(t: TFunction, state: Return): ProgressStep[] {
   ];
   const steps: ProgressStep[] = [];
   for (const [key, at] of taken) {
-    const label = t(`return.step.${key}`);
-    if (at) steps.push({ key, label, state: 'done', at });
+    if (at) steps.push({ key, label: t(`return.step.${key}`), state: 'done', at });
     else if (open) {
       const first = steps.every((each) => each.state === 'done');
-      steps.push({ key, label, state: first ? 'now' : 'next', by: first ? (due?.at ?? null) : null });
+      steps.push({
+        key,
+        label: t(`return.todo.${key}`),
+        state: first ? 'now' : 'next',
+        by: first ? (due?.at ?? null) : null,
+      });
     }
   }
   const refund = end?.refund ?? early;
@@ -47,11 +51,16 @@ function stepsOf(t: TFunction, state: Return): ProgressStep[] {
   if (refund)
     steps.push({
       key: 'paid',
-      label: t(instruction?.state === 'refused' ? 'dispute.progress.refused' : 'return.step.paid'),
+      label: paidWords(t, instruction?.state),
       state: instruction?.state === 'confirmed' ? 'done' : instruction?.state === 'refused' ? 'failed' : 'now',
       at: instruction?.settledAt ?? null,
     });
   return steps;
+}
+
+function paidWords(t: TFunction, state: string | undefined): string {
+  if (state === 'refused') return t('dispute.progress.refused');
+  return t(state === 'confirmed' ? 'return.step.paid' : 'return.todo.paid');
 }
 
 /** What a return consists of: how far it is, what goes back, the money, the parcel, the words, the steps. */
@@ -111,10 +120,12 @@ function About({ state }: { state: Return }) {
     <Part title={t('return.about')}>
       <Stack gap="xs">
         <FigureList>
-          <Figure label={t('return.about')}>
+          <Figure label={t('order.goods')}>
             {lines ? lines.map(({ line, quantity }) => `${quantity} × ${line}`).join(', ') : t('return.whole')}
           </Figure>
-          <Figure label={t(`return.ground.${ground}`)}>{reason ? t(`return.reason.${reason}`) : '–'}</Figure>
+          <Figure label={t('return.why')}>
+            {reason ? t(`return.reason.${reason}`) : t(`return.ground.${ground}`)}
+          </Figure>
           <Figure label={t('return.asked')}>{money(asked)}</Figure>
           {parcel && (
             <Figure label={t('return.parcel')}>

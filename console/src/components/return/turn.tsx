@@ -3,8 +3,8 @@ import { useFormats } from '../../hooks/place.ts';
 import { Deadline } from '../time.tsx';
 import type { ReturnItem } from './words.ts';
 
-/** Whose turn it is, until when, and what happens if nothing is done; once it is over, how it ended. */
-export function ReturnLead({ state }: { state: ReturnItem }) {
+/** Whose turn it is, until when, and what happens if nothing is done; once it is over, how it ended. `you`: who reads. */
+export function ReturnLead({ state, you }: { state: ReturnItem; you?: 'buyer' }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const { due, turn, end, decision, status, inspection } = state;
@@ -17,7 +17,10 @@ export function ReturnLead({ state }: { state: ReturnItem }) {
             {formats.between}
           </>
         )}
-        <Trans i18nKey={`dispute.turn.${turn}`} components={{ left: <Deadline at={due.at} /> }} />
+        <Trans
+          i18nKey={`dispute.turn.${turn === you ? 'you' : turn}`}
+          components={{ left: <Deadline at={due.at} /> }}
+        />
         {formats.between}
         {t('return.ifSilent', { at: formats.dateTime(due.at), text: due.text })}
       </>

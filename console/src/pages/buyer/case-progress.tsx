@@ -26,14 +26,14 @@ function stepsOf(t: TFunction, formats: Formats, dispute: Dispute): ProgressStep
       { key: 'agreed', label: t('dispute.progress.agreed', { amount }), state: 'done', at: agreement.at },
       {
         key: 'sent',
-        label: t('dispute.progress.sent'),
+        label: t(sent ? 'dispute.progress.sent' : 'dispute.progress.todo.sent'),
         state: sent ? 'done' : over ? 'failed' : 'now',
         at: sent,
         by: over ? null : (due?.at ?? null),
       },
       {
         key: 'received',
-        label: t('dispute.progress.received'),
+        label: t(over && paid ? 'dispute.progress.received' : 'dispute.progress.todo.received'),
         state: over ? (paid ? 'done' : 'failed') : sent ? 'now' : 'next',
         by: !over && sent ? (due?.at ?? null) : null,
       },
@@ -45,12 +45,16 @@ function stepsOf(t: TFunction, formats: Formats, dispute: Dispute): ProgressStep
   const asked = instruction !== null;
   const failed = instruction?.state === 'refused' || instruction?.state === 'recalled';
   steps.push(
-    { key: 'asked', label: t('dispute.progress.asked'), state: asked ? 'done' : 'next' },
+    {
+      key: 'asked',
+      label: t(asked ? 'dispute.progress.asked' : 'dispute.progress.todo.asked'),
+      state: asked ? 'done' : 'next',
+    },
     {
       key: 'paid',
       label: failed
         ? t(`dispute.progress.${instruction.state === 'refused' ? 'refused' : 'recalled'}`)
-        : t('dispute.progress.paid'),
+        : t(instruction?.state === 'confirmed' ? 'dispute.progress.paid' : 'dispute.progress.todo.paid'),
       state: failed ? 'failed' : instruction?.state === 'confirmed' ? 'done' : asked ? 'now' : 'next',
       at: instruction?.settledAt ?? null,
     },

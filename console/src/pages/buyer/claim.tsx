@@ -62,15 +62,15 @@ function Shown({ dispute, up }: { dispute: Dispute; up: { to: string; label: str
       up={up}
       lead={
         <>
-          <DisputeLead dispute={dispute} />
+          <DisputeLead dispute={dispute} you="buyer" />
           {dispute.service && formats.between + t('dispute.service')}
         </>
       }
     >
-      {acts && <Acts dispute={dispute} at={at} />}
+      {acts && !accepts && <Acts dispute={dispute} at={at} />}
       <Outcome dispute={dispute} />
       <CaseProgress dispute={dispute} at={at} acts={acts} />
-      {dispute.open && (
+      {TALKED.includes(dispute.status) && (
         <Proposals
           dispute={dispute}
           accept={(proposal) =>
@@ -78,6 +78,7 @@ function Shown({ dispute, up }: { dispute: Dispute; up: { to: string; label: str
           }
         />
       )}
+      {accepts && <Acts dispute={dispute} at={at} />}
       <Text size="sm" mt="lg">
         <TextLink
           to="/m/$market/b/$buyer/orders/$seller/$order"
@@ -94,6 +95,9 @@ function Shown({ dispute, up }: { dispute: Dispute; up: { to: string; label: str
     </Page>
   );
 }
+
+/** As long as it is talked about, proposals can be made and taken. */
+const TALKED: readonly Dispute['status'][] = ['open', 'negotiating', 'escalated'];
 
 /** What somebody else proposes, taken: with what is less than was asked for said first. */
 function Accept({ dispute, at, proposal }: CaseProps & { proposal: Dispute['proposals'][number] }) {

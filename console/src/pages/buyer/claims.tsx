@@ -41,7 +41,7 @@ export function BuyerClaimsPage() {
                   {disputeTitle(t, formats, dispute, 'buyer')}
                 </TextLink>
                 <Text size="sm">
-                  <DisputeLead dispute={dispute} />
+                  <DisputeLead dispute={dispute} you="buyer" />
                 </Text>
                 <Text size="sm" c="dimmed">
                   {t('order.title', { order: dispute.order })} · {t(`dispute.problem.${dispute.problem}`)}

@@ -49,7 +49,12 @@ function Shown({ state, up }: { state: Return; up: { to: string; label: string }
   const { market, buyer } = route.useParams();
   const seller = useSellerTitle(state.seller);
   return (
-    <Page title={returnTitle(t, formats, state)} name={t('return.name')} up={up} lead={<ReturnLead state={state} />}>
+    <Page
+      title={returnTitle(t, formats, state)}
+      name={t('return.name')}
+      up={up}
+      lead={<ReturnLead state={state} you="buyer" />}
+    >
       {me.data?.kind === 'buyer' && <ReturnActs state={state} at={{ market, buyer, id: state.id }} />}
       {state.ground === 'withdrawal' && state.decision && <Receipt state={state} seller={seller} />}
       <Text size="sm" mt="lg">

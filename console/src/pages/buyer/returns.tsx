@@ -41,7 +41,7 @@ export function BuyerReturnsPage() {
                   {returnTitle(t, formats, state)}
                 </TextLink>
                 <Text size="sm">
-                  <ReturnLead state={state} />
+                  <ReturnLead state={state} you="buyer" />
                 </Text>
                 <Text size="sm" c="dimmed">
                   {t(`return.status.${state.status}`)} · {t('order.title', { order: state.order })} ·{' '}
