@@ -121,7 +121,8 @@ async function once(
   const place = placeOf(engine, { tx, market, actor, now });
   const entry = engine.commands.get(command)!;
   const whose = await entry.spec.locate(place, input);
-  if (!whose || (principal.kind === 'seller' && principal.sellerId !== whose.sellerId)) throw new Answered(notFound());
+  const another = principal.kind === 'seller' && principal.sellerId !== whose?.sellerId;
+  if (!whose || (another && !entry.spec.acrossSellers)) throw new Answered(notFound());
   await lockHead(tx, market.id, whose.sellerId);
   await workSeller(engine, { tx, market, recordedAt }, whose.sellerId, now);
   const done = await perform(engine, { ...place, recordedAt, whose }, command, input);

@@ -69,6 +69,8 @@ export interface CommandSpec<Input extends object, Command extends object, State
   readonly describe: string;
   readonly who: readonly Actor['kind'][];
   readonly input: z.ZodType<Input>;
+  /** A seller may do it in another seller's matter too: `locate` alone says in which. */
+  readonly acrossSellers?: true;
   /** Members of the input that are people's words: kept apart, never in a state or a decision. */
   readonly words: readonly (keyof Input & string)[];
   locate(place: Place, input: Input): Promise<Whose | null>;

@@ -76,6 +76,8 @@ export const findInput = reportInput.extend({
   reasons: words('The reasons in words, told to the one who reported and to the seller.'),
 });
 
+export const tellInput = reportInput.extend({ batch: z.int().min(0).describe('Which batch of them, from 0.') });
+
 export const extendInput = reportInput.extend({
   from: z.int().describe('When the service was last seen, epoch milliseconds.'),
   to: z.int().describe('When it came back.'),
@@ -87,6 +89,7 @@ export type AskInput = z.infer<typeof askInput>;
 export type AnswerInput = z.infer<typeof answerInput>;
 export type TriageInput = z.infer<typeof triageInput>;
 export type FindInput = z.infer<typeof findInput>;
+export type TellInput = z.infer<typeof tellInput>;
 export type ExtendInput = z.infer<typeof extendInput>;
 export type FileCommand = Omit<FileInput, 'statement'> & { readonly statement?: WordsRef };
 export type AskCommand = Omit<AskInput, 'question'> & { readonly question: WordsRef };

@@ -79,6 +79,8 @@ export interface Telling {
   readonly within: { readonly count: number; readonly unit: 'days' | 'months' };
   readonly after: { readonly at: Instant; readonly order: Uuid } | null;
   readonly told: number;
+  /** How many batches are done. */
+  readonly batches: number;
 }
 
 interface ReportCore {

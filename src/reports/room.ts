@@ -13,10 +13,20 @@ import type {
   FindCommand,
   FindInput,
   ReportInput,
+  TellInput,
   TriageCommand,
   TriageInput,
 } from './commands.ts';
-import { answerInput, askInput, extendInput, fileInput, findInput, reportInput, triageInput } from './commands.ts';
+import {
+  answerInput,
+  askInput,
+  extendInput,
+  fileInput,
+  findInput,
+  reportInput,
+  tellInput,
+  triageInput,
+} from './commands.ts';
 import { file, withdraw } from './decide/file.ts';
 import { findCounterfeit } from './decide/find.ts';
 import { tellBuyers } from './decide/tell.ts';
@@ -60,6 +70,7 @@ const there =
 
 const filing: Of<FileInput, FileCommand, LoadedForFiling> = {
   name: 'reports.file',
+  acrossSellers: true,
   describe: 'Somebody reports a broken promise, a fake or a bad listing; it asks for no money.',
   who: ['buyer', 'seller', 'operator'],
   input: fileInput,
@@ -84,6 +95,7 @@ const asking: Of<AskInput, AskCommand, LoadedForReport> = {
 const answering: Of<AnswerInput, AnswerCommand, LoadedForReport> = {
   ...onReport,
   name: 'reports.answer',
+  acrossSellers: true,
   describe: 'Whoever was asked about a report answers.',
   who: ['buyer', 'seller', 'operator'],
   input: answerInput,
@@ -113,13 +125,13 @@ const finding: Of<FindInput, FindCommand, LoadedForReport> = {
   decide: there(findCounterfeit),
 };
 
-const telling: Of<ReportInput, ReportInput, LoadedForTelling> = {
+const telling: Of<TellInput, TellInput, LoadedForTelling> = {
   ...onReport,
   load: loadForTelling,
   name: 'reports.tell_elapsed',
   describe: 'The next buyers of a listing that was found counterfeit are told.',
   who: ['system'],
-  input: reportInput,
+  input: tellInput,
   words: [],
   decide: there(tellBuyers),
 };
@@ -128,6 +140,7 @@ const withdrawing: Of<ReportInput, ReportInput, LoadedForReport> = {
   ...onReport,
   locate: locateOwn,
   name: 'reports.withdraw',
+  acrossSellers: true,
   describe: 'Whoever made a report takes it back.',
   who: ['buyer', 'seller', 'operator'],
   input: reportInput,
@@ -172,13 +185,15 @@ const commands = [
   elapsing('reports.triage_elapsed', 'Nobody decided a report in time.', triageElapsed),
 ];
 
-function dueOf({ reportId, deadlines }: Report): Due | null {
+function dueOf({ reportId, deadlines, telling: told }: Report): Due | null {
   const deadline = firstDeadline(deadlines);
   if (!deadline) return null;
   const { code, due, silence } = deadline;
   const input = { report: reportId };
   const command = `reports.${code}_elapsed`;
-  return code === 'tell' ? { due, command, input, silence } : { due, command, input, extend: extending.name, silence };
+  return told && code === 'tell'
+    ? { due, command, input: { ...input, batch: told.batches }, silence }
+    : { due, command, input, extend: extending.name, silence };
 }
 
 /** Reports of a broken promise, and goods that are counterfeit. */

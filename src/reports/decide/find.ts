@@ -61,7 +61,7 @@ export function findCounterfeit(command: FindCommand, state: Report, given: Movi
       marked: order !== null,
       finding,
     },
-    telling: tells && rule.tellBuyers ? { within: rule.tellBuyers, after: null, told: 0 } : null,
+    telling: tells && rule.tellBuyers ? { within: rule.tellBuyers, after: null, told: 0, batches: 0 } : null,
     deadlines: tells ? [{ code: 'tell', due: given.now, of: 'system', silence: 'buyers-are-told' }] : [],
   };
   return concluded(after, ours, { rule, award, paid: paid?.moved ?? null, order }, given);

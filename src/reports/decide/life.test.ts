@@ -266,7 +266,7 @@ describe('other buyers are told', () => {
     ...more,
   });
   const told = (orders: ReturnType<typeof other>[], more = false) =>
-    accepted(tellBuyers(ID, telling, given(LATER, CLOCK, { orders, more })));
+    accepted(tellBuyers({ ...ID, batch: 0 }, telling, given(LATER, CLOCK, { orders, more })));
 
   test('who bought in the six months before, to the day, and had it sent; the order itself is told apart', () => {
     // Six months before 2 March end on 2 September: all of that day is in them.
@@ -286,8 +286,10 @@ describe('other buyers are told', () => {
     const placed = '2026-02-01T10:00:00+08:00';
     expect(told([other('x', placed)], true).state).toMatchObject({
       status: 'telling',
-      telling: { after: { at: at(placed), order: 'x' }, told: 1 },
+      telling: { after: { at: at(placed), order: 'x' }, told: 1, batches: 1 },
       deadlines: [{ code: 'tell', due: LATER }],
     });
+    const again = given(LATER, CLOCK, { orders: [], more: false });
+    expect(ruleOf(tellBuyers({ ...ID, batch: 1 }, telling, again))).toBe('reports.over');
   });
 });

@@ -1,18 +1,19 @@
-import type { ReportInput } from '../commands.ts';
+import type { TellInput } from '../commands.ts';
 import type { ReportEvent } from '../events.ts';
 import { subjectOf } from '../events.ts';
 import type { Found, LoadedForTelling, OtherOrder, Report } from '../model.ts';
 import type { ReportResult, ReportsGiven } from './common.ts';
-import { accept, inStatus, sets } from './common.ts';
+import { accept, blocks, inStatus, sets } from './common.ts';
 
 /** The next batch of other buyers of a listing that was found to be counterfeit is told; once all of them are, it is over. */
-export function tellBuyers(_command: ReportInput, state: Report, given: ReportsGiven<LoadedForTelling>): ReportResult {
+export function tellBuyers({ batch }: TellInput, state: Report, given: ReportsGiven<LoadedForTelling>): ReportResult {
   const telling = inStatus(state, 'tell-elapsed', 'telling');
   if ('ok' in telling) return telling;
   const going = telling as Found;
   if (!going.telling) throw new Error(`Report ${state.reportId} has nobody to tell`);
   const { orders, more } = given.loaded;
-  const { within, told } = going.telling;
+  const { within, told, batches } = going.telling;
+  if (batch !== batches) return blocks('reports.over', { code: 'buyers-are-told' });
   const found = going.decided.at;
   const meant = orders.filter(
     ({ order, placedAt, ended, buyerId }) =>
@@ -30,6 +31,7 @@ export function tellBuyers(_command: ReportInput, state: Report, given: ReportsG
       within,
       after: last ? { at: last.placedAt, order: last.order } : going.telling.after,
       told: told + meant.length,
+      batches: batches + 1,
     },
     deadlines: more ? [{ code: 'tell', due: given.now, of: 'system', silence: 'buyers-are-told' }] : [],
   };
