@@ -215,6 +215,44 @@ const buyerReturn = createRoute({
   component: lazyRouteComponent(() => import('./pages/buyer/return.tsx'), 'BuyerReturnPage'),
 });
 
+const report = createRoute({
+  getParentRoute: () => market,
+  path: '/report',
+  validateSearch: texts('seller', 'order', 'listing'),
+  component: lazyRouteComponent(() => import('./pages/reports/form.tsx'), 'ReportFormPage'),
+});
+const myReports = createRoute({
+  getParentRoute: () => market,
+  path: '/my-reports',
+  component: lazyRouteComponent(() => import('./pages/reports/mine.tsx'), 'MyReportsPage'),
+});
+const myReport = createRoute({
+  getParentRoute: () => market,
+  path: '/my-reports/$report',
+  component: lazyRouteComponent(() => import('./pages/reports/report.tsx'), 'MyReportPage'),
+});
+const sellerReports = createRoute({
+  getParentRoute: () => seller,
+  path: '/reports',
+  component: lazyRouteComponent(() => import('./pages/reports/seller.tsx'), 'SellerReportsPage'),
+});
+const sellerReport = createRoute({
+  getParentRoute: () => seller,
+  path: '/reports/$report',
+  component: lazyRouteComponent(() => import('./pages/reports/report.tsx'), 'SellerReportPage'),
+});
+const reports = createRoute({
+  getParentRoute: () => market,
+  path: '/reports',
+  validateSearch: texts('view'),
+  component: lazyRouteComponent(() => import('./pages/reports/desk.tsx'), 'ReportsDeskPage'),
+});
+const reportCase = createRoute({
+  getParentRoute: () => market,
+  path: '/reports/$report',
+  component: lazyRouteComponent(() => import('./pages/reports/case.tsx'), 'ReportCasePage'),
+});
+
 /** Addresses that can be sent to anybody: each is led to their own page of what is named. */
 const anybodysOrder = createRoute({
   getParentRoute: () => market,
@@ -245,6 +283,11 @@ const cases = createRoute({
   path: '/cases',
   validateSearch: texts('view'),
   component: lazyRouteComponent(() => import('./pages/cases/page.tsx'), 'CasesPage'),
+});
+const practice = createRoute({
+  getParentRoute: () => market,
+  path: '/cases/practice',
+  component: lazyRouteComponent(() => import('./pages/cases/practice.tsx'), 'PracticePage'),
 });
 const disputeCase = createRoute({
   getParentRoute: () => market,
@@ -333,6 +376,8 @@ const tree = root.addChildren([
         promise,
         money,
         account,
+        sellerReports,
+        sellerReport,
       ]),
       buyer.addChildren([
         buyerOrders,
@@ -345,11 +390,17 @@ const tree = root.addChildren([
         buyerReturns,
         buyerReturn,
       ]),
+      report,
+      myReports,
+      myReport,
+      reports,
+      reportCase,
       anybodysOrder,
       ownHealth,
       contested,
       contestedCase,
       cases,
+      practice,
       disputeCase,
       sanctions,
       sanction,

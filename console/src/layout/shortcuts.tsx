@@ -13,6 +13,7 @@ const SHORTCUTS = [
 
 /** On a claim that is to be decided. */
 const DESK = [
+  { keys: ['n'], text: 'shortcuts.pull' },
   { keys: ['p'], text: 'shortcuts.take' },
   { keys: ['b'], text: 'shortcuts.buyer' },
   { keys: ['s'], text: 'shortcuts.seller' },

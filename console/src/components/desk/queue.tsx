@@ -20,6 +20,10 @@ interface QueueProps<Row> extends ListedProps<Row> {
   readonly title?: string | undefined;
   readonly lead: string;
   readonly views: Views;
+  /** What stands beside the views. */
+  readonly actions?: React.ReactNode;
+  /** What stands before the rows. */
+  readonly above?: React.ReactNode;
   /** Whose saved views stand beside. */
   readonly page: ViewsOf['page'];
 }
@@ -29,7 +33,7 @@ export const viewOf = <const View extends string>(offered: readonly [View, ...Vi
   offered.find((each) => each === asked) ?? offered[0];
 
 /** A queue of what waits for a person of the market: the way to the others, what it shows, its rows. */
-export function Queue<Row>({ title, lead, views, page, ...listed }: QueueProps<Row>) {
+export function Queue<Row>({ title, lead, views, page, actions, above, ...listed }: QueueProps<Row>) {
   return (
     <>
       <DeskTabs />
@@ -40,11 +44,13 @@ export function Queue<Row>({ title, lead, views, page, ...listed }: QueueProps<R
         wide
         actions={
           <Group gap="sm">
+            {actions}
             <ViewChoice {...views} />
             <SavedViews page={page} />
           </Group>
         }
       >
+        {above}
         <Listed {...listed} />
       </Page>
     </>

@@ -2,12 +2,18 @@ import { useSyncExternalStore } from 'react';
 import { newKey, readClock } from '../../clock.ts';
 
 /** So long a command is held before it is sent, and can be taken back. */
-export const HOLD_MS = 10_000;
+const HOLD_MS = 10_000;
+/** A ruling moves money between others: it can be taken back for longer. */
+export const RULING_HOLD_MS = 60_000;
 
 /** What of a command is known before it is held. */
 export interface Holdable {
   /** The id of what it is about: nothing else is done about that meanwhile. */
   readonly about: string;
+  /** What else it is about, where it is about several at once. */
+  readonly also?: readonly string[];
+  /** How long it is held, where that is longer than others are. */
+  readonly ms?: number;
   /** The command, in words. */
   readonly what: string;
 }
@@ -69,11 +75,11 @@ export async function sendAllHeld(): Promise<void> {
 export function hold(command: Command): void {
   const id = newKey();
   commands.set(id, command);
-  const { about, what, href } = command;
-  become([...held, { id, about, what, href, until: readClock() + HOLD_MS, state: 'held', error: null }]);
+  const { about, also = [], what, href, ms = HOLD_MS } = command;
+  become([...held, { id, about, also, what, href, until: readClock() + ms, state: 'held', error: null }]);
   setTimeout(() => {
     if (held.find((each) => each.id === id)?.state === 'held') void sendNow(id);
-  }, HOLD_MS);
+  }, ms);
 }
 
 /** Takes back what has not been sent, or lets go of what failed. */
@@ -82,7 +88,11 @@ export function takeBack(id: string): void {
 }
 
 /** Whether something about this is held, or on its way: what a person decided is not theirs to decide again. */
-export const isHeld = (about: string): boolean => held.some((each) => each.about === about && each.state !== 'failed');
+const isHeld = (about: string): boolean => heldAbouts().includes(about);
+
+/** All that is held, or on its way. */
+export const heldAbouts = (): string[] =>
+  held.filter(({ state }) => state !== 'failed').flatMap(({ about, also = [] }) => [about, ...also]);
 
 function listen(listener: () => void): () => void {
   listeners.add(listener);

@@ -1,92 +1,59 @@
-import { Button, Group, Kbd, NativeSelect, Radio, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { Button, Group, Kbd, NativeSelect, Radio, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AnswerOf, RequestOf } from '../../../../sdk/index.ts';
+import type { AnswerOf } from '../../../../sdk/index.ts';
 import { api } from '../../api.ts';
+import { readClock } from '../../clock.ts';
 import classes from '../../components/desk/desk.module.css';
 import type { Dispute } from '../../components/dispute/words.ts';
-import { isHeld } from '../../components/held/store.ts';
+import { RULING_HOLD_MS } from '../../components/held/store.ts';
 import { Try } from '../../components/try.tsx';
 import { Reasons } from '../../components/why.tsx';
 import { usePageKeys } from '../../hooks/keyboard.ts';
-import { useFormats } from '../../hooks/place.ts';
-
-const route = getRouteApi('/signed-in/m/$market/cases/$dispute');
-
-type Body = RequestOf<'decideDispute'>['body'];
-type Outcome = Body['outcome'];
-
-const REASONS = {
-  buyer: ['not-delivered', 'came-too-late', 'not-shown-by-seller'],
-  seller: ['came-in-time', 'was-delivered', 'buyers-own-doing', 'not-shown-by-buyer'],
-} as const satisfies Record<Outcome, readonly Body['reason'][]>;
-
-interface Chosen {
-  readonly outcome: Outcome | null;
-  readonly reason: Body['reason'] | null;
-  readonly reasons: string;
-  readonly amount: string;
-  readonly payer: NonNullable<Body['payer']>;
-}
-
-const NOTHING: Chosen = { outcome: null, reason: null, reasons: '', amount: '', payer: 'seller' };
-
-/** The reason that goes with what the facts say. */
-function likelyReason({ problem, tracking }: Dispute, outcome: Outcome): Body['reason'] {
-  if (outcome === 'seller') return problem === 'late' ? 'came-in-time' : 'was-delivered';
-  return tracking.now.some(({ deliveredAt }) => deliveredAt !== null) ? 'came-too-late' : 'not-delivered';
-}
-
-/** What is sent; null while something needed is missing. */
-function bodyOf({ outcome, reason, reasons, amount, payer }: Chosen): Body | null {
-  const words = reasons.trim();
-  if (outcome === null || reason === null || words === '') return null;
-  const part = amount.trim();
-  return {
-    outcome,
-    reason,
-    reasons: words,
-    ...(outcome === 'buyer' && part !== '' ? { amount: part } : {}),
-    ...(outcome === 'buyer' && payer === 'platform' ? { payer } : {}),
-  };
-}
+import { useFormats, useMarketId } from '../../hooks/place.ts';
+import { Alike } from './alike.tsx';
+import { useNextCase } from './next.ts';
+import type { Body, Chosen, Outcome } from './ruling.ts';
+import { bodyOf, likelyReason, NOTHING, payerSaid, REASONS } from './ruling.ts';
 
 /** The decision: what the facts propose is one key away; what it pays stands before it is made; then the next case. */
 export function Decide({ dispute }: { dispute: Dispute }) {
   const { t } = useTranslation();
-  const { market } = route.useParams();
-  const next = useNext(dispute.id);
-  const form = useRef<HTMLElement>(null);
-  const [chosen, setChosen] = useState(NOTHING);
-  const { proposed } = dispute;
+  const market = useMarketId();
+  const next = useNextCase();
+  const form = useRef<HTMLDivElement>(null);
+  const unsaid = payerSaid(dispute);
+  const { proposed, tracking } = dispute;
+  const [chosen, setChosen] = useState<Chosen>({ ...NOTHING, payer: unsaid });
+  const reasonFor = useCallback(
+    (outcome: Outcome) => likelyReason({ problem: dispute.problem, parcels: tracking.now }, outcome),
+    [dispute.problem, tracking.now],
+  );
   const take = useCallback(() => {
     if (!proposed) return;
     const { outcome, because } = proposed;
-    setChosen({ ...NOTHING, outcome, reason: likelyReason(dispute, outcome), reasons: because.text });
+    setChosen({ ...NOTHING, payer: unsaid, outcome, reason: reasonFor(outcome), reasons: because.text });
     form.current?.scrollIntoView({ block: 'nearest' });
-  }, [proposed, dispute]);
+  }, [proposed, unsaid, reasonFor]);
   const choose = useCallback(
-    (outcome: Outcome) => setChosen((old) => ({ ...old, outcome, reason: likelyReason(dispute, outcome) })),
-    [dispute],
+    (outcome: Outcome) => setChosen((old) => ({ ...old, outcome, reason: reasonFor(outcome) })),
+    [reasonFor],
   );
   const act = useCallback(
     (key: string, event: KeyboardEvent) => {
       if (key === 'p') take();
       else if (key === 'b') choose('buyer');
       else if (key === 's') choose('seller');
-      else if (key === 'd') form.current?.querySelector<HTMLElement>('[data-decide] button:not(:disabled)')?.click();
+      else if (key === 'd') pressOnceReady(form.current);
       else return;
       event.preventDefault();
     },
     [take, choose],
   );
   usePageKeys(act);
+  const body = bodyOf(chosen, unsaid);
   return (
-    <section ref={form} className={classes.decide} aria-labelledby="decide">
-      <Title order={2} size="md" id="decide">
-        {t('desk.decide')}
-      </Title>
+    <div ref={form} className={classes.decide}>
       {proposed && <Proposed dispute={dispute} onTake={take} />}
       <Fields
         dispute={dispute}
@@ -96,13 +63,13 @@ export function Decide({ dispute }: { dispute: Dispute }) {
       />
       <div data-decide>
         <Try
-          input={bodyOf(chosen)}
-          run={(body, dryRun, options) => api.decideDispute({ market, id: dispute.id, dryRun, body }, options)}
+          input={body}
+          run={(said, dryRun, options) => api.decideDispute({ market, id: dispute.id, dryRun, body: said }, options)}
           show={(done) => <Paid done={done} />}
           confirm={t('desk.makeIt')}
           said={t('desk.decided')}
-          held={{ about: dispute.id, what: t('held.ruling', { order: dispute.order }) }}
-          onDone={next}
+          held={{ about: dispute.id, ms: RULING_HOLD_MS, what: t('held.ruling', { order: dispute.order }) }}
+          onDone={() => next([dispute.id])}
           aside={
             <Text size="xs" c="dimmed">
               <Kbd size="xs">d</Kbd> {t('desk.thenNext')}
@@ -110,24 +77,22 @@ export function Decide({ dispute }: { dispute: Dispute }) {
           }
         />
       </div>
-    </section>
+      <Alike dispute={dispute} body={body} onDone={next} />
+    </div>
   );
 }
 
-/** More than anybody decides while the first of them is held. */
-const FEW_DECIDED = 30;
+/** So long a press waits for what it would do to be shown. */
+const READY_WITHIN_MS = 10_000;
+const LOOK_EVERY_MS = 50;
 
-/** On to the case that is due next; back to the queue where none waits. */
-function useNext(id: string): () => Promise<void> {
-  const { market } = route.useParams();
-  const navigate = useNavigate();
-  return async () => {
-    const waiting = await api.disputes({ market, open: true, status: 'escalated', limit: FEW_DECIDED });
-    // What was just decided may still be held.
-    const following = waiting.items.find((each) => each.id !== id && !isHeld(each.id));
-    if (following) await navigate({ to: '/m/$market/cases/$dispute', params: { market, dispute: following.id } });
-    else await navigate({ to: '/m/$market/cases', params: { market } });
-  };
+/** Presses the button as soon as what it would do stands above it: whoever knows the keys need not wait for it. */
+function pressOnceReady(form: HTMLElement | null, until = readClock() + READY_WITHIN_MS): void {
+  const button = form?.querySelector<HTMLButtonElement>('[data-decide] button');
+  // Gone, or nothing is entered: there is nothing to wait for.
+  if (!button?.isConnected || !form?.querySelector('[data-decide] section')) return;
+  if (!button.disabled) button.click();
+  else if (readClock() < until) setTimeout(() => pressOnceReady(form, until), LOOK_EVERY_MS);
 }
 
 function Proposed({ dispute, onTake }: { dispute: Dispute; onTake: () => void }) {
@@ -170,25 +135,10 @@ function Fields({ dispute, chosen, onChoose, onChange }: FieldsProps) {
   const left = formats.money(dispute.money.left.amount, dispute.money.left.currency);
   return (
     <>
-      <Radio.Group
-        label={t('desk.outcome')}
-        value={outcome ?? ''}
-        onChange={(value) => onChoose(value as Outcome)}
-        withAsterisk
-      >
-        <Group gap="lg" mt={6}>
-          <Radio value="buyer" label={<Keyed letter="b">{t('desk.forBuyer')}</Keyed>} />
-          <Radio value="seller" label={<Keyed letter="s">{t('desk.forSeller')}</Keyed>} />
-        </Group>
-      </Radio.Group>
+      <Sides outcome={outcome} onChoose={onChoose} />
       {outcome !== null && (
         <div className={classes.two}>
-          <NativeSelect
-            label={t('desk.reason')}
-            value={chosen.reason ?? ''}
-            onChange={(event) => onChange({ reason: event.currentTarget.value as Body['reason'] })}
-            data={REASONS[outcome].map((value) => ({ value, label: t(`desk.claimReason.${value}`) }))}
-          />
+          <ReasonField outcome={outcome} reason={chosen.reason} onChange={(reason) => onChange({ reason })} />
           {outcome === 'buyer' && (
             <>
               <TextInput
@@ -201,12 +151,14 @@ function Fields({ dispute, chosen, onChoose, onChange }: FieldsProps) {
                 value={chosen.amount}
                 onChange={(event) => onChange({ amount: event.currentTarget.value })}
               />
-              <NativeSelect
-                label={t('desk.payer')}
-                value={chosen.payer}
-                onChange={(event) => onChange({ payer: event.currentTarget.value as Chosen['payer'] })}
-                data={(['seller', 'platform'] as const).map((value) => ({ value, label: t(`desk.payers.${value}`) }))}
-              />
+              {dispute.service === null && (
+                <NativeSelect
+                  label={t('desk.payer')}
+                  value={chosen.payer}
+                  onChange={(event) => onChange({ payer: event.currentTarget.value as Chosen['payer'] })}
+                  data={(['seller', 'platform'] as const).map((value) => ({ value, label: t(`desk.payers.${value}`) }))}
+                />
+              )}
             </>
           )}
         </div>
@@ -222,6 +174,43 @@ function Fields({ dispute, chosen, onChoose, onChange }: FieldsProps) {
         withAsterisk
       />
     </>
+  );
+}
+
+/** For whom it is decided. */
+export function Sides({ outcome, onChoose }: { outcome: Outcome | null; onChoose: (outcome: Outcome) => void }) {
+  const { t } = useTranslation();
+  return (
+    <Radio.Group
+      label={t('desk.outcome')}
+      value={outcome ?? ''}
+      onChange={(value) => onChoose(value as Outcome)}
+      withAsterisk
+    >
+      <Group gap="lg" mt={6}>
+        <Radio value="buyer" label={<Keyed letter="b">{t('desk.forBuyer')}</Keyed>} />
+        <Radio value="seller" label={<Keyed letter="s">{t('desk.forSeller')}</Keyed>} />
+      </Group>
+    </Radio.Group>
+  );
+}
+
+interface ReasonProps {
+  readonly outcome: Outcome;
+  readonly reason: Body['reason'] | null;
+  readonly onChange: (reason: Body['reason']) => void;
+}
+
+/** Why, as a code that goes with the side. */
+export function ReasonField({ outcome, reason, onChange }: ReasonProps) {
+  const { t } = useTranslation();
+  return (
+    <NativeSelect
+      label={t('desk.reason')}
+      value={reason ?? ''}
+      onChange={(event) => onChange(event.currentTarget.value as Body['reason'])}
+      data={REASONS[outcome].map((value) => ({ value, label: t(`desk.claimReason.${value}`) }))}
+    />
   );
 }
 
