@@ -48,7 +48,8 @@ export function reportEvent(type: ReportEventType, state: Report): ReportEvent {
     type,
     subject: subjectOf(state),
     data: {
-      report: state.reportId,
+      // Whoever is paid for a fake need not be whoever reported it.
+      ...(type === 'reports.compensated' ? {} : { report: state.reportId }),
       seller: state.seller,
       ...(state.orderId === null ? {} : { order: state.orderId }),
       ...(state.listing === null ? {} : { listing: state.listing }),

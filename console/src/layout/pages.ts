@@ -8,6 +8,7 @@ export interface NavPage {
     | 'orders'
     | 'claims'
     | 'returns'
+    | 'reports'
     | 'messages'
     | 'contests'
     | 'standing'
@@ -48,6 +49,7 @@ export const SELLER_PAGES = [
   'claims',
   'messages',
   'contests',
+  'reports',
   'standing',
   'promise',
   'money',
@@ -55,7 +57,7 @@ export const SELLER_PAGES = [
 ] as const;
 
 /** What waits for a person of a market, by kind; the first is where the desk begins. */
-export const DESK_PAGES = ['cases', 'contested', 'appeals', 'sanctions'] as const;
+export const DESK_PAGES = ['cases', 'contested', 'appeals', 'sanctions', 'reports'] as const;
 
 /** The pages that somebody has in a market, in their order. */
 export function pagesOf(me: Me, market: string): NavPage[] {
@@ -68,6 +70,7 @@ export function pagesOf(me: Me, market: string): NavPage[] {
       { key: 'purchases', to: buyerPage(market, me.buyer, 'orders') },
       { key: 'claims', to: buyerPage(market, me.buyer, 'claims') },
       { key: 'returns', to: buyerPage(market, me.buyer, 'returns') },
+      { key: 'reports', to: under(market, 'my-reports'), also: [under(market, 'report')] },
     ];
   }
   if (me.kind === 'operator' || me.kind === 'service') {

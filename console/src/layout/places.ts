@@ -7,12 +7,13 @@ export interface Place {
 }
 
 /** What is gone to first, where several things are named: the nearest to what happened. */
-const NEAREST = ['dispute', 'appeal', 'contest', 'sanction', 'order', 'seller'] as const;
+const NEAREST = ['report', 'dispute', 'appeal', 'contest', 'sanction', 'order', 'seller'] as const;
 
 type Thing = (typeof NEAREST)[number];
 type Ids = Readonly<Record<string, string | undefined>>;
 
 const OPERATORS: Readonly<Record<Thing, (market: string, id: string, ids: Ids) => string | null>> = {
+  report: (market, id) => marketPage(market, `reports/${encodeURIComponent(id)}`),
   dispute: (market, id) => marketPage(market, `cases/${encodeURIComponent(id)}`),
   appeal: (market, id) => marketPage(market, `appeals/${encodeURIComponent(id)}`),
   contest: (market, id) => marketPage(market, `contested/${encodeURIComponent(id)}`),
@@ -24,6 +25,7 @@ const OPERATORS: Readonly<Record<Thing, (market: string, id: string, ids: Ids) =
 
 /** Of a seller, under their own pages. */
 const SELLERS: Readonly<Partial<Record<Thing, (id: string) => string>>> = {
+  report: (id) => `reports/${encodeURIComponent(id)}`,
   contest: (id) => `contests/${encodeURIComponent(id)}`,
   dispute: (id) => `claims/${encodeURIComponent(id)}`,
   order: (id) => `orders/${encodeURIComponent(id)}`,
@@ -44,6 +46,7 @@ export function placeOf(me: Me, market: string, ids: Ids): Place | null {
     const id = ids[thing];
     if (id === undefined) continue;
     if (me.kind === 'buyer') {
+      if (thing === 'report') return { to: marketPage(market, `my-reports/${encodeURIComponent(id)}`) };
       const to = me.buyer === null ? null : BUYERS[thing]?.(id, ids);
       if (to != null) return { to: marketPage(market, `b/${encodeURIComponent(me.buyer ?? '')}/${to}`) };
     } else if (me.kind === 'seller') {

@@ -114,6 +114,17 @@ function Next({ order }: { order: Order }) {
       {me.data?.kind === 'buyer' && !goesOn && (
         <WaysBack at={{ market, buyer, seller: order.seller, order: order.order }} />
       )}
+      {me.data?.kind === 'buyer' && (
+        <ButtonLink
+          to="/m/$market/report"
+          params={{ market }}
+          search={{ seller: order.seller, order: order.order }}
+          size="md"
+          variant="default"
+        >
+          {t('reports.begin')}
+        </ButtonLink>
+      )}
       <ButtonLink to="." hash="messages" size="md" variant="default">
         {t('buyer.write')}
       </ButtonLink>
