@@ -109,12 +109,14 @@ describe('the field for photos and files', () => {
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
   });
 
-  it('takes a file back where it is removed, and one that is dropped', async () => {
+  it('has again what was handed in and not added, takes back what is removed, and takes what is dropped', async () => {
     const { page } = tab;
-    for (const name of ['music.mp3', 'letter.txt', 'large.png'])
-      await dialog(page)
-        .getByRole('button', { name: `Remove ${name}` })
-        .click();
+    await page.keyboard.press('Escape');
+    await dialog(page).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Show something more' }).click();
+    await dialog(page).getByRole('button', { name: 'Remove wide.jpg' }).waitFor();
+    await dialog(page).locator('li img[src^="data:image/jpeg"]').nth(1).waitFor();
+    await dialog(page).getByRole('button', { name: 'Remove large.png' }).click();
     await expect.poll(async () => (await handed()).map(({ name }) => name), { timeout: WAIT_MS }).toEqual(['wide.jpg']);
     await page.evaluate(`(() => {
       const data = new DataTransfer();

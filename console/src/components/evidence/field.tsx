@@ -1,12 +1,12 @@
 import { Button, Group, Input, Loader, Text, UnstyledButton } from '@mantine/core';
 import { IconCamera, IconFileText, IconPaperclip, IconX } from '@tabler/icons-react';
-import { useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TrothProblem } from '../../../../sdk/index.ts';
 import type { FilesOf, HandedIn } from './calls.ts';
 import { callsFor } from './calls.ts';
 import classes from './evidence.module.css';
-import { prepare } from './picture.ts';
+import { prepare, thumbOfBlob } from './picture.ts';
 
 /** Files that each side may hand in about one order. */
 const FILES_MAX = 12;
@@ -16,8 +16,8 @@ interface OnItsWay {
   readonly key: string;
   readonly file: File;
   readonly thumb: string | null;
-  /** Why it did not get there; null while it goes. */
-  readonly failed: string | null;
+  /** Why it did not get there, and whether it may if it is sent once more; null while it goes. */
+  readonly failed: { readonly why: string; readonly final: boolean } | null;
 }
 
 interface Props {
@@ -96,10 +96,10 @@ function Chosen({ field, value }: { field: ReturnType<typeof useFiles>; value: r
           key={key}
           name={file.name}
           thumb={thumb}
-          note={failed}
+          note={failed?.why ?? null}
           sending={failed === null}
           onRemove={() => field.forget(key)}
-          {...(failed === null ? {} : { onRetry: () => field.again(key, file) })}
+          {...(failed === null || failed.final ? {} : { onRetry: () => field.again(key, file) })}
         />
       ))}
     </ul>
@@ -196,6 +196,10 @@ function Pick({ id, camera = false, disabled, onPick }: PickProps) {
 
 let count = 0;
 
+/** A file that is refused is refused again; what came too fast, or met no server, may get there the next time. */
+const isFinal = (error: unknown): boolean =>
+  error instanceof TrothProblem && error.status < 500 && error.status !== 429;
+
 /** Files on their way and what became of them. */
 function useFiles(
   of: FilesOf,
@@ -223,7 +227,7 @@ function useFiles(
     begin(1);
     try {
       const ready = await prepare(file);
-      if (typeof ready === 'string') return edit(key, { failed: t(`files.unfit.${ready}`) });
+      if (typeof ready === 'string') return edit(key, { failed: { why: t(`files.unfit.${ready}`), final: true } });
       edit(key, { thumb: ready.thumb });
       const handed = await calls.handIn(ready.body, file.name.slice(0, 200) || t('files.unnamed'));
       const { thumb } = ready;
@@ -231,11 +235,21 @@ function useFiles(
       forget(key);
       onChange((before) => [...before.filter(({ id }) => id !== handed.id), handed]);
     } catch (error) {
-      edit(key, { failed: reason(error) });
+      edit(key, { failed: { why: reason(error), final: isFinal(error) } });
     } finally {
       begin(-1);
     }
   };
+  useEarlier(calls, of, (earlier) => {
+    onChange((before) => [...earlier.filter(({ id }) => before.every((each) => each.id !== id)), ...before]);
+    for (const { id, type } of earlier)
+      if (type.startsWith('image/'))
+        void calls
+          .open(id)
+          .then(thumbOfBlob)
+          .then((thumb) => thumb && setThumbs((old) => ({ ...old, [id]: thumb })))
+          .catch(() => {});
+  });
   const again = (key: string, file: File) => {
     edit(key, { failed: null });
     void send(key, file);
@@ -258,4 +272,19 @@ function useFiles(
   };
   const sending = going.filter(({ failed }) => failed === null).length;
   return { going, thumbs, notes, sending, full: value.length + going.length >= most, add, again, forget, remove };
+}
+
+/** What was handed in before and no case names yet is there again: it counts, and is added or removed. */
+function useEarlier(calls: ReturnType<typeof callsFor>, of: FilesOf, found: (files: readonly HandedIn[]) => void) {
+  const key = JSON.stringify(of);
+  const asked = useRef<string | null>(null);
+  useEffect(() => {
+    if (asked.current === key) return;
+    asked.current = key;
+    calls
+      .list()
+      .then(({ items }) => found(items.filter(({ mine, inCase, erased }) => mine && !inCase && !erased)))
+      // Without the list there is still the field.
+      .catch(() => {});
+  }, [key, calls, found]);
 }
