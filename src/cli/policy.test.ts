@@ -89,6 +89,26 @@ describe('troth policy', () => {
     });
   });
 
+  test('show names the laws that a policy stands under, and what they give', async () => {
+    const lines = (await run(['show', 'taobao'])).out;
+    expect(lines).toContain('stands under Chinese consumer law (law-cn)');
+    expect(lines.some((line) => line.includes('消费者权益保护法 article 55 (the price, and three times as much'))).toBe(
+      true,
+    );
+    expect((await run(['show', 'taobao'], { lang: 'zh' })).out).toContain('适用法律 中国消费者权益保护法律 (law-cn)');
+    expect((await run(['show', 'seeds'])).out.join('\n')).not.toContain('stands under');
+  });
+
+  test('check tells what is below a law, and where', async () => {
+    const { out, no } = await run(['check', 'seeds+law-eu']);
+    expect(no).toBe('1 of 1 are not in order.');
+    expect(out).toEqual([
+      expect.stringMatching(
+        /^seeds@2024-09-12\+law-eu:\d+:\d+: returns\.ship\.within: "7 days" is not what the law asks: at least 14 days \(law-eu of 2024-02-17/,
+      ),
+    ]);
+  });
+
   test('diff says what differs, or that nothing does', async () => {
     const was = 'an order not dispatched 7 business days after its ship-by date is cancelled by the platform';
     expect(await run(['diff', file('good.yaml'), file('later.yaml')])).toEqual({

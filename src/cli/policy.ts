@@ -3,7 +3,7 @@ import type { Locale } from '../kernel/render.ts';
 import { differenceInWords } from '../policy/difference.ts';
 import type { PolicyError } from '../policy/document.ts';
 import { explainPolicy, notYetSayable } from '../policy/explain.ts';
-import { readPolicy } from '../policy/laws.ts';
+import { readPolicy, versionsOfLaw } from '../policy/laws.ts';
 import type { Verified } from '../policy/model.ts';
 import type { Policy } from '../policy/policy.ts';
 import { policyText, presets } from '../policy/presets.ts';
@@ -17,6 +17,7 @@ const words = {
   effective: { en: 'binds from', zh: '生效日' },
   version: { en: 'version', zh: '版本' },
   checked: { en: 'sources read on', zh: '来源核对日' },
+  laws: { en: 'stands under', zh: '适用法律' },
   source: { en: 'source', zh: '来源' },
   ours: { en: 'ours', zh: '自定理由' },
   notYet: { en: 'Not sayable yet', zh: '尚不能表述' },
@@ -99,6 +100,8 @@ async function show([name, ...more]: readonly string[], context: Context): Promi
   await out(`${policy.title[locale]} (${policy.name}), ${words.effective[locale]} ${formatDay(policy.effective)}`);
   await out(`${words.version[locale]} ${policy.hash}`);
   if (policy.checked !== undefined) await out(`${words.checked[locale]} ${formatDay(policy.checked)}`);
+  for (const law of policy.laws ?? [])
+    await out(`${words.laws[locale]} ${versionsOfLaw(law).at(-1)?.title[locale] ?? ''} (${law})`);
   for (const section of sections) {
     await out(`\n${section.title} (${words[section.binds][locale]})`);
     let label = '';
