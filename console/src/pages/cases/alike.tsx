@@ -140,6 +140,7 @@ function Together({ dispute, body, waiting: all, onDone }: TogetherProps) {
   const waiting = all.slice(0, TOGETHER_MAX - 1);
   const batch = batchOf(dispute.id, body, waiting, owns);
   const ids = [dispute.id, ...waiting.map(({ id }) => id)];
+  const decidedNow = ids.filter((id) => owns.get(id)?.how !== 'leave');
   const n = formats.whole(waiting.length);
   return (
     <>
@@ -190,17 +191,17 @@ function Together({ dispute, body, waiting: all, onDone }: TogetherProps) {
                 left: formats.whole(done.left),
               })
             }
-            confirm={t('desk.togetherDo', { n: formats.whole(ids.length - leftOut(owns)) })}
+            confirm={t('desk.togetherDo', { n: formats.whole(decidedNow.length) })}
             said={t('desk.decided')}
             held={{
               about: dispute.id,
-              also: ids.filter((id) => owns.get(id)?.how !== 'leave'),
+              also: decidedNow,
               ms: RULING_HOLD_MS,
-              what: t('desk.togetherHeld', { n: formats.whole(ids.length - leftOut(owns)) }),
+              what: t('desk.togetherHeld', { n: formats.whole(decidedNow.length) }),
             }}
             onDone={() => {
               setOpened(false);
-              return onDone(ids);
+              return onDone(decidedNow);
             }}
           />
         </Stack>
@@ -208,9 +209,6 @@ function Together({ dispute, body, waiting: all, onDone }: TogetherProps) {
     </>
   );
 }
-
-const leftOut = (owns: ReadonlyMap<string, Own>): number =>
-  [...owns.values()].filter(({ how }) => how === 'leave').length;
 
 interface ExceptionProps {
   readonly like: Likes['waiting'][number];
