@@ -1,28 +1,11 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
-import type { Client, RequestOf } from '../../sdk/index.ts';
-import { queryClient, reading } from './api.ts';
+import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { Trouble } from './components/states.tsx';
 import { watchReturns } from './hooks/return-focus.ts';
-import { currentLanguage } from './i18n/index.ts';
-import { Shell } from './layout/shell.tsx';
 import { Door } from './pages/door/page.tsx';
 import { Home } from './pages/home.tsx';
-import { NotFound } from './pages/not-found.tsx';
 import { SignIn } from './pages/sign-in.tsx';
-import { readToken } from './session.ts';
-
-/** Texts out of the query; what is no text, or an empty one, is undefined: left out, the router would put back what was asked. */
-const texts =
-  <const Name extends string>(...names: Name[]) =>
-  (search: Record<string, unknown>): { [K in Name]?: string | undefined } =>
-    Object.fromEntries(
-      names.map((name) => {
-        const value = search[name];
-        return [name, typeof value === 'string' && value !== '' ? value : undefined];
-      }),
-    ) as { [K in Name]?: string | undefined };
-
-const root = createRootRoute({ notFoundComponent: NotFound });
+import { ask, market, root, signedIn, texts } from './routes/base.tsx';
+import { buyerRoutes } from './routes/buyer.tsx';
 
 /** What a link shows to whoever holds it: without signing in, without the console around it. */
 const shared = createRoute({
@@ -38,15 +21,6 @@ const signIn = createRoute({
   component: SignIn,
 });
 
-/** Everything but signing in wants somebody. */
-const signedIn = createRoute({
-  getParentRoute: () => root,
-  id: 'signed-in',
-  beforeLoad: ({ location }) => {
-    if (readToken() === null) throw redirect({ to: '/sign-in', search: { next: location.href } });
-  },
-});
-
 const door = createRoute({
   getParentRoute: () => root,
   path: '/',
@@ -54,20 +28,6 @@ const door = createRoute({
   loader: () => ask('serviceHealth', {}),
 });
 
-/** Asks for what a page will need while the page itself is still on its way. */
-const ask = <Name extends keyof Client>(name: Name, request: RequestOf<Name>): void => {
-  void queryClient.prefetchQuery(reading(name, request, currentLanguage()));
-};
-
-const market = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/m/$market',
-  component: Shell,
-  loader: ({ params }) => {
-    ask('me', {});
-    ask('market', { market: params.market });
-  },
-});
 const marketHome = createRoute({ getParentRoute: () => market, path: '/', component: Home });
 
 const sellers = createRoute({
@@ -164,55 +124,6 @@ const account = createRoute({
   getParentRoute: () => seller,
   path: '/account',
   component: lazyRouteComponent(() => import('./pages/account/page.tsx'), 'AccountPage'),
-});
-
-const buyer = createRoute({ getParentRoute: () => market, path: '/b/$buyer' });
-const buyerOrders = createRoute({
-  getParentRoute: () => buyer,
-  path: '/orders',
-  component: lazyRouteComponent(() => import('./pages/buyer/orders.tsx'), 'BuyerOrdersPage'),
-});
-const buyerOrder = createRoute({
-  getParentRoute: () => buyer,
-  path: '/orders/$seller/$order',
-  loader: ({ params: { market, buyer, seller, order } }) => ask('buyerOrder', { market, buyer, seller, order }),
-  component: lazyRouteComponent(() => import('./pages/buyer/order.tsx'), 'BuyerOrderPage'),
-});
-const wrong = createRoute({
-  getParentRoute: () => buyer,
-  path: '/orders/$seller/$order/wrong',
-  validateSearch: texts('branch', 'problem'),
-  component: lazyRouteComponent(() => import('./pages/buyer/wrong.tsx'), 'WrongPage'),
-});
-const buyerClaims = createRoute({
-  getParentRoute: () => buyer,
-  path: '/claims',
-  component: lazyRouteComponent(() => import('./pages/buyer/claims.tsx'), 'BuyerClaimsPage'),
-});
-const buyerClaim = createRoute({
-  getParentRoute: () => buyer,
-  path: '/claims/$claim',
-  component: lazyRouteComponent(() => import('./pages/buyer/claim.tsx'), 'BuyerClaimPage'),
-});
-const sendBack = createRoute({
-  getParentRoute: () => buyer,
-  path: '/orders/$seller/$order/return',
-  component: lazyRouteComponent(() => import('./pages/buyer/send-back.tsx'), 'SendBackPage'),
-});
-const withdrawal = createRoute({
-  getParentRoute: () => buyer,
-  path: '/orders/$seller/$order/withdraw',
-  component: lazyRouteComponent(() => import('./pages/buyer/withdrawal.tsx'), 'WithdrawalPage'),
-});
-const buyerReturns = createRoute({
-  getParentRoute: () => buyer,
-  path: '/returns',
-  component: lazyRouteComponent(() => import('./pages/buyer/returns.tsx'), 'BuyerReturnsPage'),
-});
-const buyerReturn = createRoute({
-  getParentRoute: () => buyer,
-  path: '/returns/$return',
-  component: lazyRouteComponent(() => import('./pages/buyer/return.tsx'), 'BuyerReturnPage'),
 });
 
 const report = createRoute({
@@ -379,17 +290,7 @@ const tree = root.addChildren([
         sellerReports,
         sellerReport,
       ]),
-      buyer.addChildren([
-        buyerOrders,
-        buyerOrder,
-        wrong,
-        sendBack,
-        withdrawal,
-        buyerClaims,
-        buyerClaim,
-        buyerReturns,
-        buyerReturn,
-      ]),
+      buyerRoutes,
       report,
       myReports,
       myReport,

@@ -1,11 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Client } from '../../sdk/index.ts';
-import { preparePolicy } from '../../src/facts/ingest.ts';
-import { transaction } from '../../src/platform/database/index.ts';
-import { readPolicy } from '../../src/policy/laws.ts';
-import { policyText } from '../../src/policy/presets.ts';
-import { publish } from '../../src/policy/versions.ts';
 import { startWork } from '../../src/rooms.ts';
 import type { TestServer } from '../http/server.ts';
 import { OPERATOR, tell, testMarket, testServer } from '../http/server.ts';
@@ -66,34 +61,9 @@ const sent = (order: string) =>
   told(order, 'parcel.confirmed', '2018-01-22T09:00:00-02:00', { carrier: 'correios', tracking: `T-${order}` });
 const arrived = (order: string) => told(order, 'parcel.delivered', '2018-02-26T10:00:00-03:00');
 
-/** The recommended promises, with what no preset need have: claims can be changed, and rulings appealed against. */
-async function withAppeals(): Promise<void> {
-  const market = await testMarket(server.db, MARKET, NOON, { preset: 'none' });
-  const more = {
-    edits: '  edits: until-close\n',
-    appeal:
-      '  appeal: { within: 7 days, decided-in: 10 days, on-silence: stands, different-person: true, ours: For these tests. }\n',
-  };
-  const text = policyText('recommended')?.text ?? '';
-  const section = /^disputes:\n(?: .*\n|\n)*/m.exec(text)?.[0] ?? '';
-  const added = Object.entries(more).flatMap(([name, line]) => (section.includes(`\n  ${name}:`) ? [] : [line]));
-  const parsed = readPolicy(text.replace(/^disputes:\n/m, `disputes:\n${added.join('')}`), 'recommended');
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
-  const published = await transaction(server.db, (tx) =>
-    publish(tx, {
-      market,
-      policy: parsed.policy,
-      by: 'test',
-      now: NOON,
-      prepare: (inside, of, policy) => preparePolicy(inside, of, policy, NOON),
-    }),
-  );
-  if (!published.ok) throw new Error(published.rule);
-}
-
 beforeAll(async () => {
   server = await testServer({}, { consoleDir: PAGES });
-  await withAppeals();
+  await testMarket(server.db, MARKET, NOON, { preset: 'recommended' });
   await tell(server.db, MARKET, [
     ...['DAMAGED', 'BACK', 'WITHDRAWN', 'SEND-FIRST'].flatMap((order) => [placed(order), sent(order), arrived(order)]),
     ...['LATE', 'CAME'].flatMap((order) => [placed(order), sent(order)]),
