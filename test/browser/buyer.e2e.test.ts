@@ -231,6 +231,19 @@ describe('a buyer whose order does not come', () => {
     await press(page, 'Ask the platform to decide');
     await confirm(page, 'Ask the platform to decide');
     await heading(page, 'The platform decides about 92.00 BRL: it has not come.');
+    await client.operator.askParty({
+      market: MARKET,
+      id,
+      body: { of: 'buyer', hours: 24, question: 'When did the tracking last move?' },
+    });
+    await go(`/m/${MARKET}/b/${BUYER}/claims/${id}`);
+    await seen(page, 'The platform asks you: “When did the tracking last move?”');
+    await seen(page, /^Answer by 2 Mar 2018, 12:00;/);
+    await press(page, 'Answer the question');
+    await page.getByLabel('What it shows, or what happened').fill('On 10 February.');
+    await confirm(page, 'Add it to the case');
+    await seen(page, 'On 10 February.');
+    expect(await page.getByText('The platform asks you').count()).toBe(0);
     await client.operator.decideDispute({
       market: MARKET,
       id,

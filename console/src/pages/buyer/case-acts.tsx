@@ -125,6 +125,15 @@ export function Edit({ dispute, at }: CaseProps) {
   );
 }
 
+/** What the buyer alone is asked, and waited for; null where nothing is. */
+export function questionOf({ escalation, words }: Dispute) {
+  const asked = escalation?.rounds.filter(({ of }) => of !== null) ?? [];
+  const index = asked.findIndex(({ closed, of }) => !closed && of === 'buyer');
+  const round = asked[index];
+  if (!round) return null;
+  return { until: round.until, text: words.filter(({ role }) => role === 'question')[index]?.text ?? null };
+}
+
 export function Show({ dispute, at }: CaseProps) {
   const { t } = useTranslation();
   const formats = useFormats();
@@ -134,12 +143,13 @@ export function Show({ dispute, at }: CaseProps) {
   const said = words.trim();
   const until = untilOf(dispute, 'show');
   const some = !busy && (said !== '' || files.length > 0);
+  const asked = questionOf(dispute) !== null;
   return (
     <TryButton
-      quiet
-      label={t('dispute.addEvidence')}
+      quiet={!asked}
+      label={t(asked ? 'dispute.answerQuestion' : 'dispute.addEvidence')}
       means={[
-        t('dispute.addEvidenceMeans'),
+        t(asked ? 'dispute.answerMeans' : 'dispute.addEvidenceMeans'),
         ...(until === null ? [] : [t('dispute.addEvidenceUntil', { until: formats.dateTime(until) })]),
       ].join(formats.between)}
       input={some ? { ...(said === '' ? {} : { words: said }), files: namedOf(files) } : null}

@@ -18,7 +18,7 @@ import { buyerPage } from '../../layout/pages.ts';
 import classes from './buyer.module.css';
 import { CameAfterAll } from './came.tsx';
 import type { CaseProps } from './case-acts.tsx';
-import { Appeal, Edit, Escalate, Show, TakeBack, untilOf } from './case-acts.tsx';
+import { Appeal, Edit, Escalate, questionOf, Show, TakeBack, untilOf } from './case-acts.tsx';
 import { CaseProgress } from './case-progress.tsx';
 
 const route = getRouteApi('/signed-in/m/$market/b/$buyer/claims/$claim');
@@ -145,11 +145,19 @@ const NOT_THERE: readonly Dispute['problem'][] = [
 /** Everything that the buyer can do now, as the server says, each with what comes of it before it is done. */
 function Acts({ dispute, at }: CaseProps) {
   const { t } = useTranslation();
+  const formats = useFormats();
   const { may } = dispute;
   const some = may.some((move) => ['escalate', 'appeal', 'show', 'edit', 'withdraw'].includes(move));
+  const question = questionOf(dispute);
   if (!some) return null;
   return (
     <section className={classes.next} aria-label={t('dispute.youCan')}>
+      {question && (
+        <div>
+          <Text fw={600}>{t('dispute.askedYou', { question: question.text ?? t('order.erased') })}</Text>
+          <Text size="sm">{t('dispute.askedUntil', { until: formats.dateTime(question.until) })}</Text>
+        </div>
+      )}
       <Group className={classes.buttons} align="flex-start">
         {may.includes('appeal') && <Appeal dispute={dispute} at={at} />}
         {may.includes('escalate') && <Escalate dispute={dispute} at={at} />}
