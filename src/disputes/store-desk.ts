@@ -26,6 +26,16 @@ export async function takeCase(
   return rowCount === 1;
 }
 
+/** Lets go of what is over: who had a case, and until when it was put aside. */
+export async function forgetOld(
+  q: Queries,
+  market: string,
+  now: { readonly real: Instant; readonly market: Instant },
+): Promise<void> {
+  await q.query('delete from desk_leases where market_id = $1 and until <= $2', [market, now.real]);
+  await q.query('delete from desk_asides where market_id = $1 and until <= $2', [market, now.market]);
+}
+
 /** Hands a case back: whoever pulls next may get it. */
 export async function giveBack(q: Queries, { market, dispute, person }: Taking): Promise<void> {
   await q.query('delete from desk_leases where market_id = $1 and dispute_id = $2 and person = $3', [

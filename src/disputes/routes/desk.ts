@@ -19,7 +19,7 @@ import type { DisputesSection } from '../policy.ts';
 import { disputesSection } from '../policy.ts';
 import type { OnDesk } from '../read-desk.ts';
 import { readDesk, readOnDesk, readOrdersOfBuyers } from '../read-desk.ts';
-import { giveBack, putAside, takeCase } from '../store-desk.ts';
+import { forgetOld, giveBack, putAside, takeCase } from '../store-desk.ts';
 import { disputeItemSchema } from './schema.ts';
 import type { Tools } from './shared.ts';
 import { act, acting, speechFor, tags } from './shared.ts';
@@ -72,6 +72,29 @@ interface Ranked extends OnDesk {
   readonly first: Place;
 }
 
+type Counted = NonNullable<Parameters<typeof placeOf>[1]['figure']>;
+
+/** From so many sellers on the figures of all are read in one pass, and those of each by itself below. */
+const FEW_SELLERS = 20;
+
+/** One metric of the sellers of some cases, by the market's own id; none of whom it is not known. */
+async function figuresFor(
+  { engine, context }: Tools,
+  { market }: FastifyRequest,
+  of: { readonly metric: string; readonly day: number; readonly cases: readonly OnDesk[] },
+): Promise<ReadonlyMap<string, Counted>> {
+  const q = context.db.read as unknown as Tx;
+  const sellers = new Map(of.cases.map(({ dispute: { seller, sellerId } }) => [seller, sellerId]));
+  const all = sellers.size > FEW_SELLERS ? await engine.figuresOfAll(q, market, of.day) : null;
+  const found = new Map<string, Counted>();
+  for (const [seller, sellerId] of sellers) {
+    const lines = all ? (all.get(seller) ?? []) : await engine.figures(q, market, sellerId, of.day);
+    const line = lines.find(({ metric }) => metric === of.metric);
+    if (line) found.set(seller, { things: Number(line.things), marked: Number(line.marked) });
+  }
+  return found;
+}
+
 /** Cases in the order in which they come, by the rules in force now. */
 async function ranked(tools: Tools, request: FastifyRequest, cases: readonly OnDesk[]): Promise<Ranked[]> {
   const { engine, context } = tools;
@@ -87,16 +110,15 @@ async function ranked(tools: Tools, request: FastifyRequest, cases: readonly OnD
         until: now,
       })
     : new Map<string, number>();
-  const figures = new Map<string, { things: number; marked: number } | null>();
-  if (rules?.greenLane && policy) {
-    const { metric } = rules.greenLane;
-    const day = makeCalendar(policy.calendar).dayOf(now);
-    for (const sellerId of new Set(cases.map(({ dispute }) => dispute.sellerId))) {
-      const lines = await engine.figures(context.db.read as unknown as Tx, market, sellerId, day);
-      const line = lines.find((each) => each.metric === metric);
-      figures.set(sellerId, line ? { things: Number(line.things), marked: Number(line.marked) } : null);
-    }
-  }
+  const { greenLane } = rules ?? {};
+  const figures =
+    greenLane && policy
+      ? await figuresFor(tools, request, {
+          metric: greenLane.metric,
+          day: makeCalendar(policy.calendar).dayOf(now),
+          cases,
+        })
+      : new Map<string, Counted>();
   return cases
     .map((each): Ranked => {
       const { dispute } = each;
@@ -104,7 +126,7 @@ async function ranked(tools: Tools, request: FastifyRequest, cases: readonly OnD
       const known = {
         due,
         buyerOrders: orders.get(dispute.buyerId) ?? 0,
-        figure: figures.get(dispute.sellerId) ?? null,
+        figure: figures.get(dispute.seller) ?? null,
       };
       return { ...each, due, first: placeOf(rules, known, now) };
     })
@@ -142,6 +164,7 @@ async function pullNext(tools: Tools, request: FastifyRequest, besides: readonly
   const { db } = tools.context;
   const clocks = clocksOf(tools, request);
   const { market, principal } = request;
+  await forgetOld(db.pool, market.id, clocks);
   const all = await ranked(tools, request, await readDesk(db.pool, market.id, clocks));
   const free = all.filter((each) => isFree(each, request) && !besides.includes(each.dispute.disputeId));
   const ordered = [...free.filter(({ taken }) => taken !== null), ...free.filter(({ taken }) => taken === null)];

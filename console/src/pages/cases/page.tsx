@@ -111,7 +111,7 @@ function Ours() {
       key: 'why',
       label: t('desk.why'),
       wide: true,
-      show: ({ first }) => first.map(({ text }) => text).join(formats.between) || '–',
+      show: ({ first }) => first.map(({ text }) => text).join(formats.between),
     },
     { key: 'state', label: t('desk.state'), show: (row) => stateWords(t, row) },
   ];

@@ -81,7 +81,7 @@ function Aside({ dispute, aside }: { dispute: Dispute; aside: string | null }) {
   if (now === null) return null;
   if (aside !== null)
     return (
-      <Button variant="default" loading={put.isPending} onClick={() => put.mutate(null)}>
+      <Button variant="default" size="md" loading={put.isPending} onClick={() => put.mutate(null)}>
         {t('desk.takeUp')}
       </Button>
     );
@@ -89,7 +89,7 @@ function Aside({ dispute, aside }: { dispute: Dispute; aside: string | null }) {
     <>
       <Menu position="bottom-start">
         <Menu.Target>
-          <Button variant="default" loading={put.isPending}>
+          <Button variant="default" size="md" loading={put.isPending}>
             {t('desk.aside')}
           </Button>
         </Menu.Target>
