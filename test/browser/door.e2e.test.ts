@@ -115,7 +115,7 @@ describe('those who run a demo market', () => {
     await page.getByRole('button', { name: 'Take the proposal' }).waitFor();
     const first = page.url();
     await page.keyboard.press('p');
-    await page.getByText(/^(The seller pays|Nobody pays)/).waitFor();
+    await page.getByText(/^(The seller pays|The marketplace pays|Nobody pays)/).waitFor();
     await page.waitForSelector('[data-decide] button:not(:disabled)');
     expect(await seriousFaults(page)).toEqual([]);
     await page.keyboard.press('d');

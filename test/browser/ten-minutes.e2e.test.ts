@@ -227,7 +227,7 @@ describe('ten minutes with the demo', () => {
       await page.getByRole('button', { name: 'Take the proposal' }).waitFor();
       const { href } = new URL(page.url());
       await page.keyboard.press('p');
-      await page.getByText(/^(The seller pays|Nobody pays)/).waitFor();
+      await page.getByText(/^(The seller pays|The marketplace pays|Nobody pays)/).waitFor();
       await page.waitForSelector('[data-decide] button:not(:disabled)');
       if (ruled === 2) await picture(page, 'demo-8-case');
       await page.keyboard.press('d');
