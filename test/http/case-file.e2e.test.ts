@@ -164,6 +164,8 @@ describe('a case file', () => {
     const own = unpacked(await fetched('buyer'));
     expect([...own.keys()].filter((name) => name.startsWith('decisions/'))).toEqual([]);
     expect(textIn(own, 'case.json')).not.toContain('"figures": {');
+    expect(textIn(own, 'case.en.html')).not.toContain('decisions/');
+    expect(textIn(files, 'case.en.html')).toContain('decisions/');
   });
 
   it('is the same to the byte for the same case at the same time', async () => {

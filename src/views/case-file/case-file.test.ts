@@ -98,7 +98,7 @@ describe('a case on paper', () => {
     expect(en).toContain('9 Mar 2026, 00:00 (Asia/Shanghai)');
     expect(en).toContain('5 Mar 2026, 12:30');
     expect(en).toContain('1,234.50 CNY');
-    expect(printedCase(file, 'zh', say)).toContain('平台裁定, 2026年3月7日 08:00');
+    expect(printedCase(file, 'zh', say)).toContain('平台裁定，2026年3月7日 08:00');
   });
 
   it('says a code in words, and as it stands where it has none', () => {

@@ -58,10 +58,10 @@ function claim({ page, text, word, time, money }: Printing): string {
       [text('problem'), word(`problem-${page.problem}`)],
       [text('status'), word(`dispute-${page.status}`)],
       [text('opened'), time(page.openedAt)],
-      [text('asked'), `${word(`remedy-${page.remedy}`)}: ${money(page.asked)}`],
-      [text('lines'), page.lines?.map(({ line, quantity }) => `${line} × ${quantity}`).join(', ') ?? null],
+      [text('asked'), `${word(`remedy-${page.remedy}`)}${text('colon')}${money(page.asked)}`],
+      [text('lines'), page.lines?.map(({ line, quantity }) => `${line} × ${quantity}`).join(text('comma')) ?? null],
       [text('promised'), page.promised && time(page.promised)],
-      [text('due'), page.due && `${time(page.due.at)}: ${page.due.text}`],
+      [text('due'), page.due && `${time(page.due.at)}${text('colon')}${page.due.text}`],
     ]),
   );
 }
@@ -75,7 +75,7 @@ function moneyOf({ page, text, word, time, money }: Printing): string {
   ]);
   if (!ruling) return part(text('money'), paid);
   const ended = rows([
-    [text('how'), `${word(`end-${ruling.how}`)}, ${time(ruling.at)}`],
+    [text('how'), `${word(`end-${ruling.how}`)}${text('comma')}${time(ruling.at)}`],
     [text('pays'), ruling.refund && money(ruling.refund.amount)],
     [text('paidBy'), ruling.refund && word(`paid-by-${ruling.refund.payer}`)],
     [text('cause'), ruling.found && word(`cause-${ruling.found.cause}`)],
@@ -88,7 +88,7 @@ function proposals({ page, text, word, time, money, by }: Printing): string {
   const items = page.proposals.map(({ by: who, at, offer }) => {
     const what = offer.kind === 'arrives' ? time(offer.by) : money(offer.amount);
     const kind = word(offer.kind === 'arrives' ? 'offers-arrives' : `remedy-${offer.kind}`);
-    return `${escaped(by(who))}, ${escaped(time(at))}: ${escaped(`${kind}: ${what}`)}`;
+    return escaped(`${by(who)}${text('comma')}${time(at)}${text('colon')}${kind}${text('colon')}${what}`);
   });
   return items.length === 0 ? '' : part(text('proposals'), listed(items, ''));
 }
@@ -156,7 +156,10 @@ function record({ file, text }: Printing): string {
   return (
     part(text('facts'), listed(facts, text('none'))) +
     part(text('rules'), `<p>${escaped(text('rulesHint'))} <code>${file.policy.hash}</code></p>`) +
-    part(text('check'), `<p>${escaped(text('checkHint'))}</p>`)
+    part(
+      text('check'),
+      `<p>${escaped(text('checkHint'))}</p>${file.decisions.length > 0 ? `<p>${escaped(text('chainHint'))}</p>` : ''}`,
+    )
   );
 }
 
@@ -173,7 +176,7 @@ export function printedCase(file: CaseFile, locale: Locale, say: (code: string, 
     money: (amount) => renderValue({ money: readMoney(amount) }, locale, file.market.zone),
     by: (who) => (`by-${who}` in TEXTS ? text(`by-${who}` as keyof typeof TEXTS) : who),
   };
-  const title = `${text('title')}: ${text('order')} ${page.order}`;
+  const title = `${text('title')}${text('colon')}${text('order')} ${page.order}`;
   const head = rows([
     [text('market'), file.market.title[locale]],
     [text('seller'), page.seller],

@@ -46,9 +46,15 @@ export const TEXTS = {
   },
   check: { en: 'How to check this file', zh: '如何核验本案卷' },
   checkHint: {
-    en: 'SHA256SUMS lists the SHA-256 of everything in the archive: run “sha256sum -c SHA256SUMS” where it was unpacked. Each file under decisions/ has the SHA-256 by which the next decision of the seller names it.',
-    zh: 'SHA256SUMS 列出压缩包内各文件的 SHA-256：解压后在该目录运行“sha256sum -c SHA256SUMS”即可核验。decisions/ 下每个文件的 SHA-256 即该卖家下一项决定所引用的值。',
+    en: 'SHA256SUMS lists the SHA-256 of everything in the archive: run “sha256sum -c SHA256SUMS” where it was unpacked.',
+    zh: 'SHA256SUMS 列出压缩包内各文件的 SHA-256：解压后在该目录运行“sha256sum -c SHA256SUMS”即可核验。',
   },
+  chainHint: {
+    en: 'Each file under decisions/ has the SHA-256 by which the next decision of the seller names it.',
+    zh: 'decisions/ 下每个文件的 SHA-256 即该卖家下一项决定所引用的值。',
+  },
+  comma: { en: ', ', zh: '，' },
+  colon: { en: ': ', zh: '：' },
   'role-statement': { en: 'Claim', zh: '索赔说明' },
   'role-answer': { en: 'Answer', zh: '答复' },
   'role-escalation': { en: 'To the platform', zh: '申请平台介入' },
