@@ -212,9 +212,27 @@ function pathsOfRouter(): readonly string[] {
   return [...new Set([...routes.keys()].filter((name) => !holds.has(name)).map((name) => full(name) || '/'))];
 }
 
-async function looksWell(page: Page, path: string): Promise<void> {
+/**
+ * What a thumb cannot hit: whatever is pressed on a phone is, over 32 pixels of height, nothing but itself. Heads of columns are not seen
+ * there: a row is a list.
+ */
+const tooLow = (page: Page): Promise<readonly string[]> =>
+  page.$$eval('main button:not(thead *)', (buttons) =>
+    buttons
+      .filter((button) => button.checkVisibility())
+      .filter((button) => {
+        button.scrollIntoView({ block: 'center' });
+        const { left, top, width, height } = button.getBoundingClientRect();
+        const at = (up: number) => button.ownerDocument.elementFromPoint(left + width / 2, top + height / 2 + up);
+        return [-16, 16].some((up) => at(up)?.closest('button') !== button);
+      })
+      .map((button) => `${button.textContent} ${button.getAttribute('aria-label')}`),
+  );
+
+async function looksWell(page: Page, path: string, width: number): Promise<void> {
   expect.soft(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), path).toBe(true);
   expect.soft(await seriousFaults(page), path).toEqual([]);
+  expect.soft(width < 400 ? await tooLow(page) : [], path).toEqual([]);
 }
 
 // Each theme once, each language once, a phone and a screen: what depends on two of them together is not known to be.
@@ -240,7 +258,7 @@ describe.each([
       await expect
         .poll(() => tab.page.getByRole('heading', { level: 1 }).textContent(), { message: path })
         .toMatch(says[at]);
-      await looksWell(tab.page, path);
+      await looksWell(tab.page, path, look.width);
       expect.soft(tab.complaints, path).toEqual([]);
     }
   });
