@@ -2,6 +2,7 @@
 import os from 'node:os';
 import { parseArgs } from 'node:util';
 import { benchIngest } from './against.ts';
+import { benchCases } from './cases.ts';
 import type { Seeded } from './figures.ts';
 import { benchFigures, seeded } from './figures.ts';
 import type { Home } from './home.ts';
@@ -38,6 +39,7 @@ const PARTS: Record<string, () => Promise<void>> = {
   figures: async () => benchFigures(await shared(), orders),
   page: async () => benchPage(await shared()),
   import: () => benchImport(Number(values.facts)),
+  cases: benchCases,
 };
 
 const chosen = positionals.length > 0 ? positionals : Object.keys(PARTS);
