@@ -27,6 +27,9 @@ import type { DeadlineSource } from './room.ts';
 import { verify } from './verify.ts';
 import { startWorker } from './worker.ts';
 
+/** Of whatever seller, something may be due at any time. */
+const ALWAYS = 'select where $1::uuid is not null and $2::bigint is not null';
+
 let harness: Harness;
 beforeAll(async () => {
   const whole = await openMarket();
@@ -104,6 +107,7 @@ describe('the deadlines of a market', () => {
     const source: DeadlineSource = {
       name: 'test.slow',
       settleMs: 60_000,
+      due: ALWAYS,
       sellersDue: (_tx, _market, until) => {
         asked.push(until);
         return Promise.resolve([]);
@@ -122,6 +126,7 @@ describe('the deadlines of a market', () => {
     const stuck: DeadlineSource = {
       name: 'test.stuck',
       settleMs: 0,
+      due: ALWAYS,
       sellersDue: () => Promise.resolve([sellerUuid('test', 'shop')]),
       upcoming: () => Promise.resolve(null),
       nextDue: () => Promise.resolve({ due: NOON, command: 'appeals.decision_elapsed', input: { contest: 'none' } }),

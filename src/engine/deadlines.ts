@@ -97,9 +97,26 @@ interface Next {
   readonly source: DeadlineSource;
 }
 
-async function earliest(engine: Engine, { tx, market }: Working, sellerId: Uuid, until: Instant): Promise<Next | null> {
+/** The sources that have something of a seller, asked in one statement: mostly none has. */
+async function sourcesDue(
+  { deadlines }: Engine,
+  { tx, market }: Working,
+  sellerId: Uuid,
+  until: Instant,
+): Promise<readonly DeadlineSource[]> {
+  const asked = deadlines.map(
+    ({ due }, nth) => `select ${nth} as nth where exists (${due.replaceAll('$2', `$${nth + 2}`)})`,
+  );
+  const untils = deadlines.map(({ settleMs }) => until - settled(market, settleMs));
+  const { rows } = await tx.query<{ nth: number }>(asked.join(' union all '), [sellerId, ...untils]);
+  const there = new Set(rows.map(({ nth }) => nth));
+  return deadlines.filter((_, nth) => there.has(nth));
+}
+
+async function earliest(engine: Engine, working: Working, sellerId: Uuid, until: Instant): Promise<Next | null> {
+  const { tx, market } = working;
   let first: Next | null = null;
-  for (const source of engine.deadlines) {
+  for (const source of await sourcesDue(engine, working, sellerId, until)) {
     const due = await source.nextDue(tx, market, sellerId, until - settled(market, source.settleMs));
     if (due && (!first || due.due < first.due.due)) first = { due, source };
   }
