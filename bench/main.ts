@@ -5,6 +5,7 @@ import { benchIngest } from './against.ts';
 import { benchCases } from './cases.ts';
 import type { Seeded } from './figures.ts';
 import { benchFigures, seeded } from './figures.ts';
+import { benchFunds } from './funds.ts';
 import type { Home } from './home.ts';
 import { openHome } from './home.ts';
 import { benchImport } from './import.ts';
@@ -40,6 +41,7 @@ const PARTS: Record<string, () => Promise<void>> = {
   page: async () => benchPage(await shared()),
   import: () => benchImport(Number(values.facts)),
   cases: benchCases,
+  funds: benchFunds,
 };
 
 const chosen = positionals.length > 0 ? positionals : Object.keys(PARTS);
