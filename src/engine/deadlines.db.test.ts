@@ -122,6 +122,21 @@ describe('the deadlines of a market', () => {
     expect(asked).toEqual([REAL - 60_000, NOON]);
   });
 
+  it('whose row somebody else wrote first are worked by what stands then', async () => {
+    await contestedByRival('L-7');
+    await moveClock(harness.db, DECISION_DUE);
+    const entry = harness.engine.commands.get('appeals.decision_elapsed')!;
+    let tries = 0;
+    const save: typeof entry.spec.save = async (...args) => ++tries > 1 && entry.spec.save(...args);
+    const commands = new Map(harness.engine.commands).set('appeals.decision_elapsed', {
+      ...entry,
+      spec: { ...entry.spec, save },
+    });
+    expect(await work({ ...harness.engine, commands })).toEqual({ deadlines: 1, failed: [] });
+    expect(tries).toBe(2);
+    await moveClock(harness.db, NOON);
+  });
+
   it('that are still there after they were worked are a broken rule, and end the seller’s turn', async () => {
     const stuck: DeadlineSource = {
       name: 'test.stuck',

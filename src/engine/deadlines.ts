@@ -9,6 +9,7 @@ import { lockHead } from './decisions.ts';
 import type { Engine } from './engine.ts';
 import { outageAt } from './outages.ts';
 import { perform, placeOf } from './perform.ts';
+import { ATTEMPTS_MAX, lostRace } from './races.ts';
 import type { DeadlineSource, Due, Market, Sweep } from './room.ts';
 
 /** What acts when a deadline elapses. */
@@ -201,7 +202,24 @@ async function sweepMarket(engine: Engine, market: Market, now: Instant): Promis
   }
 }
 
-async function workOne(engine: Engine, market: Market, sellerId: Uuid, now: Instant, recordedAt: Instant) {
+/** A sweep of many sellers, or a fact just told, may have written a row of this one first: what is due is then worked by what stands now. */
+async function workOne(...working: Parameters<typeof workOnce>): Promise<number> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await workOnce(...working);
+    } catch (error) {
+      if (attempt === ATTEMPTS_MAX || !lostRace(error)) throw error;
+    }
+  }
+}
+
+async function workOnce(
+  engine: Engine,
+  market: Market,
+  sellerId: Uuid,
+  now: Instant,
+  recordedAt: Instant,
+): Promise<number> {
   let worked = 0;
   return preparing(async () => {
     const done = await transaction(engine.db, async (tx) => {

@@ -81,118 +81,128 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => site?.close());
 
-function samplesOf(there: Awaited<ReturnType<typeof whatThereIs>>): Readonly<Record<string, Sample>> {
-  const { order, dispute, late, contest, sanction, appeal, thread, decision, share } = there;
-  const home = `/m/${MARKET}`;
-  const own = `${home}/sellers/${SUSPENDED}`;
-  const of = `${home}/b/${BUYER}/orders/${text(order.seller)}/${text(order.order)}`;
-  const by = (who: Who | null, to: string, en: string | RegExp, zh: string | RegExp): Sample => ({
-    who,
-    to,
-    says: [en, zh],
-  });
+type There = Awaited<ReturnType<typeof whatThereIs>>;
+const HOME = `/m/${MARKET}`;
+const OWN = `${HOME}/sellers/${SUSPENDED}`;
+const by = (who: Who | null, to: string, en: string | RegExp, zh: string | RegExp): Sample => ({
+  who,
+  to,
+  says: [en, zh],
+});
+
+const samplesOf = (there: There): Readonly<Record<string, Sample>> => ({ ...ofSeller(there), ...ofOthers(there) });
+
+/** The seller's own pages. */
+function ofSeller({ dispute, late, contest, sanction, thread }: There): Record<string, Sample> {
   return {
-    '/': by(null, '/', /[Ss]ign in/, /登录/),
-    '/s/$token': by(null, share, /./, /[\u4e00-\u9fff]/),
-    '/sign-in': by(null, '/sign-in', /[Ss]ign in/, /登录/),
-    '/m/$market': by('operator', home, /sellers? /, /卖家/),
-    '/m/$market/sellers': by('operator', `${home}/sellers`, /past a limit/, /未达标/),
-    '/m/$market/sellers/$seller/health': by('suspended', `${own}/health`, /shipped late/, /延迟发货/),
-    '/m/$market/sellers/$seller/orders': by('suspended', `${own}/orders`, 'Orders', '订单'),
+    '/m/$market/sellers/$seller/health': by('suspended', `${OWN}/health`, /shipped late/, /延迟发货/),
+    '/m/$market/sellers/$seller/orders': by('suspended', `${OWN}/orders`, 'Orders', '订单'),
     '/m/$market/sellers/$seller/orders/$order': by(
       'suspended',
-      `${own}/orders/${text(late.order)}`,
+      `${OWN}/orders/${text(late.order)}`,
       'Shipped late',
       '延迟发货',
     ),
     '/m/$market/sellers/$seller/orders/$order/contest': by(
       'suspended',
-      `${own}/orders/${text(late.order)}/contest?mark=shipped-late`,
+      `${OWN}/orders/${text(late.order)}/contest?mark=shipped-late`,
       /contest/i,
       /申诉/,
     ),
-    '/m/$market/sellers/$seller/claims': by('suspended', `${own}/claims`, 'Claims', '索赔'),
+    '/m/$market/sellers/$seller/claims': by('suspended', `${OWN}/claims`, 'Claims', '索赔'),
     '/m/$market/sellers/$seller/claims/$claim': by(
       'accused',
-      `${home}/sellers/${text(dispute.seller)}/claims/${dispute.id}`,
+      `${HOME}/sellers/${text(dispute.seller)}/claims/${dispute.id}`,
       /./,
       /[\u4e00-\u9fff]/,
     ),
-    '/m/$market/sellers/$seller/messages': by('suspended', `${own}/messages`, 'Messages', '消息'),
+    '/m/$market/sellers/$seller/messages': by('suspended', `${OWN}/messages`, 'Messages', '消息'),
     '/m/$market/sellers/$seller/messages/$order': by(
       'parcel',
-      `${home}/sellers/${SELLER}/messages/${text(thread.order ?? '')}`,
+      `${HOME}/sellers/${SELLER}/messages/${text(thread.order ?? '')}`,
       /./,
       /[\u4e00-\u9fff]/,
     ),
-    '/m/$market/sellers/$seller/contests': by('suspended', `${own}/contests`, 'Contests', '申诉'),
+    '/m/$market/sellers/$seller/contests': by('suspended', `${OWN}/contests`, 'Contests', '申诉'),
     '/m/$market/sellers/$seller/contests/$contest': by(
       'suspended',
-      `${own}/contests/${contest.id}`,
+      `${OWN}/contests/${contest.id}`,
       '“Shipped late” is contested',
       '对“延迟发货”的申诉',
     ),
     '/m/$market/sellers/$seller/standing': by(
       'suspended',
-      `${own}/standing`,
+      `${OWN}/standing`,
       /^Offers are shown at 60%.*Announced: suspension/,
       /^商品曝光降至平常的 60%。.*停权/,
     ),
     '/m/$market/sellers/$seller/standing/$sanction': by(
       'suspended',
-      `${own}/standing/${sanction}`,
+      `${OWN}/standing/${sanction}`,
       'Suspension: announced.',
       /停权/,
     ),
     '/m/$market/sellers/$seller/promise': by(
       'suspended',
-      `${own}/promise`,
+      `${OWN}/promise`,
       /^The market promises for you/,
       /^按市场统一承诺/,
     ),
-    '/m/$market/sellers/$seller/money': by('suspended', `${own}/money`, 'No money was moved.', '没有资金变动。'),
-    '/m/$market/sellers/$seller/account': by('suspended', `${own}/account`, 'What is known of the account', '除订单外'),
+    '/m/$market/sellers/$seller/money': by('suspended', `${OWN}/money`, 'No money was moved.', '没有资金变动。'),
+    '/m/$market/sellers/$seller/account': by('suspended', `${OWN}/account`, 'What is known of the account', '除订单外'),
+  };
+}
+
+/** The buyer's, the operator's, and those of nobody. */
+function ofOthers({ order, dispute, late, contest, sanction, appeal, decision, share }: There): Record<string, Sample> {
+  const of = `${HOME}/b/${BUYER}/orders/${text(order.seller)}/${text(order.order)}`;
+  return {
+    '/': by(null, '/', /[Ss]ign in/, /登录/),
+    '/s/$token': by(null, share, /./, /[\u4e00-\u9fff]/),
+    '/sign-in': by(null, '/sign-in', /[Ss]ign in/, /登录/),
+    '/m/$market': by('operator', HOME, /sellers? /, /卖家/),
+    '/m/$market/sellers': by('operator', `${HOME}/sellers`, /past a limit/, /未达标/),
     '/m/$market/b/$buyer/orders': by(
       'buyer',
-      `${home}/b/${BUYER}/orders`,
+      `${HOME}/b/${BUYER}/orders`,
       'One of your orders is late.',
       '您有 1 笔订单超过承诺时间。',
     ),
     '/m/$market/b/$buyer/orders/$seller/$order': by('buyer', of, /^Promised by .*, one day late/, /迟|晚|超/),
     '/m/$market/b/$buyer/orders/$seller/$order/wrong': by('buyer', `${of}/wrong`, /./, /[\u4e00-\u9fff]/),
-    '/m/$market/b/$buyer/claims': by('buyer', `${home}/b/${BUYER}/claims`, 'Claims', '索赔'),
+    '/m/$market/b/$buyer/claims': by('buyer', `${HOME}/b/${BUYER}/claims`, 'Claims', '索赔'),
     '/m/$market/b/$buyer/claims/$claim': by(
       'claimant',
-      `${home}/b/${text(dispute.buyer ?? '')}/claims/${dispute.id}`,
+      `${HOME}/b/${text(dispute.buyer ?? '')}/claims/${dispute.id}`,
       /./,
       /[\u4e00-\u9fff]/,
     ),
     '/m/$market/orders/$order': by(
       'suspended',
-      `${home}/orders/${text(late.order)}?seller=${SUSPENDED}`,
+      `${HOME}/orders/${text(late.order)}?seller=${SUSPENDED}`,
       'Shipped late',
       '延迟发货',
     ),
-    '/m/$market/health': by('suspended', `${home}/health`, /shipped late/, /延迟发货/),
-    '/m/$market/contested': by('operator', `${home}/contested`, /waits? for a decision/, /等待裁定/),
+    '/m/$market/health': by('suspended', `${HOME}/health`, /shipped late/, /延迟发货/),
+    '/m/$market/contested': by('operator', `${HOME}/contested`, /waits? for a decision/, /等待裁定/),
     '/m/$market/contested/$contest': by(
       'operator',
-      `${home}/contested/${contest.id}`,
+      `${HOME}/contested/${contest.id}`,
       '“Shipped late” is contested',
       '对“延迟发货”的申诉',
     ),
-    '/m/$market/cases': by('operator', `${home}/cases`, /claims? waits? for a ruling/, /索赔等待裁决/),
-    '/m/$market/cases/$dispute': by('operator', `${home}/cases/${dispute.id}`, /./, /[\u4e00-\u9fff]/),
-    '/m/$market/sanctions': by('operator', `${home}/sanctions`, /sanctions? /, /处置/),
-    '/m/$market/sanctions/$sanction': by('operator', `${home}/sanctions/${sanction}`, /Suspension/, /停权/),
-    '/m/$market/appeals': by('operator', `${home}/appeals`, /appeals? waits? for a decision/, /处置申诉等待裁定/),
-    '/m/$market/appeals/$appeal': by('operator', `${home}/appeals/${appeal.id}`, /./, /[\u4e00-\u9fff]/),
-    '/m/$market/outbox': by('operator', `${home}/outbox`, 'Outbox', '发件箱'),
-    '/m/$market/connect': by('operator', `${home}/connect`, 'One command', '一条命令'),
-    '/m/$market/facts': by('operator', `${home}/facts`, /facts?/, /事实/),
-    '/m/$market/policy': by('operator', `${home}/policy`, /./, /[\u4e00-\u9fff]/),
-    '/m/$market/decisions': by('operator', `${home}/decisions`, 'Decisions', '决定'),
-    '/m/$market/decisions/$decision': by('operator', `${home}/decisions/${decision.id}`, /./, /[\u4e00-\u9fff]/),
+    '/m/$market/cases': by('operator', `${HOME}/cases`, /claims? waits? for a ruling/, /索赔等待裁决/),
+    '/m/$market/cases/$dispute': by('operator', `${HOME}/cases/${dispute.id}`, /./, /[\u4e00-\u9fff]/),
+    '/m/$market/sanctions': by('operator', `${HOME}/sanctions`, /sanctions? /, /处置/),
+    '/m/$market/sanctions/$sanction': by('operator', `${HOME}/sanctions/${sanction}`, /Suspension/, /停权/),
+    '/m/$market/appeals': by('operator', `${HOME}/appeals`, /appeals? waits? for a decision/, /处置申诉等待裁定/),
+    '/m/$market/appeals/$appeal': by('operator', `${HOME}/appeals/${appeal.id}`, /./, /[\u4e00-\u9fff]/),
+    '/m/$market/outbox': by('operator', `${HOME}/outbox`, 'Outbox', '发件箱'),
+    '/m/$market/connect': by('operator', `${HOME}/connect`, 'One command', '一条命令'),
+    '/m/$market/facts': by('operator', `${HOME}/facts`, /facts?/, /事实/),
+    '/m/$market/policy': by('operator', `${HOME}/policy`, /./, /[\u4e00-\u9fff]/),
+    '/m/$market/decisions': by('operator', `${HOME}/decisions`, 'Decisions', '决定'),
+    '/m/$market/decisions/$decision': by('operator', `${HOME}/decisions/${decision.id}`, /./, /[\u4e00-\u9fff]/),
   };
 }
 
