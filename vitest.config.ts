@@ -12,9 +12,12 @@ const onceIsEnough = process.env.TROTH_TEST_AGAIN
   ? [
       // Orders of arrival, drawn: told, rules, copied and parallel tell the same facts.
       'src/facts/ingest/{any-order,ingest,intake}.db.test.ts',
-      // Walks of thirty days, and programs that are killed on the way: the simulation walks a hundred.
+      // Walks of many days, and programs that are killed on the way: the simulation's stories walk a hundred.
       'src/enforcement/clock.db.test.ts',
-      'src/engine/killed.db.test.ts',
+      'src/engine/{clock,killed}.db.test.ts',
+      'src/simulation/fill.db.test.ts',
+      // Programs that are started over and over, each telling what the tests of intake tell.
+      'src/cli/import.db.test.ts',
     ]
   : [];
 

@@ -18,8 +18,8 @@ export const MARKET = 'bench';
 export interface Home {
   readonly cluster: Cluster;
   readonly folder: string;
-  /** A new database with the schema, and in it the market, live since `liveFrom`. */
-  database(name: string, liveFrom: number): Promise<Db>;
+  /** A new database with the schema, and in it the market, live since `liveFrom`, under the policy of the measurements or under another. */
+  database(name: string, liveFrom: number, policyFile?: string): Promise<Db>;
   close(): Promise<void>;
 }
 
@@ -33,7 +33,7 @@ export async function openHome(): Promise<Home> {
   return {
     cluster,
     folder,
-    database: async (name, liveFrom) => {
+    database: async (name, liveFrom, policyFile = path.join(import.meta.dirname, 'policy.yaml')) => {
       const admin = openDatabase({ socketDir: cluster.socketDir, database: 'postgres' });
       await admin.pool.query(`create database ${name}`);
       await admin.close();
@@ -41,7 +41,7 @@ export async function openHome(): Promise<Home> {
       const db = openDatabase(connection);
       open.push(db);
       await migrate(db);
-      await openMarket(db, liveFrom);
+      await openMarket(db, liveFrom, policyFile);
       return db;
     },
     close: async () => {
@@ -52,7 +52,7 @@ export async function openHome(): Promise<Home> {
   };
 }
 
-async function openMarket(db: Db, liveFrom: number): Promise<void> {
+async function openMarket(db: Db, liveFrom: number, file: string): Promise<void> {
   const market = await createMarket(
     db,
     {
@@ -66,8 +66,7 @@ async function openMarket(db: Db, liveFrom: number): Promise<void> {
     },
     BEGIN,
   );
-  const file = path.join(import.meta.dirname, 'policy.yaml');
-  const parsed = parsePolicy(await readFile(file, 'utf8'), 'bench/policy.yaml');
+  const parsed = parsePolicy(await readFile(file, 'utf8'), path.basename(file));
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
   const { policy } = parsed;
   await transaction(db, async (tx) => {

@@ -2,8 +2,11 @@
 import os from 'node:os';
 import { parseArgs } from 'node:util';
 import { benchIngest } from './against.ts';
+import { benchCases } from './cases.ts';
+import { benchDeadlines } from './deadlines.ts';
 import type { Seeded } from './figures.ts';
 import { benchFigures, seeded } from './figures.ts';
+import { benchFunds } from './funds.ts';
 import type { Home } from './home.ts';
 import { openHome } from './home.ts';
 import { benchImport } from './import.ts';
@@ -17,6 +20,7 @@ const { values, positionals } = parseArgs({
     history: { type: 'string', default: '3000' },
     facts: { type: 'string', default: '150000' },
     orders: { type: 'string', default: '50000' },
+    deadlines: { type: 'string', default: '2000' },
   },
 });
 
@@ -38,6 +42,9 @@ const PARTS: Record<string, () => Promise<void>> = {
   figures: async () => benchFigures(await shared(), orders),
   page: async () => benchPage(await shared()),
   import: () => benchImport(Number(values.facts)),
+  cases: benchCases,
+  funds: benchFunds,
+  deadlines: () => benchDeadlines(Number(values.deadlines)),
 };
 
 const chosen = positionals.length > 0 ? positionals : Object.keys(PARTS);
@@ -52,7 +59,9 @@ const load = () =>
     .map((n) => n.toFixed(2))
     .join(' ');
 say(`${os.cpus().length} cores (${os.cpus()[0]?.model}), ${process.version}, load ${load()}`);
-say('A short run; the sizes that the targets speak of: --history 100000 --orders 1000000 --facts 4000000');
+say(
+  'A short run; the sizes that the targets speak of: --history 100000 --orders 1000000 --facts 4000000 --deadlines 100000',
+);
 try {
   for (const name of chosen) {
     await PARTS[name]?.();

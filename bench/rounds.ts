@@ -32,3 +32,17 @@ export function held(name: string, value: number, asked: number, unit = ''): voi
   const kept = value >= asked ? 'kept' : 'MISSED';
   say(`  ${name}: ${value.toFixed(2)}${unit} (asked: at least ${asked}${unit}) ${kept}`);
 }
+
+/** Does some work for each of a list, so many at a time; `lane` says on which of them. */
+export async function atOnce<T>(
+  lanes: number,
+  list: readonly T[],
+  work: (each: T, lane: number) => Promise<unknown>,
+): Promise<void> {
+  const waiting = list.values();
+  await Promise.all(
+    Array.from({ length: lanes }, async (_, lane) => {
+      for (const each of waiting) await work(each, lane);
+    }),
+  );
+}

@@ -140,10 +140,12 @@ const hasBitten = ({ tookEffectAt, status }: Sanction): boolean => tookEffectAt 
 
 /** Sanctions that counted one that has fallen and would not have followed without it. */
 export function restingOn(fallen: Uuid, sanctions: readonly Sanction[]): Sanction[] {
-  const undone = new Set<Uuid>([fallen]);
+  // What fell before counts no more than what falls now: of three warnings, taken away one by one, none is left.
+  const before = sanctions.filter(({ status }) => status === 'overturned').map(({ sanctionId }) => sanctionId);
+  const undone = new Set<Uuid>([...before, fallen]);
   const found: Sanction[] = [];
-  for (let before = -1; before !== found.length; ) {
-    before = found.length;
+  for (let known = -1; known !== found.length; ) {
+    known = found.length;
     for (const each of sanctions) {
       if (undone.has(each.sanctionId) || each.status === 'overturned' || each.status === 'lapsed') continue;
       if (each.basis.some((basis) => stillHolds(basis, undone))) continue;

@@ -212,6 +212,7 @@ const sanctions: DeadlineSource = sanctionQueue.deadlines('enforcement.sanctions
 const evaluations: DeadlineSource = {
   name: 'enforcement.evaluations',
   settleMs: SETTLE_MS,
+  due: 'select from standings where seller_id = $1 and next_due_at <= $2',
   sellersDue: async (tx, market, until, limit) => {
     if (market.liveFrom === null) return [];
     await lookForSellers(tx, { ...market, liveFrom: market.liveFrom }, until);

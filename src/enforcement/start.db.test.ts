@@ -50,7 +50,11 @@ describe('observe first', () => {
       suspended: false,
       sanctions: [],
     });
-    expect((await listDecisions(harness.db, { market: 'test', limit: 100 })).length).toBeGreaterThan(3);
+    const decisions = await listDecisions(harness.db, { market: 'test', limit: 100 });
+    expect(decisions.length).toBeGreaterThan(3);
+    // What the seller is shown of them.
+    expect(decisions.filter((each) => each.told)).toEqual([]);
+    expect(await listDecisions(harness.db, { market: 'test', toldOnly: true, limit: 100 })).toEqual([]);
     expect(await listSanctions(harness.db, { market: 'test', limit: 10 })).toEqual([]);
     expect(await listSanctions(harness.db, { market: 'test', observed: true, limit: 10 })).toHaveLength(3);
     const { sanctionId: sanction } = (await standing(harness, 'late'))!.sanctions[0]!;

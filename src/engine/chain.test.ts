@@ -40,6 +40,7 @@ const rowOf = (body: DecisionBody, text: string, hash: string): DecisionRow => (
   seq: body.seq,
   decision_id: body.decisionId,
   market_id: body.market,
+  told: true,
   command: body.command,
   about_kind: body.about.kind,
   about_id: body.about.id,

@@ -85,6 +85,8 @@ export interface DecisionRow {
   readonly actor: string;
   readonly body: string;
   readonly hash: string;
+  /** Somebody was told of it; what was only recorded is nobody's but the operators'. */
+  readonly told: boolean;
 }
 
 export interface Head {

@@ -27,6 +27,9 @@ import type { DeadlineSource } from './room.ts';
 import { verify } from './verify.ts';
 import { startWorker } from './worker.ts';
 
+/** Of whatever seller, something may be due at any time. */
+const ALWAYS = 'select where $1::uuid is not null and $2::bigint is not null';
+
 let harness: Harness;
 beforeAll(async () => {
   const whole = await openMarket();
@@ -104,6 +107,7 @@ describe('the deadlines of a market', () => {
     const source: DeadlineSource = {
       name: 'test.slow',
       settleMs: 60_000,
+      due: ALWAYS,
       sellersDue: (_tx, _market, until) => {
         asked.push(until);
         return Promise.resolve([]);
@@ -118,10 +122,26 @@ describe('the deadlines of a market', () => {
     expect(asked).toEqual([REAL - 60_000, NOON]);
   });
 
+  it('whose row somebody else wrote first are worked by what stands then', async () => {
+    await contestedByRival('L-7');
+    await moveClock(harness.db, DECISION_DUE);
+    const entry = harness.engine.commands.get('appeals.decision_elapsed')!;
+    let tries = 0;
+    const save: typeof entry.spec.save = async (...args) => ++tries > 1 && entry.spec.save(...args);
+    const commands = new Map(harness.engine.commands).set('appeals.decision_elapsed', {
+      ...entry,
+      spec: { ...entry.spec, save },
+    });
+    expect(await work({ ...harness.engine, commands })).toEqual({ deadlines: 1, failed: [] });
+    expect(tries).toBe(2);
+    await moveClock(harness.db, NOON);
+  });
+
   it('that are still there after they were worked are a broken rule, and end the seller’s turn', async () => {
     const stuck: DeadlineSource = {
       name: 'test.stuck',
       settleMs: 0,
+      due: ALWAYS,
       sellersDue: () => Promise.resolve([sellerUuid('test', 'shop')]),
       upcoming: () => Promise.resolve(null),
       nextDue: () => Promise.resolve({ due: NOON, command: 'appeals.decision_elapsed', input: { contest: 'none' } }),

@@ -9,6 +9,7 @@ import { lockHead } from './decisions.ts';
 import type { Engine } from './engine.ts';
 import { outageAt } from './outages.ts';
 import { perform, placeOf } from './perform.ts';
+import { ATTEMPTS_MAX, lostRace } from './races.ts';
 import type { DeadlineSource, Due, Market, Sweep } from './room.ts';
 
 /** What acts when a deadline elapses. */
@@ -97,9 +98,26 @@ interface Next {
   readonly source: DeadlineSource;
 }
 
-async function earliest(engine: Engine, { tx, market }: Working, sellerId: Uuid, until: Instant): Promise<Next | null> {
+/** The sources that have something of a seller, asked in one statement: mostly none has. */
+async function sourcesDue(
+  { deadlines }: Engine,
+  { tx, market }: Working,
+  sellerId: Uuid,
+  until: Instant,
+): Promise<readonly DeadlineSource[]> {
+  const asked = deadlines.map(
+    ({ due }, nth) => `select ${nth} as nth where exists (${due.replaceAll('$2', `$${nth + 2}`)})`,
+  );
+  const untils = deadlines.map(({ settleMs }) => until - settled(market, settleMs));
+  const { rows } = await tx.query<{ nth: number }>(asked.join(' union all '), [sellerId, ...untils]);
+  const there = new Set(rows.map(({ nth }) => nth));
+  return deadlines.filter((_, nth) => there.has(nth));
+}
+
+async function earliest(engine: Engine, working: Working, sellerId: Uuid, until: Instant): Promise<Next | null> {
+  const { tx, market } = working;
   let first: Next | null = null;
-  for (const source of engine.deadlines) {
+  for (const source of await sourcesDue(engine, working, sellerId, until)) {
     const due = await source.nextDue(tx, market, sellerId, until - settled(market, source.settleMs));
     if (due && (!first || due.due < first.due.due)) first = { due, source };
   }
@@ -184,7 +202,24 @@ async function sweepMarket(engine: Engine, market: Market, now: Instant): Promis
   }
 }
 
-async function workOne(engine: Engine, market: Market, sellerId: Uuid, now: Instant, recordedAt: Instant) {
+/** A sweep of many sellers, or a fact just told, may have written a row of this one first: what is due is then worked by what stands now. */
+async function workOne(...working: Parameters<typeof workOnce>): Promise<number> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await workOnce(...working);
+    } catch (error) {
+      if (attempt === ATTEMPTS_MAX || !lostRace(error)) throw error;
+    }
+  }
+}
+
+async function workOnce(
+  engine: Engine,
+  market: Market,
+  sellerId: Uuid,
+  now: Instant,
+  recordedAt: Instant,
+): Promise<number> {
   let worked = 0;
   return preparing(async () => {
     const done = await transaction(engine.db, async (tx) => {

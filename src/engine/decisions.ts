@@ -31,9 +31,11 @@ export async function append(
   if (!head) throw new Error(`The head of seller ${draft.sellerId} is gone`);
   const body: DecisionBody = { ...draft, seq: head.seq + 1, prev: head.hash };
   const { text, hash } = seal(body);
-  await tx.query(
-    `insert into decisions (seller_id, seq, decision_id, market_id, command, about_kind, about_id, at, recorded_at, actor, body, hash)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+  const moved = await tx.query(
+    `with added as (
+       insert into decisions (seller_id, seq, decision_id, market_id, command, about_kind, about_id, at, recorded_at, actor, body, hash, told)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $14))
+     update seller_heads set seq = $2, hash = $12 where seller_id = $1 and seq = $13`,
     [
       body.sellerId,
       body.seq,
@@ -47,14 +49,10 @@ export async function append(
       body.actor.id,
       text,
       hash,
+      head.seq,
+      body.outcome.events.length > 0,
     ],
   );
-  const moved = await tx.query('update seller_heads set seq = $2, hash = $3 where seller_id = $1 and seq = $4', [
-    body.sellerId,
-    body.seq,
-    hash,
-    head.seq,
-  ]);
   if (moved.rowCount !== 1) throw new Error(`The head of seller ${draft.sellerId} moved while it was locked`);
   return { seq: body.seq, hash };
 }
@@ -68,6 +66,8 @@ export async function readDecision(q: Queries, decisionId: Uuid): Promise<Decisi
 export interface DecisionFilter {
   readonly market: string;
   readonly sellerId?: Uuid;
+  /** Leaves out what was only recorded. */
+  readonly toldOnly?: boolean;
   readonly about?: { readonly kind: string; readonly id: string };
   /** Continue after this one (the last of the page before). */
   readonly after?: { readonly recordedAt: number; readonly decisionId: Uuid };
@@ -80,6 +80,7 @@ export async function listDecisions(db: Pick<Db, 'read'>, filter: DecisionFilter
   const values: unknown[] = [filter.market];
   const name = (value: unknown): string => `$${values.push(value)}`;
   if (filter.sellerId !== undefined) where.push(`seller_id = ${name(filter.sellerId)}`);
+  if (filter.toldOnly === true) where.push('told');
   if (filter.about !== undefined) {
     where.push(`about_kind = ${name(filter.about.kind)} and about_id = ${name(filter.about.id)}`);
   }

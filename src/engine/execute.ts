@@ -14,10 +14,8 @@ import { keepAnswer, takeKey } from './idempotency.ts';
 import type { Done } from './perform.ts';
 import { perform, placeOf } from './perform.ts';
 import { revive } from './plain.ts';
+import { ATTEMPTS_MAX, lostRace } from './races.ts';
 import type { Figures, RoomEvent } from './room.ts';
-
-/** How often a command is done again when another transaction came first. */
-const ATTEMPTS_MAX = 3;
 
 export interface Request {
   readonly command: string;
@@ -182,15 +180,4 @@ function invalid(field: string, message: string): NotExecuted {
     verdict: 'blocks',
   };
   return no('invalid', 'engine.bad_input', [because], field);
-}
-
-const SERIALIZATION_FAILURE = '40001';
-const DEADLOCK = '40P01';
-
-/** True where another transaction came first, so that doing it again may succeed. */
-export function lostRace(error: unknown): boolean {
-  const { name, code } = (error ?? {}) as { name?: unknown; code?: unknown };
-  // By name: rooms that fold facts have their own.
-  if (name === 'LostRace') return true;
-  return code === SERIALIZATION_FAILURE || code === DEADLOCK;
 }

@@ -19,6 +19,7 @@ const first = 'select seller_id, due, command, input from reactions';
 export const reactionSource: DeadlineSource = {
   name: 'engine.reactions',
   settleMs: 0,
+  due: 'select from reactions where seller_id = $1 and due <= $2',
   sellersDue: async (tx, market, until, limit) => {
     const { rows } = await tx.query<{ seller_id: Uuid }>(
       `select seller_id from reactions where market_id = $1 and due <= $2 group by seller_id order by min(due), seller_id limit $3`,

@@ -134,6 +134,8 @@ export interface DeadlineSource {
   readonly settleMs: number;
   /** Sellers with something due at or before `until`, the longest overdue first. */
   sellersDue(tx: Tx, market: Market, until: Instant, limit: number): Promise<readonly Uuid[]>;
+  /** SQL with a row where something of seller $1 may be due at or before $2: asked of all sources at once, before any is asked what it is. */
+  readonly due: string;
   /** What falls due first for one seller, at or before `until`. */
   nextDue(tx: Tx, market: Market, sellerId: Uuid, until: Instant): Promise<Due | null>;
   /** What falls due first in the whole market, whenever that is: the earliest one. Null where nothing waits. */

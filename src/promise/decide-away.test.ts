@@ -55,6 +55,15 @@ describe('going away', () => {
     expect(later.instructions).toEqual([]);
   });
 
+  it('is not yet what was told of a day to come: the shop is asked to pause now', () => {
+    const later: Absence = { ...AWAY, awaySince: NOW + 86_400_000, changedAt: NOW - 1 };
+    const outcome = leave({ seller: 'shop', until: '2026-03-11' }, later, given());
+    if (!outcome.ok) throw new Error(outcome.rule);
+    expect(outcome.state).toMatchObject({ awaySince: NOW });
+    expect(outcome.instructions?.map(({ kind }) => kind)).toEqual(['pause']);
+    expect(ruleOf(comeBack({ seller: 'shop' }, later, given()))).toBe('promise.not_away');
+  });
+
   it('is not changed twice at one instant, and a millisecond later it is', () => {
     expect(until('2026-03-10', { ...THERE, changedAt: NOW })).toBe('promise.changed_at_once');
     expect(until('2026-03-10', { ...THERE, changedAt: NOW - 1 })).toBe('accepted');

@@ -1,6 +1,7 @@
 import { parseDay } from '../kernel/day.ts';
 import type { Given } from '../kernel/given.ts';
 import { derivedId } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/instant.ts';
 import type { Accepted, Instruction, Outcome } from '../kernel/outcome.ts';
 import { reasonsIn } from '../kernel/reasoned.ts';
 import type { LeaveInput, ReturnInput } from './commands.ts';
@@ -17,6 +18,10 @@ const reasons = reasonsIn('promise');
 /** The longest time that somebody may say to be away for; without a day it lasts until they say that they are back. */
 const LONGEST_DAYS = 365;
 
+/** Away now: what is told of a day to come is nothing yet. */
+const awayNow = ({ awaySince }: Absence, now: Instant): Instant | null =>
+  awaySince !== null && awaySince <= now ? awaySince : null;
+
 /** E7: a seller goes away. Nothing can be ordered meanwhile; what was ordered before is owed as it was. */
 export function leave({ until }: LeaveInput, state: Absence, given: AbsenceGiven): AbsenceOutcome {
   const { now, calendar } = given;
@@ -26,12 +31,12 @@ export function leave({ until }: LeaveInput, state: Absence, given: AbsenceGiven
   if (day !== null && day > today + LONGEST_DAYS)
     return reasons.blocks('promise.away_too_long', '', { day }, { count: LONGEST_DAYS }, 'until');
   const backAt = day === null ? null : calendar.startOf(day);
-  if (state.awaySince !== null && state.backAt === backAt)
-    return reasons.blocks('promise.away_already', '', { instant: state.awaySince });
+  const since = awayNow(state, now);
+  if (since !== null && state.backAt === backAt) return reasons.blocks('promise.away_already', '', { instant: since });
   // Of two changes at one instant nobody could say which came last.
   if (state.changedAt === now)
     return reasons.blocks('promise.changed_at_once', '', { instant: now }, { instant: now }, 'until');
-  const after: Absence = { ...state, awaySince: state.awaySince ?? now, backAt, changedAt: now };
+  const after: Absence = { ...state, awaySince: since ?? now, backAt, changedAt: now };
   const ends =
     backAt === null
       ? reasons.sets('promise.away_until_said', '', { instant: now }, { instant: now })
@@ -42,19 +47,18 @@ export function leave({ until }: LeaveInput, state: Absence, given: AbsenceGiven
     reasons.sets('promise.away_owes', '', { instant: now }, { instant: now }),
   ];
   // Who only says another day is away already: the shop was asked then.
-  return changed(state.awaySince === null ? 'pause' : null, after, given, because);
+  return changed(since === null ? 'pause' : null, after, given, because);
 }
 
 /** The seller is back, by their own word or because the day that they said has come. */
 export function comeBack(_command: ReturnInput, state: Absence, given: AbsenceGiven): AbsenceOutcome {
   const { now, actor } = given;
-  if (state.awaySince === null) return reasons.blocks('promise.not_away', '', { instant: now });
+  const since = awayNow(state, now);
+  if (since === null) return reasons.blocks('promise.not_away', '', { instant: now });
   if (actor.kind === 'system' && (state.backAt === null || state.backAt > now))
     return reasons.blocks('promise.not_back_yet', '', { instant: state.backAt ?? now }, { instant: now });
   const after: Absence = { ...state, awaySince: null, backAt: null, changedAt: now };
-  return changed('unpause', after, given, [
-    reasons.sets('promise.is_back', '', { instant: state.awaySince }, { instant: now }),
-  ]);
+  return changed('unpause', after, given, [reasons.sets('promise.is_back', '', { instant: since }, { instant: now })]);
 }
 
 function changed(

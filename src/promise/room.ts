@@ -98,6 +98,7 @@ const dueOf = ({ due, seller, order }: { due: Instant; seller: string; order: st
 const expiries: DeadlineSource = {
   name: 'promise.expiries',
   settleMs: SETTLE_MS,
+  due: 'select from orders where seller_id = $1 and next_due_at <= $2',
   sellersDue: (tx, market, until, limit) => sellersWithExpired(tx, market.id, until, limit),
   nextDue: async (tx, _market, sellerId, until) => {
     const found = await firstExpired(tx, sellerId, until);
@@ -118,6 +119,7 @@ const backDue = ({ due, seller }: { due: Instant; seller: string }): Due => ({
 const returns: DeadlineSource = {
   name: 'promise.returns',
   settleMs: 0,
+  due: 'select from sellers where seller_id = $1 and back_at <= $2',
   sellersDue: (tx, market, until, limit) => sellersBack(tx, market.id, until, limit),
   nextDue: async (tx, _market, sellerId, until) => {
     const found = await backOf(tx, sellerId, until);

@@ -20,7 +20,7 @@ export interface Demo {
 }
 
 export interface DemoOptions extends PlanOptions {
-  /** Told of whatever stops the filling for good. */
+  /** Told of whatever breaks the filling; it is tried again. */
   readonly onError: (error: unknown) => void;
 }
 
@@ -32,10 +32,15 @@ export function makeDemo(engine: Engine, { seed, size, onError }: DemoOptions): 
   let running: Promise<void> = Promise.resolve();
   let emptied: Promise<void> = Promise.resolve();
 
+  const failed = (error: unknown): null => {
+    onError(error);
+    return null;
+  };
   const run = async (signal: AbortSignal): Promise<void> => {
     if (await hasRealMarkets(engine.db.read)) return;
     while (!signal.aborted) {
-      const done = await whileFilling(engine.db, () => fillDemo(engine, options, { signal }));
+      // A filling goes on from where it was: whatever broke it, a lost database say, is tried again.
+      const done = await whileFilling(engine.db, () => fillDemo(engine, options, { signal })).catch(failed);
       if (done !== null) return;
       await wait(AGAIN_MS, undefined, { signal }).catch(() => {});
     }

@@ -198,7 +198,8 @@ describe.each(['en', 'zh'] as const)('in %s', (language) => {
         page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
       await expect.poll(beyond, { message: `${name} at ${width}` }).toBeLessThanOrEqual(0);
     }
-    for (const theme of ['light', 'dark'] as const) {
+    // Colours and roles are those of the other language: looked at once.
+    for (const theme of language === 'en' ? (['light', 'dark'] as const) : []) {
       await changeTheme(page, theme);
       expect(await seriousFaults(page), theme).toEqual([]);
     }

@@ -1,34 +1,25 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createClient } from '../../sdk/index.ts';
-import { composeServer } from '../../src/main.ts';
-import type { NewPrincipal } from '../../src/platform/auth/store.ts';
-import { createKey, ensurePrincipal } from '../../src/platform/auth/store.ts';
-import { systemNow } from '../../src/platform/clock.ts';
-import { engineOver } from '../../src/rooms.ts';
-import { fillDemo } from '../../src/simulation/fill.ts';
-import type { Size } from '../../src/simulation/model.ts';
-import { testDatabase } from '../database.ts';
 import { seriousFaults } from './axe.ts';
+import type { DemoSite } from './demo.ts';
+import { MARKET, openDemo } from './demo.ts';
 import { pressOn, tabTo } from './keyboard.ts';
-import type { Look, Site, Tab } from './site.ts';
-import { launch, openTab, PAGES, person, SETTINGS } from './site.ts';
+import type { Tab } from './site.ts';
+import { openTab, person } from './site.ts';
 
 /**
  * Buyer and seller side by side over the order of the demo that is a day late, promised for 27 days by EMS. What was paid for it is drawn with
  * the demo.
- * The demo is as short as its stories allow.
  */
-const SIZE: Size = { days: 106, liveDays: 78, sellers: 1 };
 /** What is not there by then does not come. */
 const WAIT_MS = 60_000;
-const MARKET = 'demo-us';
 const SELLER = 'sparrow-kitchen';
 const BUYER = 'buyer-parcel';
 /** As the issue writes it. */
 const LATE = /^Promised by .*, one day late, EMS to the United States: 27 days\.$/;
 
-let site: Pick<Site, 'address' | 'browser'> & { close(): Promise<void> };
+let site: DemoSite;
 let keys: Record<'buyer' | 'seller' | 'suspended', string>;
 /** What was paid for the order, as pages show it. */
 let paid = '';
@@ -38,23 +29,8 @@ let buyer: Tab;
 let seller: Tab;
 
 beforeAll(async () => {
-  const { db, drop } = await testDatabase();
-  const engine = engineOver(db);
-  await fillDemo(engine, { seed: '1', size: SIZE }, {});
-  const app = await composeServer({ engine, settings: SETTINGS, checkAnswers: true, consoleDir: PAGES });
-  const address = await app.listen({ port: 0, host: '127.0.0.1' });
-  const browser = await launch();
-  site = {
-    address,
-    browser,
-    close: async () => {
-      await browser.close();
-      await app.close();
-      await drop();
-    },
-  };
-  const keyOf = async (who: NewPrincipal) =>
-    (await createKey(db, (await ensurePrincipal(db, who, systemNow())).id, systemNow())).key;
+  site = await openDemo();
+  const { address, keyOf } = site;
   keys = {
     buyer: await keyOf({ kind: 'buyer', market: MARKET, buyer: BUYER }),
     seller: await keyOf({ kind: 'seller', market: MARKET, seller: SELLER }),
@@ -161,43 +137,8 @@ describe('the buyer again', () => {
   });
 });
 
-describe('every page of the parties', () => {
+describe('a seller to be suspended', () => {
   const own = (name: string) => `/m/${MARKET}/sellers/lakeside-outdoor/${name}`;
-  const pages: readonly (readonly [who: keyof typeof keys, to: string, en: string | RegExp, zh: string | RegExp])[] = [
-    ['buyer', `/m/${MARKET}/b/${BUYER}/orders`, 'One of your orders is late.', '您有 1 笔订单超过承诺时间。'],
-    ['buyer', `/m/${MARKET}/b/${BUYER}/claims`, 'Claims', '索赔'],
-    ['suspended', `/m/${MARKET}/health`, /shipped late/, /延迟发货/],
-    ['suspended', own('claims'), 'Claims', '索赔'],
-    ['suspended', own('messages'), 'Messages', '消息'],
-    [
-      'suspended',
-      own('standing'),
-      /^Offers are shown at 60%.*Announced: suspension/,
-      /^商品曝光降至平常的 60%。.*停权/,
-    ],
-    ['suspended', own('promise'), /^The market promises for you/, /^按市场统一承诺/],
-    ['suspended', own('money'), 'No money was moved.', '没有资金变动。'],
-  ];
-  const looks: readonly Look[] = [
-    { language: 'en', theme: 'light', width: 1440 },
-    { language: 'en', theme: 'dark', width: 360 },
-    { language: 'zh', theme: 'light', width: 360 },
-    { language: 'zh', theme: 'dark', width: 1440 },
-  ];
-  for (const look of looks) {
-    it(`reads in ${look.language}, ${look.theme}, on ${look.width} pixels, with nothing serious in its way`, async () => {
-      const other = await person(site, look);
-      for (const [who, to, en, zh] of pages) {
-        const { page, complaints } = await openTab(site, other, keys[who], to);
-        await heading(page, look.language === 'zh' ? zh : en);
-        expect(await seriousFaults(page), to).toEqual([]);
-        expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), to).toBe(true);
-        expect(complaints, to).toEqual([]);
-        await page.close();
-      }
-      await other.close();
-    });
-  }
 
   it('tells what a suspension rests on, and takes an appeal after saying what comes of it', async () => {
     const { page } = await openTab(site, context, keys.suspended, own('standing'));

@@ -167,11 +167,11 @@ export async function person(site: Pick<Site, 'browser'>, look: Look = {}): Prom
 /** Places kept for what is still on its way. */
 const SKELETONS = 'main [role="status"][aria-label]';
 
-/** A new tab in somebody's browser, signed in by a link with `key`. */
+/** A new tab in somebody's browser, signed in by a link with `key`; of nobody without one. */
 export async function openTab(
   site: Pick<Site, 'address'>,
   context: BrowserContext,
-  key: string,
+  key: string | null,
   to = '/',
 ): Promise<Tab> {
   const page = await context.newPage();
@@ -192,6 +192,6 @@ export async function openTab(
     await page.goto(site.address + where);
     await settled();
   };
-  await go(`${to}#token=${encodeURIComponent(key)}`);
+  await go(key === null ? to : `${to}#token=${encodeURIComponent(key)}`);
   return { page, context, complaints, go };
 }

@@ -146,5 +146,18 @@ describe('an address', () => {
     for (let times = 0; times < 5; times += 1) await ask();
     await expect(ask()).rejects.toMatchObject({ status: 429 });
     expect(server.taken).toHaveLength(5);
+    // Nor by forgetting in between.
+    expect(await all.s2.eraseContact({})).toEqual({ erased: true });
+    expect(await all.s2.eraseContact({})).toEqual({ erased: false });
+    await expect(ask()).rejects.toMatchObject({ status: 429 });
+  });
+
+  it('is mailed nothing more once its person may not come in', async () => {
+    await prove(all.b1, 'buyer@home.example');
+    await again();
+    await all.db.pool.query(`update principals set disabled_at = $1 where kind = 'buyer' and buyer_id = 'b1'`, [1]);
+    server.taken.length = 0;
+    expect(await round()).toBe(1);
+    expect(server.taken).toEqual([]);
   });
 });

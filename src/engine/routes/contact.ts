@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { formatInstant } from '../../kernel/instant.ts';
-import { askForContact, eraseContacts, proveContact, readContact } from '../../platform/delivery/contacts.ts';
+import { askForContact, forgetContact, proveContact, readContact } from '../../platform/delivery/contacts.ts';
 import type { Mailer } from '../../platform/delivery/smtp.ts';
 import type { Access } from '../../platform/http/access.ts';
 import { instantText } from '../../platform/http/params.ts';
@@ -79,7 +79,7 @@ function changing(app: App, mailer: Mailer | null, { db, now }: HttpContext): vo
         response: { 200: z.strictObject({ erased: z.boolean() }) },
       },
     },
-    async ({ principal }) => ({ erased: (await eraseContacts(db.pool, { person: principal.id })) > 0 }),
+    async ({ principal }) => ({ erased: await forgetContact(db, principal.id) }),
   );
 }
 

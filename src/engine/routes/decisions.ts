@@ -81,9 +81,9 @@ export const decisionParams = marketParams.extend({ id: uuid });
 const tags = ['decisions'];
 const options = { config: { access: SELLER_READS } };
 
-/** What a principal may see of a decision: an operator any, a seller its own. */
+/** What a principal may see of a decision: an operator any, a seller its own that somebody was told of. */
 const sees = (principal: Principal, row: DecisionRow): boolean =>
-  principal.kind !== 'seller' || principal.sellerId === row.seller_id;
+  principal.kind !== 'seller' || (principal.sellerId === row.seller_id && row.told);
 
 /** Whether a seller is shown the reasons of a decision and nothing else: who is behind it is not theirs to know. */
 const isWithheld = ({ withheld }: Engine, principal: Principal, row: DecisionRow): boolean =>
@@ -155,7 +155,9 @@ function reading(app: App, tools: Tools): void {
       const after = cursor === undefined ? null : decodeCursor(cursor, 2);
       const rows = await listDecisions(context.db, {
         market: market.id,
-        ...(principal.kind === 'seller' && principal.sellerId !== undefined ? { sellerId: principal.sellerId } : {}),
+        ...(principal.kind === 'seller' && principal.sellerId !== undefined
+          ? { sellerId: principal.sellerId, toldOnly: true }
+          : {}),
         ...(aboutKind !== undefined && aboutId !== undefined ? { about: { kind: aboutKind, id: aboutId } } : {}),
         ...(after ? { after: { recordedAt: Number(after[0]), decisionId: String(after[1]) } } : {}),
         limit: limit + 1,

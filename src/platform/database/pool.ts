@@ -43,6 +43,35 @@ const types: pg.CustomTypesConfig = {
   },
 };
 
+/** Statements that a connection keeps: far more than this program has, far fewer than a server minds. */
+const KEPT_MAX = 1000;
+const kept = new Map<string, string>();
+
+/** A name for the text of a statement, the same each time; null where too many are kept already. */
+function nameOf(text: string): string | null {
+  const known = kept.get(text);
+  if (known !== undefined) return known;
+  if (kept.size >= KEPT_MAX) return null;
+  const name = `s${kept.size}`;
+  kept.set(text, name);
+  return name;
+}
+
+/**
+ * A connection whose statements with parameters are read and planned by the server once, not each time they are sent: most of what a short
+ * statement costs it.
+ */
+class KeepingClient extends pg.Client {
+  // biome-ignore lint/suspicious/noExplicitAny: the overloads that pg publishes, passed on
+  override query(...args: any[]): any {
+    const [text, values] = args;
+    const name = typeof text === 'string' && Array.isArray(values) ? nameOf(text) : null;
+    const given = name === null ? args : [{ name, text, values }, ...args.slice(2)];
+    // biome-ignore lint/suspicious/noExplicitAny: as above
+    return (super.query as (...all: any[]) => any)(...given);
+  }
+}
+
 /**
  * Options for a `pg.Client` or `pg.Pool`. Whatever PG* variables the machine has are overridden for an embedded
  * server, which has exactly one user and one way in.
@@ -66,7 +95,7 @@ export function clientOptions(connection: Connection, applicationName = 'troth')
  * 2^53), `numeric` as a string.
  */
 export function openDatabase(connection: Connection, sizes = { pool: 10, read: 8 }): Db {
-  const pool = new pg.Pool({ ...clientOptions(connection), max: sizes.pool });
+  const pool = new pg.Pool({ ...clientOptions(connection), Client: KeepingClient, max: sizes.pool });
   const read = new pg.Pool({
     ...clientOptions(connection, 'troth read'),
     options: '-c plan_cache_mode=force_custom_plan',

@@ -130,6 +130,7 @@ export function stateQueue<State>({ table, id, begun, unawaited }: QueueSpec) {
     deadlines: <Due extends object>(name: string, dueOf: (state: State) => Due | null) => ({
       name,
       settleMs: 0,
+      due: `select from ${table} where seller_id = $1 and next_due_at <= $2`,
       sellersDue: (tx: Tx, market: { readonly id: string }, until: Instant, limit: number) =>
         sellersDue(tx, market.id, until, limit),
       nextDue: async (tx: Tx, _market: unknown, sellerId: Uuid, until: Instant): Promise<Due | null> => {

@@ -92,7 +92,20 @@ export type ContactsToErase =
   | { readonly person: Uuid }
   | { readonly market: string; readonly kind: 'seller' | 'buyer'; readonly id: string };
 
-/** Forgets addresses. Returns how many. */
+/**
+ * Forgets a person's address at their own wish. How many codes they had mailed stays, or forgetting would be the way to have more. False
+ * where there was none.
+ */
+export async function forgetContact(db: Pick<Db, 'pool'>, person: Uuid): Promise<boolean> {
+  const { rowCount } = await db.pool.query(
+    `update contacts set address = null, verified_at = null, pending = null, code_hash = null, code_until = null
+     where principal_id = $1 and (address is not null or pending is not null)`,
+    [person],
+  );
+  return rowCount === 1;
+}
+
+/** Erases what is known of addresses. Returns how many. */
 export async function eraseContacts(tx: Pick<Tx, 'query'>, whose: ContactsToErase): Promise<number> {
   const { rowCount } = await ('person' in whose
     ? tx.query('delete from contacts where principal_id = $1', [whose.person])
@@ -104,9 +117,13 @@ export async function eraseContacts(tx: Pick<Tx, 'query'>, whose: ContactsToEras
   return rowCount ?? 0;
 }
 
-/** The condition under which a contact `c` is of a reader, named by the columns of `n`: also what decides that a notice is mailed. */
+/**
+ * The condition under which a contact `c` is of a reader, named by the columns of `n`: also what decides that a notice is mailed. Who may
+ * no longer come in is told nothing more.
+ */
 export const CONTACT_OF_READER = `c.address is not null and c.kind = n.reader and c.reader_id = n.reader_id
-  and (c.market_id = n.market_id or (c.market_id is null and c.kind = 'operator'))`;
+  and (c.market_id = n.market_id or (c.market_id is null and c.kind = 'operator'))
+  and not exists (select from principals p where p.principal_id = c.principal_id and p.disabled_at is not null)`;
 
 /** Proven addresses of whoever reads a notice; of operators: all that told one. */
 export async function addressesOf(

@@ -39,9 +39,15 @@ export async function writeEvents(tx: Tx, events: readonly OutgoingEvent[], reco
   const encoded = events.map((event): Encoded => ({ ...event, text: encode(event) }));
   // An event is told again only where its cause is: in a batch this large none was.
   const copied = encoded.length >= COPY_FROM && (await copyEvents(tx, encoded, recordedAt));
-  if (!copied) await insertEvents(tx, encoded, recordedAt);
-  const listening = await tx.query('select 1 from webhooks where disabled_at is null limit 1');
-  if (listening.rows.length > 0) await insertDeliveries(tx, events, recordedAt);
+  const heard = copied ? await isHeard(tx) : await insertEvents(tx, encoded, recordedAt);
+  if (heard) await insertDeliveries(tx, events, recordedAt);
+}
+
+const HEARD = 'select exists (select 1 from webhooks where disabled_at is null) as heard';
+
+async function isHeard(tx: Tx): Promise<boolean> {
+  const { rows } = await tx.query<{ heard: boolean }>(HEARD);
+  return rows[0]?.heard === true;
 }
 
 const COLUMNS = ['seller_id', 'event_id', 'market_id', 'type', 'subject', 'at', 'recorded_at', 'decision_id', 'data'];
@@ -60,13 +66,14 @@ const copyEvents = (tx: Tx, events: readonly Encoded[], recordedAt: Instant): Pr
     out.text(event.text);
   });
 
-async function insertEvents(tx: Tx, events: readonly Encoded[], recordedAt: Instant): Promise<void> {
-  await tx.query(
-    `insert into events (${COLUMNS.join(', ')})
+/** Says whether anybody listens. */
+async function insertEvents(tx: Tx, events: readonly Encoded[], recordedAt: Instant): Promise<boolean> {
+  const { rows } = await tx.query<{ heard: boolean }>(
+    `with told as (insert into events (${COLUMNS.join(', ')})
      select e.seller_id, e.event_id, e.market_id, e.type, e.subject, e.at, $9, e.decision_id, e.data
      from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::uuid[], $8::text[])
        as e (seller_id, event_id, market_id, type, subject, at, decision_id, data)
-     on conflict do nothing`,
+     on conflict do nothing) ${HEARD}`,
     [
       ...namesOf(events),
       texts(events.map((event) => event.subject)),
@@ -76,6 +83,7 @@ async function insertEvents(tx: Tx, events: readonly Encoded[], recordedAt: Inst
       recordedAt,
     ],
   );
+  return rows[0]?.heard === true;
 }
 
 async function insertDeliveries(tx: Tx, events: readonly OutgoingEvent[], recordedAt: Instant): Promise<void> {

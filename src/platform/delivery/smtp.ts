@@ -37,7 +37,9 @@ export function smtpMailer(url: string, from: string): Mailer {
   return {
     send: async ({ id, to, subject, text }) => {
       try {
-        await transport.sendMail({ from, to: [...to], subject, text, messageId: `<${id}@${domain}>` });
+        // Several readers of one notice do not learn each other's addresses.
+        const whom = to.length === 1 ? { to: [...to] } : { to: from, bcc: [...to], envelope: { from, to: [...to] } };
+        await transport.sendMail({ from, ...whom, subject, text, messageId: `<${id}@${domain}>` });
         return { ok: true };
       } catch (error) {
         return answerOf(error as { code?: string; responseCode?: number });

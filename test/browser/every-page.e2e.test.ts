@@ -1,0 +1,279 @@
+import { readFileSync } from 'node:fs';
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Client } from '../../sdk/index.ts';
+import { createClient } from '../../sdk/index.ts';
+import { seriousFaults } from './axe.ts';
+import type { DemoSite } from './demo.ts';
+import { MARKET, openDemo } from './demo.ts';
+import type { Tab } from './site.ts';
+import { openTab, person } from './site.ts';
+
+/**
+ * Every page that the console's router knows, over the demo where every room has something to show: none breaks, none is wider than a phone,
+ * none has a serious fault in either theme. A page added to the router and not here fails the last test.
+ */
+const SUSPENDED = 'lakeside-outdoor';
+const BUYER = 'buyer-parcel';
+/** Who sells to that buyer. */
+const SELLER = 'sparrow-kitchen';
+
+type Who = 'buyer' | 'parcel' | 'claimant' | 'suspended' | 'accused' | 'operator';
+interface Sample {
+  /** Nobody: a page that asks nobody to sign in. */
+  readonly who: Who | null;
+  readonly to: string;
+  readonly says: readonly [en: string | RegExp, zh: string | RegExp];
+}
+
+let site: DemoSite;
+let keys: Record<Who, string>;
+/** By the path that the router has for it. */
+let samples: Readonly<Record<string, Sample>>;
+
+const text = encodeURIComponent;
+const first = async <T>(what: string, list: Promise<{ readonly items: readonly T[] }>): Promise<T> => {
+  const [item] = (await list).items;
+  if (item === undefined) throw new Error(`the demo has no ${what}`);
+  return item;
+};
+
+/** What the pages are of: cases, sanctions and contests as the demo has them, one appeal and one contest begun here. */
+async function whatThereIs(operator: Client, suspended: Client, buyer: Client, parcel: Client) {
+  const market = MARKET;
+  const order = await first('order of the buyer', buyer.buyerOrders({ market, buyer: BUYER }));
+  const dispute = await first('open claim', operator.disputes({ market, open: true, status: 'escalated' }));
+  const seller = SUSPENDED;
+  const late = await first('late order', suspended.sellerOrders({ market, seller, mark: 'shipped-late' }));
+  const { contest } = await suspended.contestMark({
+    market,
+    seller,
+    body: { orderId: late.order, mark: 'shipped-late', ground: 'not-my-fault', statement: 'A strike.', facts: [] },
+  });
+  const { items } = await suspended.sellerSanctions({ market, seller });
+  const sanction = items.find(({ step }) => step === 'suspension')?.id ?? '';
+  const body = { ground: 'too-hard' as const, statement: 'One bad week.', marks: [] };
+  const { appeal } = await suspended.appealSanction({ market, seller, id: sanction, body });
+  const thread = await first('thread', parcel.sellerThreads({ market, seller: SELLER }));
+  const decision = await first('decision', operator.decisions({ market }));
+  const { path: share } = await operator.shareDecision({ market, id: decision.id, body: { days: 1 } });
+  return { order, dispute, late, contest, sanction, appeal, thread, decision, share };
+}
+
+beforeAll(async () => {
+  site = await openDemo();
+  const client = (key: string) => createClient({ baseUrl: site.address, token: () => key });
+  const operator = await site.keyOf({ kind: 'operator', market: null, name: 'Ana' });
+  const suspended = await site.keyOf({ kind: 'seller', market: MARKET, seller: SUSPENDED });
+  const buyer = await site.keyOf({ kind: 'buyer', market: MARKET, buyer: BUYER });
+  const parcel = await site.keyOf({ kind: 'seller', market: MARKET, seller: SELLER });
+  const there = await whatThereIs(client(operator), client(suspended), client(buyer), client(parcel));
+  const { dispute } = there;
+  keys = {
+    operator,
+    suspended,
+    buyer,
+    parcel,
+    claimant: await site.keyOf({ kind: 'buyer', market: MARKET, buyer: dispute.buyer ?? '' }),
+    accused: await site.keyOf({ kind: 'seller', market: MARKET, seller: dispute.seller }),
+  };
+  samples = samplesOf(there);
+}, 300_000);
+afterAll(() => site?.close());
+
+type There = Awaited<ReturnType<typeof whatThereIs>>;
+const HOME = `/m/${MARKET}`;
+const OWN = `${HOME}/sellers/${SUSPENDED}`;
+const by = (who: Who | null, to: string, en: string | RegExp, zh: string | RegExp): Sample => ({
+  who,
+  to,
+  says: [en, zh],
+});
+
+const samplesOf = (there: There): Readonly<Record<string, Sample>> => ({ ...ofSeller(there), ...ofOthers(there) });
+
+/** The seller's own pages. */
+function ofSeller({ dispute, late, contest, sanction, thread }: There): Record<string, Sample> {
+  return {
+    '/m/$market/sellers/$seller/health': by('suspended', `${OWN}/health`, /shipped late/, /延迟发货/),
+    '/m/$market/sellers/$seller/orders': by('suspended', `${OWN}/orders`, 'Orders', '订单'),
+    '/m/$market/sellers/$seller/orders/$order': by(
+      'suspended',
+      `${OWN}/orders/${text(late.order)}`,
+      'Shipped late',
+      '延迟发货',
+    ),
+    '/m/$market/sellers/$seller/orders/$order/contest': by(
+      'suspended',
+      `${OWN}/orders/${text(late.order)}/contest?mark=shipped-late`,
+      /contest/i,
+      /申诉/,
+    ),
+    '/m/$market/sellers/$seller/claims': by('suspended', `${OWN}/claims`, 'Claims', '索赔'),
+    '/m/$market/sellers/$seller/claims/$claim': by(
+      'accused',
+      `${HOME}/sellers/${text(dispute.seller)}/claims/${dispute.id}`,
+      /./,
+      /[\u4e00-\u9fff]/,
+    ),
+    '/m/$market/sellers/$seller/messages': by('suspended', `${OWN}/messages`, 'Messages', '消息'),
+    '/m/$market/sellers/$seller/messages/$order': by(
+      'parcel',
+      `${HOME}/sellers/${SELLER}/messages/${text(thread.order ?? '')}`,
+      /./,
+      /[\u4e00-\u9fff]/,
+    ),
+    '/m/$market/sellers/$seller/contests': by('suspended', `${OWN}/contests`, 'Contests', '申诉'),
+    '/m/$market/sellers/$seller/contests/$contest': by(
+      'suspended',
+      `${OWN}/contests/${contest.id}`,
+      '“Shipped late” is contested',
+      '对“延迟发货”的申诉',
+    ),
+    '/m/$market/sellers/$seller/standing': by(
+      'suspended',
+      `${OWN}/standing`,
+      /^Offers are shown at 60%.*Announced: suspension/,
+      /^商品曝光降至平常的 60%。.*停权/,
+    ),
+    '/m/$market/sellers/$seller/standing/$sanction': by(
+      'suspended',
+      `${OWN}/standing/${sanction}`,
+      'Suspension: announced.',
+      /停权/,
+    ),
+    '/m/$market/sellers/$seller/promise': by(
+      'suspended',
+      `${OWN}/promise`,
+      /^The market promises for you/,
+      /^按市场统一承诺/,
+    ),
+    '/m/$market/sellers/$seller/money': by('suspended', `${OWN}/money`, 'No money was moved.', '没有资金变动。'),
+    '/m/$market/sellers/$seller/account': by('suspended', `${OWN}/account`, 'What is known of the account', '除订单外'),
+  };
+}
+
+/** The buyer's, the operator's, and those of nobody. */
+function ofOthers({ order, dispute, late, contest, sanction, appeal, decision, share }: There): Record<string, Sample> {
+  const of = `${HOME}/b/${BUYER}/orders/${text(order.seller)}/${text(order.order)}`;
+  return {
+    '/': by(null, '/', /[Ss]ign in/, /登录/),
+    '/s/$token': by(null, share, /./, /[\u4e00-\u9fff]/),
+    '/sign-in': by(null, '/sign-in', /[Ss]ign in/, /登录/),
+    '/m/$market': by('operator', HOME, /sellers? /, /卖家/),
+    '/m/$market/sellers': by('operator', `${HOME}/sellers`, /past a limit/, /未达标/),
+    '/m/$market/b/$buyer/orders': by(
+      'buyer',
+      `${HOME}/b/${BUYER}/orders`,
+      'One of your orders is late.',
+      '您有 1 笔订单超过承诺时间。',
+    ),
+    '/m/$market/b/$buyer/orders/$seller/$order': by('buyer', of, /^Promised by .*, one day late/, /迟|晚|超/),
+    '/m/$market/b/$buyer/orders/$seller/$order/wrong': by('buyer', `${of}/wrong`, /./, /[\u4e00-\u9fff]/),
+    '/m/$market/b/$buyer/claims': by('buyer', `${HOME}/b/${BUYER}/claims`, 'Claims', '索赔'),
+    '/m/$market/b/$buyer/claims/$claim': by(
+      'claimant',
+      `${HOME}/b/${text(dispute.buyer ?? '')}/claims/${dispute.id}`,
+      /./,
+      /[\u4e00-\u9fff]/,
+    ),
+    '/m/$market/orders/$order': by(
+      'suspended',
+      `${HOME}/orders/${text(late.order)}?seller=${SUSPENDED}`,
+      'Shipped late',
+      '延迟发货',
+    ),
+    '/m/$market/health': by('suspended', `${HOME}/health`, /shipped late/, /延迟发货/),
+    '/m/$market/contested': by('operator', `${HOME}/contested`, /waits? for a decision/, /等待裁定/),
+    '/m/$market/contested/$contest': by(
+      'operator',
+      `${HOME}/contested/${contest.id}`,
+      '“Shipped late” is contested',
+      '对“延迟发货”的申诉',
+    ),
+    '/m/$market/cases': by('operator', `${HOME}/cases`, /claims? waits? for a ruling/, /索赔等待裁决/),
+    '/m/$market/cases/$dispute': by('operator', `${HOME}/cases/${dispute.id}`, /./, /[\u4e00-\u9fff]/),
+    '/m/$market/sanctions': by('operator', `${HOME}/sanctions`, /sanctions? /, /处置/),
+    '/m/$market/sanctions/$sanction': by('operator', `${HOME}/sanctions/${sanction}`, /Suspension/, /停权/),
+    '/m/$market/appeals': by('operator', `${HOME}/appeals`, /appeals? waits? for a decision/, /处置申诉等待裁定/),
+    '/m/$market/appeals/$appeal': by('operator', `${HOME}/appeals/${appeal.id}`, /./, /[\u4e00-\u9fff]/),
+    '/m/$market/outbox': by('operator', `${HOME}/outbox`, 'Outbox', '发件箱'),
+    '/m/$market/connect': by('operator', `${HOME}/connect`, 'One command', '一条命令'),
+    '/m/$market/facts': by('operator', `${HOME}/facts`, /facts?/, /事实/),
+    '/m/$market/policy': by('operator', `${HOME}/policy`, /./, /[\u4e00-\u9fff]/),
+    '/m/$market/decisions': by('operator', `${HOME}/decisions`, 'Decisions', '决定'),
+    '/m/$market/decisions/$decision': by('operator', `${HOME}/decisions/${decision.id}`, /./, /[\u4e00-\u9fff]/),
+  };
+}
+
+/** The paths of the router, read from where they are written: each route names its parent and adds its own piece. */
+function pathsOfRouter(): readonly string[] {
+  const source = readFileSync(new URL('../../console/src/router.tsx', import.meta.url), 'utf8');
+  const routes = new Map<string, { readonly parent: string; readonly path: string }>();
+  const written = /const (\w+) = createRoute\(\{\s*getParentRoute: \(\) => (\w+),\s*(?:path: '([^']*)')?/g;
+  for (const [, name = '', parent = '', path = ''] of source.matchAll(written)) routes.set(name, { parent, path });
+  expect(routes.size).toBe(source.split('createRoute({').length - 1);
+  const full = (name: string): string => {
+    const route = routes.get(name);
+    return route ? full(route.parent) + (route.path === '/' ? '' : route.path) : '';
+  };
+  // A route that only holds others has no page of its own.
+  const holds = new Set([...routes.values()].map(({ parent }) => parent));
+  return [...new Set([...routes.keys()].filter((name) => !holds.has(name)).map((name) => full(name) || '/'))];
+}
+
+/**
+ * What a thumb cannot hit: whatever is pressed on a phone is, over 32 pixels of height, nothing but itself. Heads of columns are not seen
+ * there: a row is a list.
+ */
+const tooLow = (page: Page): Promise<readonly string[]> =>
+  page.$$eval('main button:not(thead *)', (buttons) =>
+    buttons
+      .filter((button) => button.checkVisibility())
+      .filter((button) => {
+        button.scrollIntoView({ block: 'center' });
+        const { left, top, width, height } = button.getBoundingClientRect();
+        const at = (up: number) => button.ownerDocument.elementFromPoint(left + width / 2, top + height / 2 + up);
+        return [-16, 16].some((up) => at(up)?.closest('button') !== button);
+      })
+      .map((button) => `${button.textContent} ${button.getAttribute('aria-label')}`),
+  );
+
+async function looksWell(page: Page, path: string, width: number): Promise<void> {
+  expect.soft(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), path).toBe(true);
+  expect.soft(await seriousFaults(page), path).toEqual([]);
+  expect.soft(width < 400 ? await tooLow(page) : [], path).toEqual([]);
+}
+
+// Each theme once, each language once, a phone and a screen: what depends on two of them together is not known to be.
+describe.each([
+  { language: 'en', theme: 'dark', width: 360, at: 0 },
+  { language: 'zh', theme: 'light', width: 1440, at: 1 },
+] as const)('in $language, $theme, on $width pixels', ({ at, ...look }) => {
+  let context: BrowserContext;
+  const tabs = new Map<Who | null, Tab>();
+  beforeAll(async () => {
+    context = await person(site, look);
+  });
+  afterAll(() => context?.close());
+
+  it('every page reads, and nothing serious is in its way', { timeout: 600_000 }, async () => {
+    // Who is nobody comes first: a tab of the same browser is somebody afterwards.
+    const ordered = Object.entries(samples).sort(([, a], [, b]) => Number(a.who !== null) - Number(b.who !== null));
+    for (const [path, { who, to, says }] of ordered) {
+      const tab = tabs.get(who) ?? (await openTab(site, context, who === null ? null : keys[who], to));
+      tabs.set(who, tab);
+      tab.complaints.length = 0;
+      await tab.go(to);
+      await expect
+        .poll(() => tab.page.getByRole('heading', { level: 1 }).textContent(), { message: path })
+        .toMatch(says[at]);
+      await looksWell(tab.page, path, look.width);
+      expect.soft(tab.complaints, path).toEqual([]);
+    }
+  });
+});
+
+it('is every page of the router', () => {
+  expect(Object.keys(samples).sort()).toEqual([...pathsOfRouter()].sort());
+});
