@@ -1,8 +1,10 @@
 import type { Due, Market } from '../engine/room.ts';
+import type { Uuid } from '../kernel/ids.ts';
 import type { MoneyText } from '../kernel/money.ts';
 import { readMoney, writeMoney } from '../kernel/money.ts';
-import { confirmReservation, listFunds, readReservation, reserve } from '../ledger/funds.ts';
+import { confirmPart, listFunds, readReservation, reserve } from '../ledger/funds.ts';
 import type { Db, Tx } from '../platform/database/index.ts';
+import { instructionOf } from './decide/pay.ts';
 import type { Dispute } from './model.ts';
 import { readDispute } from './read.ts';
 
@@ -50,7 +52,15 @@ export async function readGranted(q: Queries, marketId: string, dispute: Dispute
   return found && writeMoney(found.granted);
 }
 
-/** What was put aside has been paid. */
+/** As much of what was put aside as the fund paid has gone; the rest is its own again. */
 export async function confirmFund(tx: Tx, marketId: string, paid: Dispute): Promise<void> {
-  if ('ruling' in paid) await confirmReservation(tx, marketId, keyOf(paid, paid.ruling.nth));
+  if (!('ruling' in paid)) return;
+  const { nth, refund, left } = paid.ruling;
+  const ofFund = refund?.shares.filter(({ payer, instruction }) => payer === 'after-sales' && isOf(paid, instruction));
+  const sum = (ofFund ?? []).reduce((total, { amount }) => total + readMoney(amount).minor, 0n);
+  await confirmPart(tx, marketId, keyOf(paid, nth), { minor: sum, currency: left.currency });
 }
+
+/** What the fund pays first in a ruling's turn is what it pays of it. */
+const isOf = (paid: Extract<Dispute, { ruling: unknown }>, instruction: Uuid): boolean =>
+  [0, 1].some((index) => instructionOf(paid, paid.ruling.nth, index) === instruction);

@@ -103,7 +103,7 @@ export const TRANSITIONS: readonly Transition[] = [
   ...RUNNING.map((from) => move(from, 'withdraw', 'withdrawn', 'buyer')),
   // All that was paid went back outside the case: there is nothing left to decide.
   ...RUNNING.map((from) => move(from, 'absorb', 'closed', 'shop')),
-  ...([...RUNNING, 'decided', 'closed'] as const).flatMap((from) => [
+  ...([...RUNNING, 'decided', 'closed', 'appealed'] as const).flatMap((from) => [
     move(from, 'charge-back', from, 'shop'),
     move(from, 'charge-back-decided', from, 'shop'),
   ]),

@@ -43,6 +43,8 @@ export interface DisputedOrder {
   readonly endedAt: Instant | null;
   /** Since when the buyer's bank has the payment in hand, or took it back. */
   readonly chargedBackAt: Instant | null;
+  /** The chargebacks told of the order, each with what the network decided, if it has. */
+  readonly chargebacks?: readonly { readonly id: string; readonly outcome: JoinedChargeback['outcome'] }[];
   readonly parcels: readonly ParcelSeen[];
   readonly placedAt?: Instant | null;
 }
@@ -162,6 +164,8 @@ interface DisputeCore {
   /** Settled by the platform's after-sales service in the seller's place; why. */
   readonly service: { readonly why: 'seller' | 'category'; readonly fund: string } | null;
   readonly chargeback: JoinedChargeback | null;
+  /** Those that joined before the one above; absent: none. */
+  readonly chargebacksBefore?: readonly JoinedChargeback[];
   /** The money goes back and the order is off: it was not dispatched yet. */
   readonly beforeDispatch: boolean;
   /** How often it was settled so far. */

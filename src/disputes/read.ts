@@ -5,6 +5,7 @@ import type { Instant } from '../kernel/instant.ts';
 import type { Db, Tx } from '../platform/database/index.ts';
 import { isOpen } from './lifecycle.ts';
 import type { Enrolment } from './model/enrolment.ts';
+import type { JoinedChargeback } from './model/ruling.ts';
 import type { Dispute, DisputedOrder, DisputeStatus, EarlierDispute, Lock } from './model.ts';
 import { disputes } from './store.ts';
 
@@ -106,6 +107,9 @@ export function chargedBack({ chargebacks }: OrderState): Instant | null {
   return since.length === 0 ? null : Math.min(...since);
 }
 
+const outcomesOf = ({ chargebacks }: OrderState): NonNullable<DisputedOrder['chargebacks']> =>
+  chargebacks.map(({ id, outcome }) => ({ id, outcome: (outcome ?? null) as JoinedChargeback['outcome'] }));
+
 function orderOf(state: OrderState, buyerId: string): DisputedOrder {
   const term = state.promise?.terms.at(-1);
   return {
@@ -127,6 +131,7 @@ function orderOf(state: OrderState, buyerId: string): DisputedOrder {
     completedAt: state.completedAt ?? null,
     endedAt: state.removedAt ?? null,
     chargedBackAt: chargedBack(state),
+    chargebacks: outcomesOf(state),
     placedAt: state.placedAt ?? null,
     parcels: state.parcels.map(
       ({ id, carrier, tracking, confirmedAt, scannedAt, deliveredAt, signed, exceptions }) => ({

@@ -24,6 +24,18 @@ export interface RefundBooked {
 /** By what name the fact is told that money of an instruction goes back: it is taken back by it where the shop refuses. */
 export const refundFact = (instructionId: Uuid): string => `refund:${instructionId}`;
 
+/** The seller owes the buyer what could not be paid. */
+export const owed = (money: Money): Posting[] => [
+  { account: 'seller.receivable', money: negate(money) },
+  { account: 'buyer', money },
+];
+
+/** What could not be paid is owed no more: it was paid after all, or another decision took the place of the one that it was for. */
+export const notOwed = (money: Money): Posting[] => [
+  { account: 'seller.receivable', money },
+  { account: 'buyer', money: negate(money) },
+];
+
 /** A refund to the buyer, decided: its money is in transit from now on, until the marketplace says that it was made or cannot be. */
 export function refundOf({ instructionId, orderId, buyerId, money, from }: RefundAsked): RefundBooked {
   return {

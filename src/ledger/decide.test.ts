@@ -59,6 +59,51 @@ test('whatever becomes of an instruction, its legs sum to nothing, and it is set
       },
     ),
   );
-  const again = settle({ outcome: 'confirmed' }, { ...row('platform'), state: 'refused' }, GIVEN);
-  expect(again).toMatchObject({ ok: false, rule: 'ledger.settled_already' });
+  for (const [was, then] of [
+    ['confirmed', 'confirmed'],
+    ['confirmed', 'refused'],
+    ['refused', 'refused'],
+    ['refused', 'recalled'],
+    ['recalled', 'refused'],
+  ] as const)
+    expect(settle({ outcome: then }, { ...row('platform'), state: was }, GIVEN)).toMatchObject({
+      ok: false,
+      rule: 'ledger.settled_already',
+    });
+});
+
+/** What the books move, and what the order is told, where an answer crosses with another. */
+const crossed = (from: Account, was: 'refused' | 'recalled' | 'confirmed', outcome: 'confirmed' | 'recalled') => {
+  const done = settle({ outcome }, { ...row(from), orderId: 'o-1', state: was }, GIVEN);
+  if (!done.ok) throw new Error(done.rule);
+  const legs = Object.fromEntries(done.postings.map(({ account, money }) => [account, Number(money.minor)]));
+  return { legs, facts: done.facts, state: done.state.state, told: done.events.map(({ type }) => type) };
+};
+
+test('what was refused or called back and done all the same has gone, and the order is told anew', () => {
+  const told = ['ledger.instruction_confirmed', 'ledger.crossed'];
+  const fact = { kind: 'refund.made', data: { by: 'seller', amount: { amount: '12.00', currency: 'USD' } } };
+  // The debt of the refusal is paid by it.
+  expect(crossed('seller.available', 'refused', 'confirmed')).toMatchObject({
+    legs: { 'seller.available': -1200, outside: 1200, 'seller.receivable': 1200, buyer: -1200 },
+    facts: [fact],
+    state: 'confirmed',
+    told,
+  });
+  expect(crossed('seller.available', 'recalled', 'confirmed')).toMatchObject({
+    legs: { 'seller.available': -1200, outside: 1200 },
+    facts: [fact],
+    told,
+  });
+  // A fund has its money back: the platform bears it.
+  expect(crossed('fund:x', 'recalled', 'confirmed').legs).toEqual({ platform: -1200, outside: 1200 });
+});
+
+test('what was called back too late has gone: nothing moves, and the order is told anew', () => {
+  expect(crossed('platform', 'confirmed', 'recalled')).toMatchObject({
+    legs: {},
+    facts: [{ kind: 'refund.made', data: { by: 'platform' } }],
+    state: 'confirmed',
+    told: ['ledger.crossed'],
+  });
 });

@@ -2,13 +2,13 @@ import type { Because } from '../kernel/because.ts';
 import type { Given } from '../kernel/given.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Money } from '../kernel/money.ts';
-import { negate, readMoney } from '../kernel/money.ts';
-import type { Outcome, Posting } from '../kernel/outcome.ts';
+import { negate, readMoney, writeMoney } from '../kernel/money.ts';
+import type { Accepted, Outcome, Posting } from '../kernel/outcome.ts';
 import { refuse } from '../kernel/outcome.ts';
-import { refundFact } from './assess.ts';
+import { notOwed, owed, refundFact } from './assess.ts';
 import type { SettleInput } from './commands.ts';
 import type { InstructionSettled } from './events.ts';
-import { settledEvent } from './events.ts';
+import { crossedEvent, settledEvent } from './events.ts';
 import type { InstructionRow } from './model.ts';
 
 /** What can become of an instruction; `recalled`: whoever asked for it called it back before it was done. */
@@ -21,9 +21,19 @@ const RULES: Readonly<Record<Settled, string>> = {
 };
 
 /**
+ * The marketplace did what it had refused, or what was called back meanwhile: money that went is never forgotten, or it would be asked for
+ * once more.
+ */
+const crossed = (state: InstructionRow['state'], outcome: Settled): 'done-after-all' | 'recalled-too-late' | null => {
+  if (outcome === 'confirmed' && (state === 'refused' || state === 'recalled')) return 'done-after-all';
+  return outcome === 'recalled' && state === 'confirmed' ? 'recalled-too-late' : null;
+};
+
+/**
  * The marketplace did what it was asked to, or could not. Confirmed, the money has left; refused, it goes back where it came from and is
  * owed all the same: the seller's receivable (domain 16), and the order is told that it never went back. Called back, it was never paid, and
- * nobody owes it; the order is told by whoever called it back. Refusal: ledger.settled_already.
+ * nobody owes it; the order is told by whoever called it back. What crosses with that is taken as it happened. Refusal:
+ * ledger.settled_already.
  */
 export function settle(
   { outcome }: { readonly outcome: Settled },
@@ -39,6 +49,8 @@ export function settle(
       verdict,
     },
   ];
+  const cross = crossed(instruction.state, outcome);
+  if (cross) return afterAll(instruction, cross, now, because);
   if (instruction.state !== 'asked')
     return refuse('ledger.settled_already', [
       { ...because('ledger.settled_already', 'blocks')[0]!, observed: { code: `instruction-${instruction.state}` } },
@@ -53,6 +65,51 @@ export function settle(
     facts: outcome === 'refused' ? notMade(instruction, now, actor.id) : [],
     because: because(RULES[outcome], 'sets'),
   };
+}
+
+/** Money has gone that was taken for not gone: the books and the order are told again, and persons of the platform. */
+function afterAll(
+  instruction: InstructionRow,
+  cross: 'done-after-all' | 'recalled-too-late',
+  now: Instant,
+  because: (rule: string, verdict: Because['verdict']) => Because[],
+): Accepted<InstructionRow, InstructionSettled> {
+  const { orderId, seller, instructionId, from, kind } = instruction;
+  const done = cross === 'done-after-all';
+  const state: InstructionRow = done ? { ...instruction, state: 'confirmed', settledAt: now } : instruction;
+  const money = instruction.money ? readMoney(instruction.money) : null;
+  const refund = money !== null && orderId !== undefined && (kind === 'refund' || kind === 'cancel');
+  return {
+    ok: true,
+    state,
+    events: [...(done ? [settledEvent(state)] : []), crossedEvent(state)],
+    deadlines: [],
+    postings: money && done ? legsAfterAll(instruction, money) : [],
+    facts: refund
+      ? [
+          {
+            source: 'troth',
+            id: `refund-after-all:${instructionId}`,
+            kind: 'refund.made',
+            occurredAt: now,
+            sellerId: seller,
+            orderId,
+            data: { amount: writeMoney(money), by: from.startsWith('seller.') ? 'seller' : 'platform' },
+          },
+        ]
+      : [],
+    because: because(done ? 'ledger.done_after_all' : 'ledger.recalled_too_late', 'sets'),
+  };
+}
+
+/** The way of a confirmation from where the money lies; a debt of the seller that the refusal left is paid by it. A fund's was given back to it. */
+function legsAfterAll({ from, state }: InstructionRow, money: Money): Posting[] {
+  const minus = negate(money);
+  const paid = [
+    { account: from.startsWith('fund:') ? ('platform' as const) : from, money: minus },
+    { account: 'outside' as const, money },
+  ];
+  return state === 'refused' && from.startsWith('seller.') ? [...paid, ...notOwed(money)] : paid;
 }
 
 /** That money went back was told with the decision, so that nobody pays it twice; what was refused never did. */
@@ -92,5 +149,5 @@ function legs({ from }: InstructionRow, money: Money, outcome: Settled): Posting
   ];
   // What the platform, an insurer or a fund was to pay is theirs again, and no debt of the seller's.
   if (outcome === 'recalled' || !from.startsWith('seller.')) return back;
-  return [...back, { account: 'seller.receivable', money: minus }, { account: 'buyer', money }];
+  return [...back, ...owed(money)];
 }

@@ -9,10 +9,16 @@ export interface InstructionAsked {
 
 /** What became of an instruction, as others are told. */
 export interface InstructionSettled {
-  readonly type: `ledger.instruction_${'confirmed' | 'refused' | 'recalled'}`;
+  readonly type: `ledger.instruction_${'confirmed' | 'refused' | 'recalled'}` | 'ledger.crossed';
   readonly subject: string;
   readonly data: Readonly<Record<string, unknown>>;
 }
+
+/** Money went that was taken for not gone: a refusal, or a recall, and its doing crossed on the way. */
+export const crossedEvent = (instruction: InstructionRow): InstructionSettled => ({
+  ...settledEvent(instruction),
+  type: 'ledger.crossed',
+});
 
 export const settledEvent = ({
   instructionId,

@@ -196,6 +196,23 @@ export async function confirmReservation(tx: Tx, market: string, key: string): P
   );
 }
 
+/** Less was paid than was set aside: the rest is the fund's again. Of a reservation that no shared limit bound. */
+export async function confirmPart(tx: Tx, market: string, key: string, paid: Money): Promise<void> {
+  const { rows } = await tx.query<{ fund: string | null; rest: string }>(
+    `update fund_reservations r set state = 'posted', granted = $3 from fund_reservations was
+     where r.market_id = $1 and r.key = $2 and r.state = 'reserved' and was.market_id = r.market_id and was.key = r.key
+     returning r.fund, (was.granted - $3)::text as rest`,
+    [market, key, paid.minor],
+  );
+  const [row] = rows;
+  if (!row?.fund || BigInt(row.rest) <= 0n) return;
+  await tx.query('update fund_slices set minor = minor + $3 where market_id = $1 and fund = $2 and slice = 0', [
+    market,
+    row.fund,
+    row.rest,
+  ]);
+}
+
 export interface FundAsked {
   readonly market: string;
   readonly fund: string;

@@ -15,6 +15,14 @@ export const ledgerReasons = {
     en: 'It was called back before it was done ({observed}): the money stays where it was.',
     zh: '指令在执行前已撤回（{observed}）：款项保持原状。',
   },
+  'ledger.done_after_all': {
+    en: 'The marketplace did it after all ({observed}), though it had said no or it was called back: the money has gone.',
+    zh: '平台曾拒绝或指令已撤回，但最终仍执行了（{observed}）：款项已付出。',
+  },
+  'ledger.recalled_too_late': {
+    en: 'It was done before it could be called back ({observed}): the money has gone.',
+    zh: '撤回之前已经执行（{observed}）：款项已付出。',
+  },
 } satisfies Templates;
 
 export const ledgerCodes: Codes = {

@@ -63,6 +63,14 @@ const notices: Readonly<Record<string, Notice>> = {
       zh: '平台未能执行订单 {order} 的决定（{money}）。所欠款项仍然有效。',
     },
   },
+  'ledger.crossed': {
+    to: ['operator', 'seller'],
+    title: { en: 'Paid all the same: order {order}', zh: '仍已付款：订单 {order}' },
+    text: {
+      en: 'The marketplace paid {money} for order {order}, although it had refused to or it was called back. It is counted as paid.',
+      zh: '订单 {order} 的 {money} 曾被拒绝或撤回，平台仍已付款，现按已付款处理。',
+    },
+  },
 };
 
 /** What is owed because of decisions, and what the marketplace is asked to do. */

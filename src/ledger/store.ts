@@ -67,5 +67,17 @@ export async function settleInstruction(tx: Tx, after: InstructionRow, version: 
      where seller_id = $1 and instruction_id = $2 and version = $5`,
     [after.sellerId, after.instructionId, after.state, after.settledAt, version],
   );
+  if (rowCount === 1 && (after.state === 'refused' || after.state === 'recalled')) await giveBack(tx, after);
   return rowCount === 1;
+}
+
+/** What a fund was to pay and did not is in it again. */
+async function giveBack(tx: Tx, { sellerId, instructionId, from }: InstructionRow): Promise<void> {
+  if (!from.startsWith('fund:')) return;
+  await tx.query(
+    `update fund_slices f set minor = f.minor + i.minor from instructions i
+     where i.seller_id = $1 and i.instruction_id = $2
+       and f.market_id = i.market_id and f.fund = $3 and f.slice = 0`,
+    [sellerId, instructionId, from.slice('fund:'.length)],
+  );
 }

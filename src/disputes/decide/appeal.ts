@@ -1,13 +1,13 @@
 import type { Because } from '../../kernel/because.ts';
 import type { WordsRef } from '../../kernel/given.ts';
-import type { Money } from '../../kernel/money.ts';
-import { add, compare, money, negate, readMoney, subtract, writeMoney } from '../../kernel/money.ts';
+import type { Money, MoneyText } from '../../kernel/money.ts';
+import { compare, money, negate, readMoney, subtract, writeMoney } from '../../kernel/money.ts';
 import type { Posting, Refused } from '../../kernel/outcome.ts';
-import { capped, leftAfter, leftIn, partsOf } from '../assess.ts';
+import { capped, leftAfter, leftIn } from '../assess.ts';
 import type { AppealCommand, DecideAppealCommand, DisputeInput } from '../commands.ts';
 import type { Outcome } from '../model/codes.ts';
-import type { Refund, Ruling } from '../model/ruling.ts';
-import type { Appealed, Decided, Dispute, DisputedOrder, LoadedForMove } from '../model.ts';
+import type { Ruling } from '../model/ruling.ts';
+import type { Appealed, Decided, Dispute, LoadedForMove } from '../model.ts';
 import type { AppealRules } from '../policy/model.ts';
 import type { DisputeAccepted, DisputeResult, DisputesGiven } from './common.ts';
 import {
@@ -23,7 +23,8 @@ import {
   rulesOf,
   sets,
 } from './common.ts';
-import { book, decidedFact, factOf, takenBack } from './pay.ts';
+import { debtsUndone, isGoing, ofSeller, refundOfShares, sharesNow, sumOf } from './gone.ts';
+import { book, decidedFact, factOf } from './pay.ts';
 import { recalling } from './recall.ts';
 
 type Moving = DisputesGiven<LoadedForMove>;
@@ -134,13 +135,13 @@ const upheldSaid = (outcome: 'upheld' | 'rejected', { appeal: { side, ground } }
     { code: `party-${side}` },
   );
 
-/** What this case has paid the buyer. */
-const paidOut = ({ ruling: { refund, left } }: Appealed): Money =>
-  refund ? readMoney(refund.amount) : money(0n, left.currency);
+/** What this case has paid the buyer, or is on its way to: what was refused or called back is not. */
+const paidOut = ({ ruling }: Appealed, { loaded }: Moving): Money =>
+  sumOf(sharesNow(ruling, loaded).filter(isGoing), ruling.left.currency);
 
 /** What the buyer is to have in all: as the appeal is decided, else all that was asked where the buyer appealed, nothing where the seller did. */
 function totalFor(state: Appealed, given: Moving, amount: string | undefined): Money | Refused {
-  const out = paidOut(state);
+  const out = paidOut(state, given);
   const left = leftIn(state, given.loaded.order);
   const most: Money = { minor: left.minor + out.minor, currency: out.currency };
   if (amount !== undefined) return amountAsked(amount, most, 'amount');
@@ -175,27 +176,33 @@ function falls(
 ): DisputeAccepted {
   const { now, loaded } = given;
   const nth = state.rulings + 1;
-  const out = paidOut(state);
+  const out = paidOut(state, given);
   const more = subtract(total, out);
   const booked =
     more.minor > 0n && loaded.order.chargedBackAt === null
       ? book(state, [{ payer: 'seller', money: more }], loaded.order, { nth, now })
       : null;
   const undone = more.minor < 0n ? undo(state, negate(more), total.minor === 0n, given) : null;
+  const before = sharesNow(state.ruling, loaded);
+  const kept = undone?.recalled ? [] : before.filter(isGoing);
+  const waits = more.minor > 0n && loaded.order.chargedBackAt !== null;
+  const { withheld: _withheld, ...was } = state.ruling;
   const outcome = outcomeAfter(total, given);
   const ruling: Ruling = {
-    ...state.ruling,
+    ...was,
     at: now,
     how: 'ruled',
     by: by.by,
     outcome,
-    refund: booked ? together(state, booked.refund, loaded.order) : undone?.recalled ? null : state.ruling.refund,
+    refund: refundOfShares([...kept, ...(booked?.refund.shares ?? [])], loaded.order, state.lines),
     left: writeMoney(leftAfter(leftIn(state, loaded.order), booked && readMoney(booked.refund.amount))),
     reason: null,
     reasons: by.reasons,
     appealUntil: null,
     toPay: null,
     nth,
+    ...(waits ? { withheld: [{ payer: 'seller', amount: writeMoney(more) }] } : {}),
+    ...(undone?.borne ? { borne: undone.borne } : {}),
   };
   const after: Decided = {
     ...state,
@@ -220,7 +227,7 @@ function falls(
       ),
     ],
     {
-      postings: [...(booked?.postings ?? []), ...(undone?.postings ?? [])],
+      postings: [...(booked?.postings ?? []), ...(undone?.postings ?? []), ...debtsUndone(before)],
       ...(booked ? { instructions: booked.instructions } : {}),
       events: [...(booked?.events ?? []), ...(undone?.events ?? [])],
       facts: [
@@ -232,19 +239,6 @@ function falls(
   );
 }
 
-/** What was paid before and what is paid now, as one refund with all its shares. */
-function together({ ruling, lines }: Appealed, more: Refund, order: DisputedOrder): Refund {
-  const { refund } = ruling;
-  if (!refund) return more;
-  const amount = add(readMoney(refund.amount), readMoney(more.amount));
-  return {
-    ...refund,
-    amount: writeMoney(amount),
-    parts: partsOf(amount, order, lines),
-    shares: [...refund.shares, ...more.shares],
-  };
-}
-
 function outcomeAfter(total: Money, given: Moving): Outcome {
   if (total.minor === 0n) return 'seller';
   return rulesOf(given).counts.includes('ruled') ? 'buyer' : 'settled';
@@ -253,25 +247,25 @@ function outcomeAfter(total: Money, given: Moving): Outcome {
 type Undone = Pick<DisputeAccepted, 'postings' | 'facts' | 'events'> & {
   readonly because: readonly Because[];
   readonly recalled: boolean;
+  /** What the platform bears in the seller's place. */
+  readonly borne?: MoneyText;
 };
 
 /** Too much was paid: called back where all of it is and none has gone, else borne by the platform. */
 function undo(state: Appealed, excess: Money, all: boolean, given: Moving): Undone {
-  const recall = all ? recalling(state, given) : null;
+  const going = sharesNow(state.ruling, given.loaded).filter(isGoing);
+  const recall = all && going.every((share) => share.now === 'asked') ? recalling(state, given) : null;
   if (recall) {
     return {
       postings: [],
       events: recall.events,
-      facts: recall.instructions.map((id) =>
-        takenBack(state, given.now, { id: `refund:${id}`, kind: 'refund.made' }, recall.why),
-      ),
-      because: [sets('disputes.recalled', '', { money: excess }, { count: recall.instructions.length })],
+      facts: recall.facts,
+      because: [sets('disputes.recalled', '', { money: excess }, { count: recall.shares.length })],
       recalled: true,
     };
   }
-  const bySeller = state.ruling.refund?.shares.filter(({ payer }) => payer === 'seller') ?? [];
-  const sellers = bySeller.reduce((total, { amount }) => total + readMoney(amount).minor, 0n);
-  const back = capped({ ...excess }, { minor: sellers, currency: excess.currency });
+  const sellers = sumOf(going.filter(ofSeller), excess.currency);
+  const back = capped({ ...excess }, sellers);
   const postings: Posting[] =
     compare(back, money(0n, back.currency)) > 0
       ? [
@@ -285,5 +279,6 @@ function undo(state: Appealed, excess: Money, all: boolean, given: Moving): Undo
     facts: [],
     because: [sets('disputes.platform_bears', '', { money: back }, { money: excess })],
     recalled: false,
+    ...(back.minor > 0n ? { borne: writeMoney(back) } : {}),
   };
 }

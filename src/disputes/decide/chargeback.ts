@@ -1,116 +1,145 @@
-import { money, negate, readMoney, writeMoney } from '../../kernel/money.ts';
+import type { Because } from '../../kernel/because.ts';
+import type { Money } from '../../kernel/money.ts';
+import { add, money, negate, readMoney, writeMoney } from '../../kernel/money.ts';
 import { leftIn } from '../assess.ts';
 import type { ChargeBackDecidedInput, ChargeBackInput } from '../commands.ts';
 import type { JoinedChargeback } from '../model/ruling.ts';
-import type { Dispute, Ended, LoadedForMove } from '../model.ts';
-import type { DisputeResult, DisputesGiven } from './common.ts';
+import type { Dispute, LoadedForMove } from '../model.ts';
+import type { DisputeAccepted, DisputeResult, DisputesGiven } from './common.ts';
 import { accept, blocks, isStatus, notNow, over, sets } from './common.ts';
-import { book, takenBack } from './pay.ts';
+import { isGoing, ofSeller, refundOfShares, sharesNow, sumOf } from './gone.ts';
 import { recalling } from './recall.ts';
+import { release } from './release.ts';
 
 type Moving = DisputesGiven<LoadedForMove>;
 
+/** Every chargeback that joined a case, the last one last. */
+const joinedIn = ({ chargeback, chargebacksBefore = [] }: Dispute): readonly JoinedChargeback[] =>
+  chargeback ? [...chargebacksBefore, chargeback] : chargebacksBefore;
+
+/** The case with its chargebacks as they are now. */
+const withJoined = (state: Dispute, all: readonly JoinedChargeback[]): Dispute => ({
+  ...state,
+  chargeback: all.at(-1) ?? null,
+  chargebacksBefore: all.slice(0, -1),
+});
+
 /**
  * The buyer's bank has the payment in hand: the chargeback joins the case. From now on the case instructs nothing, and what it has asked for
- * and was not confirmed is called back.
+ * and was not confirmed is called back; it is paid if the bank gives nothing. One that is told once it is over is taken as it ended.
  */
 export function chargeBack(command: ChargeBackInput, state: Dispute, given: Moving): DisputeResult {
   const refused = notNow(state, 'charge-back');
   if (refused) return refused;
-  if (state.chargeback?.chargeback === command.chargeback)
-    return blocks('disputes.joined_before', { ref: { kind: 'chargeback', id: command.chargeback } });
+  const ref = { ref: { kind: 'chargeback', id: command.chargeback } };
+  if (joinedIn(state).some(({ chargeback }) => chargeback === command.chargeback))
+    return blocks('disputes.joined_before', ref);
   const amount = command.amount ? readMoney(command.amount) : readMoney(state.paid);
-  const recall = isStatus(state, 'decided', 'closed') ? recalling(state, given) : null;
+  const outcome = given.loaded.order.chargebacks?.find(({ id }) => id === command.chargeback)?.outcome ?? null;
+  const nothing = outcome !== null && outcome !== 'lost';
+  const recall = 'ruling' in state && !nothing ? recalling(state, given) : null;
   const joined: JoinedChargeback = {
     chargeback: command.chargeback,
     at: given.now,
     amount: writeMoney(amount),
-    recalled: recall?.instructions ?? [],
+    recalled: recall?.shares.map(({ instruction }) => instruction) ?? [],
     excess: null,
-    outcome: null,
+    outcome,
   };
-  return accept(
-    { ...state, chargeback: joined },
+  const after = withJoined(withheldOf(state, given, recall), [...joinedIn(state), joined]);
+  const done = accept(
+    after,
     'disputes.charged_back',
     [
-      sets('disputes.joined', '', { money: amount }, { ref: { kind: 'chargeback', id: command.chargeback } }),
-      ...(recall ? [sets('disputes.recalled', '', { money: amount }, { count: recall.instructions.length })] : []),
+      sets('disputes.joined', '', { money: amount }, ref),
+      ...(recall ? [sets('disputes.recalled', '', { money: amount }, { count: recall.shares.length })] : []),
     ],
-    {
-      events: recall?.events ?? [],
-      facts: (recall?.instructions ?? []).map((id) =>
-        takenBack(state, given.now, { id: `refund:${id}`, kind: 'refund.made' }, recall!.why),
-      ),
-    },
+    { events: recall?.events ?? [], facts: recall?.facts ?? [] },
   );
+  if (outcome !== 'lost') return done;
+  const back = recall ? sumOf(recall.shares, amount.currency) : money(0n, amount.currency);
+  return together(done, paidTwice(after, joined, given, back));
 }
+
+/** What is called back is paid once the bank has let go of the payment. */
+function withheldOf(state: Dispute, { loaded }: Moving, recall: ReturnType<typeof recalling>): Dispute {
+  if (!recall || !('ruling' in state)) return state;
+  const { ruling, lines } = state;
+  const called = new Set(recall.shares.map(({ instruction }) => instruction));
+  const rest = (ruling.refund?.shares ?? []).filter(({ instruction }) => !called.has(instruction));
+  const withheld = [...(ruling.withheld ?? []), ...recall.shares.map(({ payer, amount }) => ({ payer, amount }))];
+  return { ...state, ruling: { ...ruling, refund: refundOfShares(rest, loaded.order, lines), withheld } };
+}
+
+const together = (first: DisputeAccepted, second: DisputeAccepted): DisputeAccepted => ({
+  ...second,
+  because: [...first.because, ...second.because],
+  events: first.events,
+  facts: [...first.facts, ...second.facts],
+  postings: [...first.postings, ...second.postings],
+});
 
 /**
  * The network decided. Lost by the seller, the buyer has the money: what the case had paid as well is owed back. Otherwise the bank gave
- * nothing, and what was called back for its sake is paid after all.
+ * nothing, and what was held back for its sake is paid after all.
  */
 export function chargeBackDecided(command: ChargeBackDecidedInput, state: Dispute, given: Moving): DisputeResult {
   const refused = notNow(state, 'charge-back-decided');
   if (refused) return refused;
-  const { chargeback } = state;
-  if (!chargeback || chargeback.chargeback !== command.chargeback || chargeback.outcome !== null)
-    return blocks('disputes.not_joined', { ref: { kind: 'chargeback', id: command.chargeback } });
-  const settled = { ...chargeback, outcome: command.outcome };
-  if (command.outcome === 'lost') return paidTwice(state, settled, given);
+  const all = joinedIn(state);
+  const found = all.find(({ chargeback, outcome }) => chargeback === command.chargeback && outcome === null);
+  if (!found) return blocks('disputes.not_joined', { ref: { kind: 'chargeback', id: command.chargeback } });
+  const settled = { ...found, outcome: command.outcome };
+  const after = withJoined(
+    state,
+    all.map((each) => (each === found ? settled : each)),
+  );
+  if (isStatus(after, 'withdrawn')) return over(after);
+  if (command.outcome === 'lost') return paidTwice(after, settled, given, money(0n, settled.amount.currency));
   const said = sets(
     'disputes.bank_gave_nothing',
     '',
     { code: `chargeback-${command.outcome}` },
     { instant: given.now },
   );
-  if (!isStatus(state, 'decided', 'closed') || chargeback.recalled.length === 0)
-    return accept({ ...state, chargeback: settled }, 'disputes.charged_back', [said]);
-  return payAfterAll(state, settled, given, said);
+  return release(after, given, [said]);
 }
 
-/** Of what the bank took, as much as was no longer there to be taken had been paid back before. */
-function paidTwice(state: Dispute, chargeback: JoinedChargeback, given: Moving): DisputeResult {
-  if (isStatus(state, 'withdrawn', 'appealed')) return over(state);
+/** Of what the bank took, as much as was no longer there to be taken had been paid back before. `back`: what is called back right now. */
+function paidTwice(state: Dispute, chargeback: JoinedChargeback, given: Moving, back: Money): DisputeAccepted {
   const taken = readMoney(chargeback.amount);
-  const left = leftIn(state, given.loaded.order);
+  const known = leftIn(state, given.loaded.order);
+  const left = known.currency === back.currency ? add(known, back) : known;
   const twice = taken.currency === left.currency && taken.minor > left.minor ? taken.minor - left.minor : 0n;
   const excess = money(twice, taken.currency);
-  const because = sets('disputes.bank_paid', '', { money: taken }, { money: left });
-  if (twice === 0n) return accept({ ...state, chargeback }, 'disputes.charged_back', [because]);
+  const because: Because[] = [sets('disputes.bank_paid', '', { money: taken }, { money: left })];
+  if (twice === 0n) return accept(state, 'disputes.charged_back', because);
+  const named = joinedIn(state).map((each) => (each === chargeback ? { ...each, excess: writeMoney(excess) } : each));
+  const others = borneByOthers(state, given, excess);
+  const sellers = money(twice - others.minor, excess.currency);
   return accept(
-    { ...state, chargeback: { ...chargeback, excess: writeMoney(excess) } },
+    withJoined(state, named),
     'disputes.charged_back',
-    [because, sets('disputes.paid_twice', '', { money: excess }, { money: taken })],
+    [...because, sets('disputes.paid_twice', '', { money: excess }, { money: taken })],
     {
       postings: [
         { account: 'buyer', money: negate(excess) },
-        { account: 'seller.receivable', money: excess },
+        ...(sellers.minor > 0n ? [{ account: 'seller.receivable', money: sellers }] : []),
+        ...(others.minor > 0n ? [{ account: 'platform', money: others }] : []),
       ],
     },
   );
 }
 
-function payAfterAll(
-  state: Ended,
-  chargeback: JoinedChargeback,
-  given: Moving,
-  because: ReturnType<typeof sets>,
-): DisputeResult {
-  const { refund } = state.ruling;
-  const nth = state.rulings + 1;
-  const again = refund
-    ? book(
-        state,
-        refund.shares.map(({ payer, amount }) => ({ payer, money: readMoney(amount) })),
-        given.loaded.order,
-        { nth, now: given.now },
-      )
-    : null;
-  if (!again) return accept({ ...state, chargeback }, 'disputes.charged_back', [because]);
-  return accept(
-    { ...state, chargeback, rulings: nth, ruling: { ...state.ruling, refund: again.refund, nth } },
-    'disputes.charged_back',
-    [because, sets('disputes.paid_after_all', '', { money: readMoney(again.refund.amount) }, { instant: given.now })],
-    { postings: again.postings, instructions: again.instructions, events: again.events, facts: again.facts },
+/** What comes back goes to whoever had paid it: first to those who paid beside the seller, or in the seller's place. */
+function borneByOthers(state: Dispute, { loaded }: Moving, excess: Money): Money {
+  if (!('ruling' in state)) return money(0n, excess.currency);
+  const going = sharesNow(state.ruling, loaded).filter(isGoing);
+  const beside = sumOf(
+    going.filter((share) => !ofSeller(share)),
+    excess.currency,
   );
+  const borne = state.ruling.borne ? readMoney(state.ruling.borne).minor : 0n;
+  const all = beside.minor + borne;
+  return money(all < excess.minor ? all : excess.minor, excess.currency);
 }

@@ -2,7 +2,7 @@ import type { Because } from '../../kernel/because.ts';
 import type { WordsRef } from '../../kernel/given.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { Money } from '../../kernel/money.ts';
-import { allocate, compare, readMoney, writeMoney } from '../../kernel/money.ts';
+import { allocate, compare, isZero, readMoney, writeMoney } from '../../kernel/money.ts';
 import { foundIn } from '../assess/causes.ts';
 import { capped, ceilingIn, leftAfter, leftIn } from '../assess.ts';
 import type { EndedHow, Outcome, Payer, ReasonCode } from '../model/codes.ts';
@@ -77,7 +77,11 @@ export function end(
   const { now } = given;
   const nth = state.rulings + 1;
   const left = leftIn(state, order);
-  const paid = ending.pays && order.chargedBackAt === null ? capped(ending.pays, ceilingIn(state, order)) : null;
+  const most = ending.pays && capped(ending.pays, ceilingIn(state, order));
+  const paid = order.chargedBackAt === null ? most : null;
+  const service = ending.payer === 'after-sales' && !ending.faults && state.service !== null;
+  const payer: Payer = service || ending.payer !== 'after-sales' ? ending.payer : 'platform';
+  const withheld = paid || !most ? [] : sharesOf(most, { ...ending, payer }).filter((each) => !isZero(each.money));
   const found = foundIn(causes, { problem: state.problem, evidence: state.evidence, order, now });
   const paying = paid ? sharesOf(paid, ending) : [];
   // A fund of the platform is drawn outside the seller's own transaction, so its money follows.
@@ -100,6 +104,9 @@ export function end(
     toPay: fund !== null && paid && paid.minor > 0n ? { amount: writeMoney(paid), fund } : null,
     appealUntil: appeal && CONTESTABLE.includes(ending.how) ? given.calendar.due(now, appeal.within) : null,
     nth,
+    ...(withheld.length > 0
+      ? { withheld: withheld.map((each) => ({ payer: each.payer, amount: writeMoney(each.money) })) }
+      : {}),
   };
   const ended: Ended = {
     ...state,

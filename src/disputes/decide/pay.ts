@@ -28,7 +28,7 @@ const accountOf = (payer: Payer, fund: string | undefined) => {
 };
 
 /** The instruction of the first payment of a case bears its name alone; what is paid later, or by several, says so. */
-const instructionOf = ({ disputeId }: Of, nth: number, index: number): Uuid =>
+export const instructionOf = ({ disputeId }: Of, nth: number, index: number): Uuid =>
   nth === 1 && index === 0
     ? derivedId('instruction', 'refund', disputeId)
     : derivedId('instruction', 'refund', disputeId, String(nth), String(index));

@@ -1,31 +1,35 @@
-import type { Uuid } from '../../kernel/ids.ts';
 import type { DisputeEvent } from '../events.ts';
 import type { Dispute, LoadedForMove } from '../model.ts';
 import type { DisputesGiven } from './common.ts';
+import type { ShareNow } from './gone.ts';
+import { sharesNow } from './gone.ts';
+import { takenBack } from './pay.ts';
 
 /** What a case had asked for and is called back. */
 export interface Recall {
-  readonly instructions: readonly Uuid[];
+  readonly shares: readonly ShareNow[];
   readonly events: readonly DisputeEvent[];
-  readonly why: { readonly author: string; readonly reason: string };
+  /** The order is told that it never went. */
+  readonly facts: readonly object[];
 }
 
-/** Calls back what a case has asked the marketplace to pay; null where it asked for nothing, or where some of it has gone. */
+/** Calls back each share that a case has asked the marketplace to pay and that was not confirmed; null where there is none. */
 export function recalling(
   state: Extract<Dispute, { ruling: unknown }>,
-  { loaded, actor }: DisputesGiven<LoadedForMove>,
+  { loaded, actor, now }: DisputesGiven<LoadedForMove>,
+  reason = 'The money was called back before it had gone.',
 ): Recall | null {
-  const ids = state.ruling.refund?.shares.map(({ instruction }) => instruction) ?? [];
-  const known = loaded.instructions ?? [];
-  const allWait = ids.every((id) => known.some((each) => each.instructionId === id && each.state === 'asked'));
-  if (ids.length === 0 || !allWait) return null;
+  const shares = sharesNow(state.ruling, loaded).filter((share) => share.now === 'asked');
+  if (shares.length === 0) return null;
   return {
-    instructions: ids,
-    events: ids.map((instruction) => ({
+    shares,
+    events: shares.map(({ instruction }) => ({
       type: 'disputes.money_recalled',
       subject: `orders/${state.orderId}`,
       data: { dispute: state.disputeId, order: state.orderId, instruction },
     })),
-    why: { author: actor.id, reason: 'The money was called back before it had gone.' },
+    facts: shares.map(({ instruction }) =>
+      takenBack(state, now, { id: `refund:${instruction}`, kind: 'refund.made' }, { author: actor.id, reason }),
+    ),
   };
 }

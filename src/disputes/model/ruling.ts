@@ -46,6 +46,12 @@ export interface FaultShare {
   readonly percent: number;
 }
 
+/** What somebody pays once nobody else has the payment in hand. */
+export interface Withheld {
+  readonly payer: Payer;
+  readonly amount: MoneyText;
+}
+
 /** The end of a dispute, with what it pays. */
 export interface Ruling {
   readonly at: Instant;
@@ -64,6 +70,10 @@ export interface Ruling {
   readonly arrivesBy: Instant | null;
   /** What a fund is still to pay: it is drawn outside the seller's own transaction. */
   readonly toPay: { readonly amount: MoneyText; readonly fund: string } | null;
+  /** What is not paid as long as the buyer's bank has the payment in hand, by whom; absent: nothing. */
+  readonly withheld?: readonly Withheld[];
+  /** What the platform bears in the seller's place; absent: nothing. */
+  readonly borne?: MoneyText;
   /** Until when it can be appealed against; null: it cannot. */
   readonly appealUntil: Instant | null;
   /** The first ruling is 1. */

@@ -1,0 +1,377 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Harness } from '../../test/disputes/market.ts';
+import {
+  accepted,
+  at,
+  BUYER,
+  balances,
+  bought,
+  disputeNow,
+  moveClock,
+  OPERATOR,
+  opened,
+  openMarket,
+  POLICY,
+  run,
+  SELLER,
+  sellerId,
+  tell,
+  work,
+} from '../../test/disputes/market.ts';
+import { MS } from '../kernel/instant.ts';
+import { parseMoney } from '../kernel/money.ts';
+import { listFunds, openFund, topUp } from '../ledger/funds.ts';
+import { readInstructionsOfOrder } from '../ledger/read.ts';
+import { identify } from '../platform/auth/store.ts';
+
+/**
+ * Money that crosses on its way: what the case pays, what goes back outside it, what the bank takes, and what the shop answers late. Every
+ * order is of 92.00; whatever comes when, the buyer has no more than that, and no more than they were found to be owed.
+ */
+const NOW = at('2026-03-29T09:00:00-07:00');
+const SILENT = NOW + 5 * MS.day;
+const WIDE = POLICY.replace(
+  '    not-received: {',
+  `    not-as-agreed: { opens: delivery, until: { of: delivery, within: 90 days }, remedies: [refund, return-and-refund, partial] }
+    not-received: {`,
+).replace(
+  '  counts: [seller-silent, ruled]',
+  `  counts: [seller-silent, ruled]
+  return: { ships-in: 10 days, confirmed-in: 30 days, on-silence: refund-is-made }
+  appeal: { within: 7 days, decided-in: 10 days, on-silence: stands, different-person: true }
+  reopens: { within: 3 days }
+  after-sales: { problems: [quality], enrolled-sellers: true, fund: care-fund, decides-in: 2 days }`,
+);
+const OTHER = identify({ kind: 'operator', market: 'test', name: 'Bo' });
+const usd = (amount: string) => ({ amount, currency: 'USD' });
+
+let harness: Harness;
+let told = 0;
+beforeAll(async () => {
+  harness = await openMarket(NOW, WIDE);
+});
+afterAll(() => harness.drop());
+
+const fact = (orderId: string, kind: string, data: object, occurredAt = NOW) => ({
+  source: 'psp',
+  id: `${kind}/${orderId}/${++told}`,
+  kind,
+  occurredAt,
+  sellerId: 'shop',
+  orderId,
+  data,
+});
+const say = async (...facts: readonly object[]) => {
+  await tell(harness.db, facts);
+  await work(harness);
+};
+const asked = (order: string) => readInstructionsOfOrder(harness.db.pool, sellerId, order);
+/** The shop answers every instruction of an order that is as it says. */
+const answer = async (order: string, how: 'confirmed' | 'refused', was = 'asked') => {
+  for (const { instructionId, state } of await asked(order))
+    if (state === was) await say(fact(order, `instruction.${how}`, { instructionId }));
+};
+const cents = (amount: string | undefined): number => Math.round(Number(amount ?? 0) * 100);
+/** What goes to the buyer, or has gone, by what was asked of the shop. */
+const going = async (order: string): Promise<number> =>
+  (await asked(order))
+    .filter(({ state }) => state === 'asked' || state === 'confirmed')
+    .reduce((sum, { money }) => sum + cents(money?.amount), 0);
+
+/** What an order moved in the seller's ledger: every other of this file had its turn before. */
+const moved = async (work: () => Promise<void>): Promise<Record<string, number>> => {
+  const before = await balances(harness);
+  await work();
+  const after = await balances(harness);
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  const changes = names.map((name) => [name, Number(after[name] ?? 0) - Number(before[name] ?? 0)] as const);
+  expect(changes.reduce((sum, [, minor]) => sum + minor, 0)).toBe(0);
+  return Object.fromEntries(changes.filter(([, minor]) => minor !== 0));
+};
+
+const must = async (command: string, input: object, who = OPERATOR) =>
+  accepted(await run(harness.engine, command, input, who));
+const ruleOf = async (command: string, input: object, who = OPERATOR) => {
+  const done = await run(harness.engine, command, input, who);
+  return done.ok ? 'accepted' : done.rule;
+};
+const silent = async (order: string): Promise<string> => {
+  await moveClock(harness.db, NOW);
+  await bought(harness.db, order);
+  const id = await opened(harness, order);
+  await moveClock(harness.db, SILENT);
+  await work(harness);
+  return id;
+};
+const ruled = async (order: string, more: object = {}): Promise<string> => {
+  await moveClock(harness.db, NOW);
+  await bought(harness.db, order);
+  const dispute = await opened(harness, order);
+  await must('disputes.answer', { dispute, answer: 'refuse', words: 'No' }, SELLER);
+  await must('disputes.escalate', { dispute }, BUYER);
+  await must('disputes.decide', { dispute, outcome: 'buyer', reason: 'not-delivered', reasons: 'x', ...more });
+  return dispute;
+};
+const late = (dispute: string) => ({ dispute, answeredAt: NOW + MS.day, words: 'late' });
+const contest = async (dispute: string, who = SELLER) =>
+  must('disputes.appeal', { dispute, ground: 'new-evidence', words: 'x' }, who);
+const upheld = (dispute: string, more: object = {}) =>
+  must('disputes.decide_appeal', { dispute, outcome: 'upheld', reasons: 'x', ...more }, OTHER);
+const takes = (order: string, id: string, amount = '92.00', when = NOW) =>
+  fact(order, 'chargeback.opened', { chargebackId: id, amount: usd(amount) }, when);
+const ends = (order: string, id: string, outcome: string, when = NOW) =>
+  fact(order, 'chargeback.decided', { chargebackId: id, outcome }, when);
+
+describe('a chargeback that gave nothing', () => {
+  it('brings no second payment where the money went back outside the case meanwhile', async () => {
+    await silent('A1');
+    await say(takes('A1', 'a1'));
+    expect(await going('A1')).toBe(0);
+    await say(fact('A1', 'refund.made', { amount: usd('92.00'), by: 'seller' }));
+    await say(ends('A1', 'a1', 'won'));
+    expect(await going('A1')).toBe(0);
+  });
+
+  it('revives no ruling that fell on appeal, and nobody is credited what had come back', async () => {
+    const changes = await moved(async () => {
+      const id = await ruled('A2');
+      await say(takes('A2', 'a2'));
+      await contest(id);
+      await upheld(id);
+      await work(harness);
+      await say(ends('A2', 'a2', 'won'));
+    });
+    expect(changes).toEqual({});
+    expect(await going('A2')).toBe(0);
+  });
+
+  it('pays what was ruled while it was under way, though nothing was asked for then', async () => {
+    await moveClock(harness.db, NOW);
+    await bought(harness.db, 'A3');
+    const id = await opened(harness, 'A3');
+    await say(takes('A3', 'a3'));
+    await moveClock(harness.db, SILENT);
+    await work(harness);
+    expect(await going('A3')).toBe(0);
+    await say(ends('A3', 'a3', 'withdrawn', SILENT));
+    expect(await going('A3')).toBe(9200);
+    expect(await disputeNow(harness, id)).toMatchObject({ ruling: { refund: { amount: usd('92.00') } } });
+  });
+
+  it('keeps what is held back where another is still under way, and pays once the last is over', async () => {
+    await silent('A4');
+    await say(takes('A4', 'a4', '40.00', SILENT));
+    await say(takes('A4', 'a4b', '52.00', SILENT));
+    await say(ends('A4', 'a4', 'won', SILENT));
+    expect(await going('A4')).toBe(0);
+    await say(ends('A4', 'a4b', 'won', SILENT));
+    expect(await going('A4')).toBe(9200);
+  });
+
+  it('pays what an appeal gave in its course: all of it, once', async () => {
+    const id = await ruled('A5', { amount: '50.00' });
+    await say(takes('A5', 'a5'));
+    await contest(id, BUYER);
+    await upheld(id);
+    await work(harness);
+    expect(await going('A5')).toBe(0);
+    await say(ends('A5', 'a5', 'won'));
+    expect(await going('A5')).toBe(9200);
+  });
+
+  it('pays the ruling that is appealed against, and what stands after it stays', async () => {
+    const id = await ruled('A6', { amount: '50.00' });
+    await say(takes('A6', 'a6'));
+    await contest(id);
+    await say(ends('A6', 'a6', 'won'));
+    expect(await going('A6')).toBe(5000);
+    await must('disputes.decide_appeal', { dispute: id, outcome: 'rejected', reasons: 'x' }, OTHER);
+    expect(await going('A6')).toBe(5000);
+  });
+
+  it.each([
+    ['at one instant', true],
+    ['its end told first', false],
+  ])('and is told %s leaves the payment as it was', async (name, together) => {
+    const order = `A7 ${name}`;
+    await silent(order);
+    const [first, last] = [takes(order, order, '92.00', SILENT), ends(order, order, 'won', SILENT)];
+    if (together) await say(first, last);
+    else {
+      await say(last);
+      await say(first);
+    }
+    expect(await going(order)).toBe(9200);
+  });
+});
+
+describe('a chargeback that the seller lost', () => {
+  it('joins a case whose ruling is appealed against: what was not confirmed is called back', async () => {
+    const id = await ruled('B1', { amount: '50.00' });
+    await contest(id);
+    await say(takes('B1', 'b1'));
+    expect(await going('B1')).toBe(0);
+    await must('disputes.decide_appeal', { dispute: id, outcome: 'rejected', reasons: 'x' }, OTHER);
+    await say(ends('B1', 'b1', 'lost'));
+    expect(await going('B1')).toBe(0);
+  });
+
+  it('calls back each share that was not confirmed, and what was is owed back', async () => {
+    const faults = [
+      { of: 'seller', percent: 60 },
+      { of: 'carrier', percent: 40 },
+    ];
+    const changes = await moved(async () => {
+      await ruled('B2', { faults });
+      // 55.20 of the seller's, 36.80 of the platform's: the first is done.
+      const [first] = (await asked('B2')).filter(({ money }) => money?.amount === '55.20');
+      await say(fact('B2', 'instruction.confirmed', { instructionId: first!.instructionId }));
+      await say(takes('B2', 'b2'));
+      await say(ends('B2', 'b2', 'lost'));
+    });
+    expect(await going('B2')).toBe(5520);
+    expect(changes).toEqual({ 'seller.available': -5520, outside: 5520, 'seller.receivable': 5520, buyer: -5520 });
+  });
+
+  it('gives what was paid twice back to the platform, which had borne it', async () => {
+    const changes = await moved(async () => {
+      const id = await silent('B3');
+      await answer('B3', 'confirmed');
+      await must('disputes.tell_late_answer', late(id));
+      await say(takes('B3', 'b3', '92.00', SILENT));
+      await say(ends('B3', 'b3', 'lost', SILENT));
+    });
+    // It paid 92.00 in the seller's place, and is owed as much by the buyer, who has it twice.
+    expect(changes).toEqual({ outside: 9200, buyer: -9200 });
+  });
+});
+
+describe('an answer that was told late', () => {
+  it('is borne by the platform once, however often it is told', async () => {
+    const changes = await moved(async () => {
+      const id = await silent('C1');
+      await answer('C1', 'confirmed');
+      await must('disputes.tell_late_answer', late(id));
+      expect(await ruleOf('disputes.tell_late_answer', late(id))).toBe('disputes.not_reopened');
+    });
+    expect(changes).toEqual({ platform: -9200, outside: 9200 });
+  });
+
+  it.each([
+    ['was called back for a chargeback', 'recalled'],
+    ['the shop refused', 'refused'],
+  ])('credits nobody what %s: the case goes on', async (_what, how) => {
+    const order = `C2 ${how}`;
+    const changes = await moved(async () => {
+      const id = await silent(order);
+      if (how === 'refused') await answer(order, 'refused');
+      else await say(takes(order, order, '92.00', SILENT));
+      await must('disputes.tell_late_answer', late(id));
+      expect(await disputeNow(harness, id)).toMatchObject({ status: 'negotiating' });
+    });
+    expect(changes).toEqual({});
+  });
+});
+
+describe('what the shop refused', () => {
+  it('is no debt any more where the appeal finds that nothing was owed', async () => {
+    const changes = await moved(async () => {
+      const id = await ruled('D1');
+      await answer('D1', 'refused');
+      await contest(id);
+      await upheld(id);
+    });
+    expect(changes).toEqual({});
+  });
+
+  it('is replaced by what the appeal gives, which is no more than was paid', async () => {
+    const id = await ruled('D2', { amount: '50.00' });
+    await answer('D2', 'refused');
+    await contest(id, BUYER);
+    const much = { dispute: id, outcome: 'upheld', reasons: 'x', amount: '142.00' };
+    expect(await ruleOf('disputes.decide_appeal', much, OTHER)).toBe('disputes.amount_not_possible');
+    const changes = await moved(async () => {
+      await upheld(id, { amount: '92.00' });
+      await answer('D2', 'confirmed');
+    });
+    // The debt of 50.00 goes, 92.00 are paid.
+    expect(changes).toEqual({ 'seller.available': -9200, outside: 9200, 'seller.receivable': 5000, buyer: -5000 });
+  });
+
+  it('and does all the same is paid: nothing is asked for again', async () => {
+    const changes = await moved(async () => {
+      await silent('D3');
+      await answer('D3', 'refused');
+      await answer('D3', 'confirmed', 'refused');
+      expect(await ruleOf('acts.refund', { seller: 'shop', orderId: 'D3', reason: 'goodwill' }, SELLER)).not.toBe(
+        'accepted',
+      );
+    });
+    expect(changes).toEqual({ 'seller.available': -9200, outside: 9200 });
+  });
+});
+
+describe('what was called back', () => {
+  it.each([
+    ['after', 'recalled'],
+    ['before', 'asked'],
+  ])('and is done all the same, told %s the recall, is paid: nothing is asked for again', async (name, was) => {
+    const order = `E1 ${name}`;
+    const id = await silent(order);
+    await must('disputes.tell_late_answer', late(id));
+    if (was === 'recalled') await work(harness);
+    for (const { instructionId } of await asked(order))
+      await tell(harness.db, [fact(order, 'instruction.confirmed', { instructionId }, SILENT)]);
+    await work(harness);
+    expect(await going(order)).toBe(9200);
+    await ruleOf('disputes.escalate', { dispute: id }, BUYER);
+    await ruleOf('disputes.decide', { dispute: id, outcome: 'buyer', reason: 'not-delivered', reasons: 'x' });
+    await work(harness);
+    expect(await going(order)).toBe(9200);
+  });
+});
+
+describe('the fund of the after-sales service', () => {
+  const inFund = async () => Number((await listFunds(harness.db.pool, 'test'))[0]!.balance.minor);
+  const decided = async (order: string): Promise<string> => {
+    await moveClock(harness.db, NOW);
+    await bought(harness.db, order, { deliveredAt: '2026-03-20T10:00:00-07:00' });
+    const dispute = await opened(harness, order, { problem: 'quality' });
+    await must('disputes.decide', { dispute, outcome: 'buyer', reason: 'not-as-promised', reasons: 'x' });
+    return dispute;
+  };
+  beforeAll(async () => {
+    const of = { market: 'test', fund: 'care-fund', at: NOW };
+    await openFund(harness.db, { ...of, currency: 'USD', lowAt: null });
+    await topUp(harness.db, { ...of, key: 'k', amount: parseMoney('1000.00 USD'), principalId: 'p' });
+    await moveClock(harness.db, NOW);
+    await must('disputes.enrol', { seller: 'shop', enrolled: true }, SELLER);
+  });
+
+  it('pays nothing beside the bank, and has what it had put aside', async () => {
+    const before = await inFund();
+    await decided('F1');
+    await say(takes('F1', 'f1'));
+    expect([await going('F1'), await inFund()]).toEqual([0, before]);
+    await say(ends('F1', 'f1', 'won'));
+    expect([await going('F1'), await inFund()]).toEqual([9200, before - 9200]);
+  });
+
+  it('pays nothing that has gone back meanwhile', async () => {
+    const before = await inFund();
+    await decided('F2');
+    await say(fact('F2', 'refund.made', { amount: usd('92.00'), by: 'seller' }));
+    expect([await going('F2'), await inFund()]).toEqual([0, before]);
+  });
+
+  it('has again what was called back, and pays it after all from itself', async () => {
+    const before = await inFund();
+    await decided('F3');
+    await work(harness);
+    expect([await going('F3'), await inFund()]).toEqual([9200, before - 9200]);
+    await say(takes('F3', 'f3'));
+    expect([await going('F3'), await inFund()]).toEqual([0, before]);
+    await say(ends('F3', 'f3', 'won'));
+    expect([await going('F3'), await inFund()]).toEqual([9200, before - 9200]);
+  });
+});
