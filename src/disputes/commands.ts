@@ -197,6 +197,9 @@ export const returnEndedInput = z.strictObject({
     .describe('How the return ended.'),
 });
 
+/** Of what is about a whole order and follows for each of its cases in turn. */
+const after = dispute.optional().describe('The case of the order for which it was done just before.');
+
 export const chargeBackInput = z.strictObject({
   seller: name.describe("The market's own id of the seller."),
   orderId: name.describe("The market's own id of the order."),
@@ -205,6 +208,7 @@ export const chargeBackInput = z.strictObject({
     .strictObject({ amount: z.string(), currency: z.string() })
     .describe("The order's share of it; all that was paid for the order where it is not said.")
     .optional(),
+  after,
 });
 
 export const chargeBackDecidedInput = z.strictObject({
@@ -212,6 +216,7 @@ export const chargeBackDecidedInput = z.strictObject({
   orderId: name.describe("The market's own id of the order."),
   chargeback: name.describe("The network's own id of it."),
   outcome: z.enum(['won', 'lost', 'prevented', 'withdrawn']).describe('Won: by the seller.'),
+  after,
 });
 
 export const enrolInput = z.strictObject({
@@ -229,6 +234,7 @@ export const absorbInput = z.strictObject({
   seller: name.describe("The market's own id of the seller."),
   orderId: name.describe("The market's own id of the order."),
   by: z.enum(['seller', 'platform', 'buyer-bank']).describe('Whose money it was, where that was told.').optional(),
+  after,
 });
 
 export type AbsorbInput = z.infer<typeof absorbInput>;

@@ -331,6 +331,36 @@ describe('what was called back', () => {
   });
 });
 
+describe('two cases of one order', () => {
+  const line = (id: string) => ({ id, quantity: 1, price: usd('40.00') });
+  const placed = { buyerId: 'b-1', currency: 'USD', lines: [line('l1'), line('l2')], freight: usd('12.00') };
+  const claimOf = (id: string) => ({ lines: [{ line: id, quantity: 1 }] });
+
+  it('both know of a chargeback: what either asked for is called back, and paid once the bank gave nothing', async () => {
+    await moveClock(harness.db, NOW);
+    await bought(harness.db, 'G1', { placed });
+    const first = await opened(harness, 'G1', claimOf('l1'));
+    await must('disputes.answer', { dispute: first, answer: 'accept' }, SELLER);
+    const second = await opened(harness, 'G1', claimOf('l2'));
+    await must('disputes.answer', { dispute: second, answer: 'accept' }, SELLER);
+    expect(await going('G1')).toBe(9200);
+    await say(takes('G1', 'g1'));
+    expect(await going('G1')).toBe(0);
+    await say(ends('G1', 'g1', 'won'));
+    expect(await going('G1')).toBe(9200);
+  });
+
+  it('are both closed where all that was paid went back outside them, and neither counts as silence', async () => {
+    await moveClock(harness.db, NOW);
+    await bought(harness.db, 'G2', { placed });
+    const both = [await opened(harness, 'G2', claimOf('l1')), await opened(harness, 'G2', claimOf('l2'))];
+    await say(fact('G2', 'refund.made', { amount: usd('92.00'), by: 'seller' }));
+    for (const id of both)
+      expect(await disputeNow(harness, id)).toMatchObject({ status: 'closed', ruling: { how: 'refunded-elsewhere' } });
+    expect(await going('G2')).toBe(0);
+  });
+});
+
 describe('the fund of the after-sales service', () => {
   const inFund = async () => Number((await listFunds(harness.db.pool, 'test'))[0]!.balance.minor);
   const decided = async (order: string): Promise<string> => {

@@ -51,6 +51,8 @@ export interface DisputeEventData {
   readonly shipBy?: Instant;
   readonly how?: EndedHow;
   readonly outcome?: Outcome;
+  /** The chargeback that joined last, and how the network decided; absent where none did. */
+  readonly chargeback?: { readonly id: string; readonly outcome: string | null };
   readonly refund?: { readonly amount: MoneyText; readonly payer: Payer; readonly instruction: string };
 }
 
@@ -74,6 +76,9 @@ export function disputeEvent(type: DisputeEventType, dispute: Dispute): DisputeE
     asked,
     ...(next ? { due: { at: next.due, of: next.of, silence: next.silence } } : {}),
     ...(dispute.service ? { service: true as const } : {}),
+    ...(dispute.chargeback
+      ? { chargeback: { id: dispute.chargeback.chargeback, outcome: dispute.chargeback.outcome } }
+      : {}),
     ...(dispute.status === 'returning' ? returnOf(dispute) : {}),
     ...('ruling' in dispute ? endOf(dispute.ruling) : {}),
   };

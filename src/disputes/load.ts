@@ -6,7 +6,8 @@ import { readDigests, readOrder } from '../facts/read.ts';
 import type { Uuid } from '../kernel/ids.ts';
 import { readInstructionsOfOrder } from '../ledger/read.ts';
 import { readReturnLocks } from '../returns/read.ts';
-import type { AbsorbInput, OpenInput, ShowInput } from './commands.ts';
+import { joinedIn } from './assess/joined.ts';
+import type { AbsorbInput, ChargeBackDecidedInput, ChargeBackInput, OpenInput, ShowInput } from './commands.ts';
 import { confirmFund, readGranted } from './fund.ts';
 import { isOpen } from './lifecycle.ts';
 import type { AttachedFact, Dispute, LoadedForMove, LoadedForOpening } from './model.ts';
@@ -110,17 +111,25 @@ export async function loadForAbsorbing(
   return open ? loadDispute(place, whose, { dispute: open.disputeId }) : null;
 }
 
-/** The last dispute about an order that was not withdrawn, for what the buyer's bank does. */
-export async function loadForChargeback(
-  place: Place,
-  whose: Whose,
-  input: Pick<AbsorbInput, 'orderId'>,
-): Promise<Loaded<Dispute, LoadedForMove> | null> {
-  const uuid = orderUuid(place.market.id, whose.seller, input.orderId);
-  const all = await readDisputesOfOrder(place.tx, whose.sellerId, uuid);
-  const last = all.findLast(({ status }) => status !== 'withdrawn');
-  return last ? loadDispute(place, whose, { dispute: last.disputeId }) : null;
-}
+/** Of the disputes about an order the last that was not withdrawn and of which something holds, for what the buyer's bank does. */
+const loadLast =
+  <Input extends Pick<AbsorbInput, 'orderId'>>(holds: (dispute: Dispute, input: Input) => boolean) =>
+  async (place: Place, whose: Whose, input: Input): Promise<Loaded<Dispute, LoadedForMove> | null> => {
+    const uuid = orderUuid(place.market.id, whose.seller, input.orderId);
+    const all = await readDisputesOfOrder(place.tx, whose.sellerId, uuid);
+    const last = all.findLast((each) => each.status !== 'withdrawn' && holds(each, input));
+    return last ? loadDispute(place, whose, { dispute: last.disputeId }) : null;
+  };
+
+/** One that the chargeback has not joined yet. */
+export const loadForChargeback = loadLast<ChargeBackInput>(
+  (each, { chargeback }) => !joinedIn(each).some((joined) => joined.chargeback === chargeback),
+);
+
+/** One that it has joined, and that does not know its end yet. */
+export const loadForItsEnd = loadLast<ChargeBackDecidedInput>((each, { chargeback }) =>
+  joinedIn(each).some((joined) => joined.chargeback === chargeback && joined.outcome === null),
+);
 
 const evidenceOf = (told: readonly FactDigest[]): Evidence[] =>
   told.slice(0, EVIDENCE_MAX).map(({ subject, source, id, digest }) => ({ subject, source, id, digest }));

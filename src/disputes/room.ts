@@ -30,6 +30,7 @@ import {
   loadDispute,
   loadForAbsorbing,
   loadForChargeback,
+  loadForItsEnd,
   loadForOpening,
   loadForPaying,
   loadForShowing,
@@ -154,7 +155,7 @@ const joined: Of<ChargeBackDecidedInput, ChargeBackDecidedInput, LoadedForMove> 
   name: 'disputes.charge_back_decided',
   describe: 'The network decided a chargeback that joined a case.',
   input: inputs.chargeBackDecidedInput,
-  load: loadForChargeback,
+  load: loadForItsEnd,
   decide: there(chargeBackDecided),
 };
 

@@ -1,6 +1,7 @@
 import type { Because } from '../../kernel/because.ts';
 import type { Money } from '../../kernel/money.ts';
 import { add, money, negate, readMoney, writeMoney } from '../../kernel/money.ts';
+import { joinedIn } from '../assess/joined.ts';
 import { leftIn } from '../assess.ts';
 import type { ChargeBackDecidedInput, ChargeBackInput } from '../commands.ts';
 import type { JoinedChargeback } from '../model/ruling.ts';
@@ -12,10 +13,6 @@ import { recalling } from './recall.ts';
 import { release } from './release.ts';
 
 type Moving = DisputesGiven<LoadedForMove>;
-
-/** Every chargeback that joined a case, the last one last. */
-const joinedIn = ({ chargeback, chargebacksBefore = [] }: Dispute): readonly JoinedChargeback[] =>
-  chargeback ? [...chargebacksBefore, chargeback] : chargebacksBefore;
 
 /** The case with its chargebacks as they are now. */
 const withJoined = (state: Dispute, all: readonly JoinedChargeback[]): Dispute => ({
@@ -34,7 +31,9 @@ export function chargeBack(command: ChargeBackInput, state: Dispute, given: Movi
   const ref = { ref: { kind: 'chargeback', id: command.chargeback } };
   if (joinedIn(state).some(({ chargeback }) => chargeback === command.chargeback))
     return blocks('disputes.joined_before', ref);
-  const amount = command.amount ? readMoney(command.amount) : readMoney(state.paid);
+  const share = command.amount ? readMoney(command.amount) : readMoney(state.paid);
+  // What the bank took counts once: in the case that it joined first.
+  const amount = command.after ? money(0n, share.currency) : share;
   const outcome = given.loaded.order.chargebacks?.find(({ id }) => id === command.chargeback)?.outcome ?? null;
   const nothing = outcome !== null && outcome !== 'lost';
   const recall = 'ruling' in state && !nothing ? recalling(state, given) : null;
