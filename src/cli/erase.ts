@@ -12,6 +12,7 @@ import { readOrderWithThreads } from '../messages/read.ts';
 import type { Tx } from '../platform/database/index.ts';
 import { transaction } from '../platform/database/index.ts';
 import { eraseContacts } from '../platform/delivery/contacts.ts';
+import { readReportIdsOfOrder, readReportsOfBuyer } from '../reports/read.ts';
 import { readReturnsOfOrder } from '../returns/read.ts';
 import { readOrderWithReview } from '../reviews/read.ts';
 import type { DataCommand, DataContext } from './command.ts';
@@ -97,6 +98,11 @@ async function eraseBuyer(context: DataContext, tx: Tx, market: string, buyer: s
     const { words, files, facts } = await eraseOrder(context, tx, market, seller, order);
     all = { words: all.words + words, files: all.files + files, facts: all.facts + facts };
   }
+  // What they reported of listings, of whatever shop.
+  for (const { sellerId, reportId } of await readReportsOfBuyer(tx, market, buyer)) {
+    const about = [{ kind: 'report', id: reportId }];
+    all = { ...all, words: all.words + (await eraseWords(tx, { sellerId, about }, context.now)) };
+  }
   return all;
 }
 
@@ -104,6 +110,7 @@ async function eraseOrder(context: DataContext, tx: Tx, market: string, seller: 
   const contests = await readContestsOfOrder(tx, seller.id, order.id);
   const disputes = await readDisputesOfOrder(tx, seller.id, order.id);
   const returns = await readReturnsOfOrder(tx, seller.id, order.id);
+  const reports = await readReportIdsOfOrder(tx, seller.id, order.id);
   const acts = await readActsOfOrder(tx, seller.id, order.id);
   const names = { sellerId: seller.id, seller: seller.name, orderUuid: order.id };
   const threads = (await readOrderWithThreads(tx, market, names))?.order.threads ?? [];
@@ -115,6 +122,7 @@ async function eraseOrder(context: DataContext, tx: Tx, market: string, seller: 
     ...contests.map(({ contestId }) => ({ kind: 'contest', id: contestId })),
     ...disputes.map(({ disputeId }) => ({ kind: 'dispute', id: disputeId })),
     ...returns.map(({ returnId }) => ({ kind: 'return', id: returnId })),
+    ...reports.map((id) => ({ kind: 'report', id })),
   ];
   const facts = await erasePersonal(tx, { market, seller, orders: [order] });
   const files = await eraseFiles(tx, { sellerId: seller.id, orderUuid: order.id }, context.now);

@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { at, CHINESE_LAW, calendar, cny, order, PAGE_OF_2021, SECTION, SEEDS } from '../../test/reports/given.ts';
 import { add, compare, moneyToText, parseMoney } from '../kernel/money.ts';
+import { parsePolicy } from '../policy/document.ts';
+import { findPreset } from '../policy/presets.ts';
 import { awardFor, limitedUntil } from './assess.ts';
 import type { Verdict } from './model/codes.ts';
 
@@ -19,6 +22,17 @@ describe('what a fake costs, 80.00 paid for it and 12.00 for freight', () => {
     const award = awardFor(order(), null, rule);
     expect(amounts(award)).toEqual([refund, extra]);
     expect(total(award)).toBe(all);
+  });
+
+  test.each([
+    ['seeds', '252.00 CNY'],
+    ['aliexpress', '240.00 CNY'],
+    ['recommended', '252.00 CNY'],
+  ])('as the preset %s has it', (name, all) => {
+    const file = findPreset(name)?.file ?? '';
+    const parsed = parsePolicy(readFileSync(file, 'utf8'), file);
+    const rule = parsed.ok ? parsed.policy.reports?.counterfeit : undefined;
+    expect(rule && total(awardFor(order(), null, rule))).toBe(all);
   });
 
   test('the least that is paid on top gives way where the times of the price are more, and not before', () => {

@@ -170,3 +170,25 @@ export async function listAgainst(
   );
   return rows.map(({ state }) => JSON.parse(state) as Report);
 }
+
+/** Ids of the reports about one order, by whomever they were made. */
+export async function readReportIdsOfOrder(q: Queries, sellerId: Uuid, order: Uuid): Promise<Uuid[]> {
+  const { rows } = await q.query<{ report_id: Uuid }>(
+    'select report_id from reports where seller_id = $1 and order_id = $2 order by opened_at, report_id',
+    [sellerId, order],
+  );
+  return rows.map(({ report_id }) => report_id);
+}
+
+/** Everything that a buyer reported in a market, each with the seller that it is about. */
+export async function readReportsOfBuyer(
+  q: Queries,
+  market: string,
+  buyer: string,
+): Promise<{ readonly sellerId: Uuid; readonly reportId: Uuid }[]> {
+  const { rows } = await q.query<{ seller_id: Uuid; report_id: Uuid }>(
+    'select seller_id, report_id from reports where market_id = $1 and reporter = $2 order by opened_at, report_id',
+    [market, reporterKey({ kind: 'buyer', id: buyer })],
+  );
+  return rows.map(({ seller_id, report_id }) => ({ sellerId: seller_id, reportId: report_id }));
+}

@@ -15,9 +15,13 @@ import {
   RIVAL,
   run,
   SELLER,
+  sellerId,
   tell,
   work,
 } from '../../test/disputes/market.ts';
+import type { DataContext } from '../cli/command.ts';
+import { erase } from '../cli/erase.ts';
+import { readWords } from '../engine/words.ts';
 import type { Uuid } from '../kernel/ids.ts';
 import { MS } from '../kernel/instant.ts';
 import type { Found, Report } from './model.ts';
@@ -107,6 +111,18 @@ describe('a report', () => {
     const both = { ...input, orderId: 'S-1' };
     expect(await run(harness.engine, 'reports.file', both, BUYER)).toMatchObject({ why: 'invalid' });
   });
+});
+
+it('erasing a buyer takes what they reported, of their orders and of listings', async () => {
+  const { db, engine } = harness;
+  await bought(db, 'E-1', { buyer: 'b-2' });
+  const ofOrder = await filed('E-1', { statement: 'It came late to me.' }, OTHER_BUYER);
+  const input = { seller: 'shop', listing: 'L-E', matter: 'counterfeit', statement: 'My cousin has one.' };
+  const ofListing = (accepted(await run(engine, 'reports.file', input, OTHER_BUYER)).state as Report).reportId;
+  const options = { market: 'test', buyer: 'b-2' };
+  await erase.run({ db, now: clock, args: [], options, out: async () => {} } as unknown as DataContext);
+  for (const id of [ofOrder, ofListing])
+    expect((await readWords(db.pool, sellerId, { kind: 'report', id })).map(({ text }) => text)).toEqual([null]);
 });
 
 describe('a fake', () => {

@@ -77,6 +77,7 @@ async function photo(page: Page, width: number, type: 'image/jpeg' | 'image/png'
 }
 
 const dialog = (page: Page) => page.getByRole('dialog');
+const sellersClaim = () => `/m/${MARKET}/sellers/s1/claims/${claim}`;
 const handed = async () => (await buyer.buyerEvidence({ ...ORDER, buyer: 'b1' })).items;
 
 describe('the field for photos and files', () => {
@@ -152,6 +153,27 @@ describe('the field for photos and files', () => {
   });
 });
 
+describe('the seller', () => {
+  it('shows what bears out what they say, under the claim', async () => {
+    const own = await openTab(site, await person(site, { language: 'zh' }), keys.seller, sellersClaim());
+    own.page.setDefaultTimeout(WAIT_MS);
+    await own.page.getByRole('button', { name: '补充证据' }).click();
+    await dialog(own.page)
+      .locator('input[type=file]')
+      .last()
+      .setInputFiles({ name: '签收单.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 signed') });
+    await dialog(own.page).getByRole('button', { name: '移除签收单.pdf' }).waitFor();
+    expect(await seriousFaults(own.page)).toEqual([]);
+    await dialog(own.page).getByRole('button', { name: '加入本案' }).click();
+    await dialog(own.page).waitFor({ state: 'detached' });
+    await own.page.getByRole('button', { name: '下载签收单.pdf' }).waitFor();
+    expect(own.complaints).toEqual([]);
+    await own.context.close();
+    const { shown } = await buyer.buyerDispute({ market: MARKET, buyer: 'b1', id: claim });
+    expect(shown.at(-1)).toMatchObject({ by: 'seller', kind: 'document' });
+  });
+});
+
 describe('everybody in the case', () => {
   it.each([
     ['buyer', `/m/${MARKET}/b/b1/claims/`],
@@ -175,7 +197,13 @@ describe('everybody in the case', () => {
     ]);
     expect(download.suggestedFilename()).toBe(`case-${claim}.zip`);
     const zip = await readFile(await download.path());
-    for (const name of ['SHA256SUMS', 'case.zh.html', 'evidence/01-buyer.jpg', 'evidence/02-buyer.txt'])
+    for (const name of [
+      'SHA256SUMS',
+      'case.zh.html',
+      'evidence/01-buyer.jpg',
+      'evidence/02-buyer.txt',
+      'evidence/03-seller.pdf',
+    ])
       expect(zip.includes(Buffer.from(name)), name).toBe(true);
     expect(await seriousFaults(own.page)).toEqual([]);
     expect(own.complaints).toEqual([]);

@@ -128,6 +128,11 @@ const PAGES: Readonly<Record<string, Shown>> = {
     to: market('cases'),
     says: ['0 claims wait for a ruling.', '0 个索赔等待裁决。'],
   },
+  'practice on claims': {
+    who: 'operator',
+    to: market('cases/practice'),
+    says: ['How would you decide it?', '您会如何裁决？'],
+  },
   sanctions: {
     who: 'operator',
     to: market('sanctions'),

@@ -39,6 +39,7 @@ const OWN_ONLY = [
   'proveContact',
   'changes',
   'decisions',
+  'myReports',
   'webhooks',
   'createWebhook',
   'outbox',
@@ -81,6 +82,12 @@ const BODIES: Readonly<Record<string, unknown>> = {
   drawPractice: {},
   comparePractice: { outcome: 'buyer', reason: 'not-delivered' },
   enrolInAfterSales: { enrolled: true },
+  fileReport: { seller: 's1', orderId: 'A/1', matter: 'late' },
+  answerAboutMyReport: { answer: 'x' },
+  answerAsSeller: { answer: 'x' },
+  askAboutReport: { of: 'seller', question: 'x' },
+  decideReport: { outcome: 'upheld', reasons: 'x' },
+  findCounterfeit: { evidence: [{ kind: 'test-buy', reference: 'x' }], reasons: 'x' },
   requestReturn: { reason: 'damaged' },
   declareWithdrawal: {},
   decideReturn: { outcome: 'approve' },
@@ -125,6 +132,7 @@ const idOf = (path: string): string => {
   if (path.includes('/contests/')) return all.contest;
   if (path.includes('/disputes/') || path.includes('/desk/')) return all.dispute;
   if (path.includes('/returns/')) return all.sentBack;
+  if (/reports\/\{id\}/.test(path)) return all.report;
   if (path.includes('/sanctions/')) return all.sanction;
   if (path.includes('/appeals/')) return all.appeal;
   if (path.includes('/decisions/')) return all.decision;
@@ -175,6 +183,7 @@ describe('every operation of the API', () => {
       all.contest,
       all.dispute,
       all.sentBack,
+      all.report,
       all.file,
       all.sanction,
       all.appeal,
@@ -306,6 +315,10 @@ describe('every operation of the API', () => {
       'disputes',
       'dispute',
       'decideDispute',
+      'reports',
+      'oneReport',
+      'decideReport',
+      'findCounterfeit',
       'instructions',
       'settleInstruction',
       'sanctions',

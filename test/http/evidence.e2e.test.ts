@@ -222,4 +222,26 @@ describe('a file that is handed in', () => {
     await looked([theirs.id]);
     expect((await buyer.buyerEvidence(order)).items.map((file) => file.id)).toEqual([theirs.id, mine.id]);
   });
+
+  it('is not taken from somebody who hands in more than thirty a minute, until the minute is over', async () => {
+    await tell(server.db, 'm1', [placed('D/1', 'b3')]);
+    const token = await server.key({ kind: 'buyer', market: 'm1', buyer: 'b3' });
+    const body = png('again and again');
+    const statuses: number[] = [];
+    // The same file counts as handed in again. Sixty-one are too many for any two minutes that follow each other.
+    for (let each = 0; each < 61; each++) {
+      const answer = await fetch(`${server.address}${buyersPath('D/1', 'b3')}`, {
+        method: 'POST',
+        body,
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'image/png' },
+      });
+      statuses.push(answer.status);
+      await answer.arrayBuffer();
+      if (answer.status === 429) break;
+    }
+    expect(statuses.slice(0, 30)).toEqual(Array.from({ length: 30 }, () => 200));
+    expect(statuses.at(-1)).toBe(429);
+    // Nobody else is kept waiting.
+    expect((await seller.handIn({ ...ORDER, body: png('of the seller') })).by).toBe('seller');
+  });
 });

@@ -16,6 +16,7 @@ export interface World extends TestServer {
   readonly file: string;
   /** Goods of `b1` on their way back. */
   readonly sentBack: string;
+  readonly report: string;
   readonly sanction: string;
   readonly appeal: string;
   readonly decision: string;
@@ -101,7 +102,16 @@ async function showFile(b1: Client, dispute: string): Promise<string> {
   return id;
 }
 
-/** `claim`: with the order that its buyer claims and another that comes back; `sanction`: with a warning of `s1` and the appeal against it. */
+/** One of the platform's own people reports an order, and the seller is asked about it. */
+async function reportOf(operator: Client): Promise<string> {
+  const body = { seller: 's1', orderId: 'A/2', matter: 'late' as const, statement: 'A secret of the platform.' };
+  const { report } = await operator.fileReport({ market: 'm1', body });
+  const question = { of: 'seller' as const, question: 'A secret of s1?' };
+  await operator.askAboutReport({ market: 'm1', id: report.id, body: question });
+  return report.id;
+}
+
+/** `claim`: with the order that its buyer claims and another that comes back; `sanction`: with a warning of `s1` and the appeal against it; both: with a report of that order too. */
 export async function world({
   claim = false,
   sanction = false,
@@ -170,6 +180,7 @@ export async function world({
         body: { reason: 'damaged', statement: 'It is broken: a secret of b1.' },
       })
     : null;
+  const reported = claim && sanction ? await reportOf(operator) : '';
   const hook = await s1.createWebhook({ body: { url: 'https://hooks.example/s1', types: [] } });
   await operator.tellFacts({ market: 'm1', body: { source: 'shop', id: 'bad', kind: 'order.lost', occurredAt: 0 } });
   const refused = (await operator.refusedFacts({ market: 'm1' })).items[0]?.id ?? '';
@@ -183,6 +194,7 @@ export async function world({
     dispute: claimed?.dispute.id ?? '',
     file: shown,
     sentBack: sentBack?.return.id ?? '',
+    report: reported,
     decision: made.decision ?? '',
     webhook: hook.id,
     refused,

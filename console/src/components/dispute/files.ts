@@ -14,11 +14,11 @@ interface ToShow {
   readonly files: readonly Named[];
 }
 
-interface Case {
-  readonly market: string;
-  readonly buyer: string;
-  readonly id: string;
-}
+/** A case, for the party that shows something in it. */
+type Case = { readonly market: string; readonly id: string } & (
+  | { readonly buyer: string }
+  | { readonly seller: string }
+);
 
 /** Shows all of it in a case, one after the other. Sent again under the same key, nothing is shown twice. */
 export async function showAll(
@@ -38,7 +38,9 @@ export async function showAll(
   for (const [n, body] of bodies.entries()) {
     const key = options.idempotencyKey;
     const own = { ...options, ...(key === undefined ? {} : { idempotencyKey: `${key}-${n}` }) };
-    done = await api.buyerShows({ ...at, dryRun, body }, own);
+    done = await ('buyer' in at
+      ? api.buyerShows({ ...at, dryRun, body }, own)
+      : api.sellerShows({ ...at, dryRun, body }, own));
     // What a try says of one holds for all.
     if (dryRun) break;
   }

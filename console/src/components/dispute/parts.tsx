@@ -42,7 +42,7 @@ export function DisputeParts({ dispute }: { dispute: Dispute }) {
   );
 }
 
-export function Money({ dispute }: { dispute: Dispute }) {
+function Money({ dispute }: { dispute: Dispute }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const { money, ruling, answer, open } = dispute;
@@ -88,7 +88,7 @@ export function Money({ dispute }: { dispute: Dispute }) {
   );
 }
 
-export function Tracking({ dispute: { tracking, promised } }: { dispute: Dispute }) {
+function Tracking({ dispute: { tracking, promised } }: { dispute: Dispute }) {
   const { t } = useTranslation();
   return (
     <Part title={t('dispute.tracking')}>

@@ -1,6 +1,7 @@
 import { Radio, Stack, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../hooks/place.ts';
+import classes from './dispute.module.css';
 import type { DisputeItem } from './words.ts';
 
 export type Remedy = DisputeItem['remedy'];
@@ -41,7 +42,7 @@ export function RemedyField({ remedies, most, value, onChange }: RemedyFieldProp
         value={value.remedy}
         onChange={(remedy) => onChange({ ...value, remedy: remedy as Remedy })}
       >
-        <Stack gap="sm" mt="xs">
+        <Stack gap="xs" mt="xs" className={classes.taps}>
           {remedies.map((remedy) => (
             <Radio key={remedy} value={remedy} label={t(`dispute.remedy.${remedy}`)} description={means[remedy]} />
           ))}

@@ -44,7 +44,7 @@ function stepsOf(t: TFunction, state: Return): ProgressStep[] {
   if (status === 'declined' || status === 'withdrawn' || (end && !refund)) return steps;
   steps.push({
     key: 'refund',
-    label: t('return.step.refund'),
+    label: t(refund ? 'return.step.refund' : 'return.todo.refund'),
     state: refund ? 'done' : 'next',
     at: refund?.at ?? null,
   });
@@ -120,7 +120,7 @@ function About({ state }: { state: Return }) {
     <Part title={t('return.about')}>
       <Stack gap="xs">
         <FigureList>
-          <Figure label={t('order.goods')}>
+          <Figure label={t('return.what')}>
             {lines ? lines.map(({ line, quantity }) => `${quantity} × ${line}`).join(', ') : t('return.whole')}
           </Figure>
           <Figure label={t('return.why')}>

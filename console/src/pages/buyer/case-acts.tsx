@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RequestOf } from '../../../../sdk/index.ts';
 import { api, useReading } from '../../api.ts';
+import taps from '../../components/dispute/dispute.module.css';
 import { namedOf, showAll } from '../../components/dispute/files.ts';
 import type { Asked } from '../../components/dispute/remedy.tsx';
 import { RemedyField } from '../../components/dispute/remedy.tsx';
@@ -82,7 +83,7 @@ export function Appeal({ dispute, at }: CaseProps) {
         value={ground ?? ''}
         onChange={(value) => setGround(value as Ground)}
       >
-        <Stack gap="sm" mt="xs">
+        <Stack gap="xs" mt="xs" className={taps.taps}>
           {GROUNDS.map((each) => (
             <Radio key={each} value={each} label={t(`dispute.appealGrounds.${each}`)} />
           ))}

@@ -35,7 +35,7 @@ export function Guarantee({ order }: { order: Order }) {
           </li>
         )}
         {problems.data &&
-          branchesOf(problems.data).map((branch) => (
+          saidOnce(branchesOf(problems.data)).map((branch) => (
             <li key={branch.branch}>
               <Assured problems={problems.data} branch={branch} />
             </li>
@@ -46,6 +46,13 @@ export function Guarantee({ order }: { order: Order }) {
     </Part>
   );
 }
+
+/** What stands against all of them alike is said once. */
+const saidOnce = (branches: readonly Branch[]): readonly Branch[] =>
+  branches.filter(({ possible, about }, index) => {
+    const text = about.because[0]?.text;
+    return possible || branches.findIndex((each) => !each.possible && each.about.because[0]?.text === text) === index;
+  });
 
 function Term({ text, by, done }: { text: string; by: string; done: string | null }) {
   const { t } = useTranslation();

@@ -1,5 +1,6 @@
 import { Checkbox, NumberInput, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import taps from '../../components/dispute/dispute.module.css';
 import type { Order } from './words.ts';
 
 type Line = Order['lines'][number];
@@ -53,7 +54,7 @@ export function ItemsField({ lines, picked, onPick, label, hint, barred = {} }: 
         )
       }
     >
-      <Stack gap="sm" mt="xs">
+      <Stack gap="xs" mt="xs" className={taps.taps}>
         {lines.map(({ id, quantity, listing }) => (
           <div key={id}>
             <Checkbox

@@ -3,6 +3,7 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, useReading } from '../../api.ts';
+import taps from '../../components/dispute/dispute.module.css';
 import type { HandedIn } from '../../components/evidence/calls.ts';
 import { EvidenceField } from '../../components/evidence/field.tsx';
 import { Page } from '../../components/page.tsx';
@@ -62,7 +63,7 @@ function Asking({ order, returns }: { order: Order; returns: OrderReturns }) {
         onChange={(value) => setReason(value as Reason)}
         labelProps={{ className: 'visually-hidden' }}
       >
-        <Stack gap="sm">
+        <Stack gap="xs" className={taps.taps}>
           {open.flatMap(({ reasons }) =>
             reasons.map((each) => <Radio key={each} value={each} label={t(`return.reason.${each}`)} />),
           )}

@@ -1,6 +1,6 @@
 import { Button, Group, Text, TextInput, Title } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../../../sdk/index.ts';
 import { api } from '../../api.ts';
@@ -8,6 +8,7 @@ import classes from '../../components/desk/desk.module.css';
 import { DeskTabs } from '../../components/desk/tabs.tsx';
 import { Page } from '../../components/page.tsx';
 import { Empty, RowsSkeleton, Trouble } from '../../components/states.tsx';
+import { usePageKeys } from '../../hooks/keyboard.ts';
 import { useFormats, useMarketId } from '../../hooks/place.ts';
 import { marketPage } from '../../layout/pages.ts';
 import { ReasonField, Sides } from './decide.tsx';
@@ -102,10 +103,22 @@ function Own({ drawn, onNext }: { drawn: Drawn; onNext: () => void }) {
       });
     },
   });
-  const choose = (side: Outcome) => {
-    setOutcome(side);
-    setReason(likelyReason({ problem: drawn.problem, parcels: drawn.tracking }, side));
-  };
+  const choose = useCallback(
+    (side: Outcome) => {
+      setOutcome(side);
+      setReason(likelyReason({ problem: drawn.problem, parcels: drawn.tracking }, side));
+    },
+    [drawn.problem, drawn.tracking],
+  );
+  const act = useCallback(
+    (key: string, event: KeyboardEvent) => {
+      if (key !== 'b' && key !== 's') return;
+      event.preventDefault();
+      choose(key === 'b' ? 'buyer' : 'seller');
+    },
+    [choose],
+  );
+  usePageKeys(act);
   return (
     <div className={classes.decide}>
       <Sides outcome={outcome} onChoose={choose} />

@@ -1,4 +1,4 @@
-import { Skeleton, Stack, Text } from '@mantine/core';
+import { Group, Skeleton, Stack, Text } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useReading } from '../../api.ts';
@@ -12,6 +12,7 @@ import { Trouble } from '../../components/states.tsx';
 import { useFormats, useMe } from '../../hooks/place.ts';
 import { sellerPage } from '../../layout/pages.ts';
 import { AnswerForm, GiveIn } from './answer.tsx';
+import { Show } from './show.tsx';
 
 const route = getRouteApi('/signed-in/m/$market/sellers/$seller/claims/$claim');
 
@@ -55,6 +56,11 @@ function Shown({ dispute, up }: { dispute: Dispute; up: { to: string; label: str
         <AnswerForm dispute={dispute} at={{ market, seller, id: dispute.id }} />
       ) : (
         may.includes('give-in') && <GiveIn dispute={dispute} at={{ market, seller, id: dispute.id }} />
+      )}
+      {may.includes('show') && (
+        <Group mt="md">
+          <Show dispute={dispute} at={{ market, seller, id: dispute.id }} />
+        </Group>
       )}
       <Text size="sm" mt="lg">
         <TextLink

@@ -53,41 +53,13 @@ export function ReportFormPage() {
             ]}
           />
         )}
-        <TextInput
-          label={t('reports.shop')}
-          value={seller}
-          onChange={(event) => setSeller(event.currentTarget.value)}
-          autoComplete="off"
-          maxLength={300}
-        />
+        <IdField label={t('reports.shop')} value={seller} onChange={setSeller} />
         {about === 'order' ? (
-          <TextInput
-            label={t('reports.orderNumber')}
-            value={order}
-            onChange={(event) => setOrder(event.currentTarget.value)}
-            autoComplete="off"
-            maxLength={300}
-          />
+          <IdField label={t('reports.orderNumber')} value={order} onChange={setOrder} />
         ) : (
-          <TextInput
-            label={t('reports.listingNumber')}
-            value={listing}
-            onChange={(event) => setListing(event.currentTarget.value)}
-            autoComplete="off"
-            maxLength={300}
-          />
+          <IdField label={t('reports.listingNumber')} value={listing} onChange={setListing} />
         )}
-        <Radio.Group
-          label={t('reports.whatHappened')}
-          value={matter !== null && matters.includes(matter) ? matter : ''}
-          onChange={(value) => setMatter(value as Matter)}
-        >
-          <Stack gap="sm" mt="xs">
-            {matters.map((each) => (
-              <Radio key={each} value={each} label={t(`reports.matter.${each}`)} />
-            ))}
-          </Stack>
-        </Radio.Group>
+        <MatterField matters={matters} value={matter} onChange={setMatter} />
         <Textarea
           label={t('reports.statement')}
           description={t('reports.statementHint')}
@@ -125,5 +97,38 @@ export function ReportFormPage() {
         />
       </div>
     </Page>
+  );
+}
+
+interface FieldProps<Value> {
+  readonly value: Value;
+  readonly onChange: (value: Value) => void;
+}
+
+/** The market's own id of something. */
+const IdField = ({ label, value, onChange }: FieldProps<string> & { label: string }) => (
+  <TextInput
+    label={label}
+    value={value}
+    onChange={(event) => onChange(event.currentTarget.value)}
+    autoComplete="off"
+    maxLength={300}
+  />
+);
+
+function MatterField({ matters, value, onChange }: FieldProps<Matter | null> & { matters: readonly Matter[] }) {
+  const { t } = useTranslation();
+  return (
+    <Radio.Group
+      label={t('reports.whatHappened')}
+      value={value !== null && matters.includes(value) ? value : ''}
+      onChange={(chosen) => onChange(chosen as Matter)}
+    >
+      <Stack gap="sm" mt="xs">
+        {matters.map((each) => (
+          <Radio key={each} value={each} label={t(`reports.matter.${each}`)} />
+        ))}
+      </Stack>
+    </Radio.Group>
   );
 }
