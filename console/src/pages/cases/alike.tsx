@@ -60,14 +60,12 @@ export function Alike({ dispute, body, onDone }: AlikeProps) {
   );
 }
 
-const BECAME = { upheld: 'desk.alikeFell', rejected: 'desk.alikeStood', waits: 'desk.alikeAppealed' } as const;
-
 function Latest({ ruling }: { ruling: Likes['latest'][number] }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const market = useMarketId();
   const { id, order, amount, reason, appeal, at } = ruling;
-  const became = appeal && t(BECAME[appeal]);
+  const became = appeal && t(`desk.became.${appeal}`);
   return (
     <Text size="sm" component="div">
       <TextLink to="/m/$market/cases/$dispute" params={{ market, dispute: id }} size="sm" underline="always">
