@@ -77,9 +77,10 @@ const going = async (order: string): Promise<number> =>
     .filter(({ state }) => state === 'asked' || state === 'confirmed')
     .reduce((sum, { money }) => sum + cents(money?.amount), 0);
 /** What an order moved in the seller's ledger: every other of this file had its turn before. */
-const moved = async (work: () => Promise<void>): Promise<Record<string, number>> => {
+const moved = async (does: () => Promise<void>): Promise<Record<string, number>> => {
   const before = await balances(harness);
-  await work();
+  await does();
+  await work(harness);
   const after = await balances(harness);
   const changes = [...new Set([...Object.keys(before), ...Object.keys(after)])].map(
     (name) => [name, Number(after[name] ?? 0) - Number(before[name] ?? 0)] as const,

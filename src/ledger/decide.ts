@@ -32,13 +32,14 @@ const crossed = (state: InstructionRow['state'], outcome: Settled): 'done-after-
 /**
  * The marketplace did what it was asked to, or could not. Confirmed, the money has left; refused, it goes back where it came from and is
  * owed all the same: the seller's receivable (domain 16), and the order is told that it never went back. Called back, it was never paid, and
- * nobody owes it; the order is told by whoever called it back. What crosses with that is taken as it happened. Refusal:
- * ledger.settled_already.
+ * nobody owes it; the order is told by whoever called it back. What crosses with that is taken as it happened. `others`: what else was asked
+ * for the order: what the seller owes is less by what the marketplace pays for it later. Refusal: ledger.settled_already.
  */
 export function settle(
   { outcome }: { readonly outcome: Settled },
   instruction: InstructionRow,
-  { now, actor }: Given<undefined, null>,
+  { now, actor }: Given<undefined, unknown>,
+  others: readonly InstructionRow[] = [],
 ): Outcome<InstructionRow, InstructionSettled> {
   const because = (rule: string, verdict: Because['verdict']): Because[] => [
     {
@@ -50,8 +51,9 @@ export function settle(
     },
   ];
   const cross = crossed(instruction.state, outcome);
-  if (cross) return afterAll(instruction, cross, now, because);
-  if (instruction.state !== 'asked')
+  if (cross) return afterAll(instruction, cross, now, because, others);
+  const letGo = instruction.state === 'refused' && outcome === 'recalled' && instruction.from.startsWith('seller.');
+  if (instruction.state !== 'asked' && !letGo)
     return refuse('ledger.settled_already', [
       { ...because('ledger.settled_already', 'blocks')[0]!, observed: { code: `instruction-${instruction.state}` } },
     ]);
@@ -61,7 +63,12 @@ export function settle(
     state,
     events: [settledEvent(state)],
     deadlines: [],
-    postings: instruction.money ? legs(instruction, readMoney(instruction.money), outcome) : [],
+    postings: instruction.money
+      ? [
+          ...(letGo ? [] : legs(instruction, readMoney(instruction.money), outcome)),
+          ...debtLegs(instruction, state, others),
+        ]
+      : [],
     facts: outcome === 'refused' ? notMade(instruction, now, actor.id) : [],
     because: because(RULES[outcome], 'sets'),
   };
@@ -73,6 +80,7 @@ function afterAll(
   cross: 'done-after-all' | 'recalled-too-late',
   now: Instant,
   because: (rule: string, verdict: Because['verdict']) => Because[],
+  others: readonly InstructionRow[],
 ): Accepted<InstructionRow, InstructionSettled> {
   const { orderId, seller, instructionId, from, kind } = instruction;
   const done = cross === 'done-after-all';
@@ -84,7 +92,7 @@ function afterAll(
     state,
     events: [...(done ? [settledEvent(state)] : []), crossedEvent(state)],
     deadlines: [],
-    postings: money && done ? legsAfterAll(instruction, money) : [],
+    postings: money && done ? [...legsAfterAll(instruction, money), ...debtLegs(instruction, state, others)] : [],
     facts: refund
       ? [
           {
@@ -102,14 +110,12 @@ function afterAll(
   };
 }
 
-/** The way of a confirmation from where the money lies; a debt of the seller that the refusal left is paid by it. A fund's was given back to it. */
-function legsAfterAll({ from, state }: InstructionRow, money: Money): Posting[] {
-  const minus = negate(money);
-  const paid = [
-    { account: from.startsWith('fund:') ? ('platform' as const) : from, money: minus },
-    { account: 'outside' as const, money },
+/** The way of a confirmation from where the money lies. A fund's was given back to it. */
+function legsAfterAll({ from }: InstructionRow, money: Money): Posting[] {
+  return [
+    { account: from.startsWith('fund:') ? 'platform' : from, money: negate(money) },
+    { account: 'outside', money },
   ];
-  return state === 'refused' && from.startsWith('seller.') ? [...paid, ...notOwed(money)] : paid;
 }
 
 /** That money went back was told with the decision, so that nobody pays it twice; what was refused never did. */
@@ -143,11 +149,36 @@ function legs({ from }: InstructionRow, money: Money, outcome: Settled): Posting
       { account: 'in-transit', money: minus },
       { account: 'outside', money },
     ];
-  const back = [
+  // What the platform, an insurer or a fund was to pay is theirs again, and no debt of the seller's.
+  return [
     { account: 'in-transit', money: minus },
     { account: from, money },
   ];
-  // What the platform, an insurer or a fund was to pay is theirs again, and no debt of the seller's.
-  if (outcome === 'recalled' || !from.startsWith('seller.')) return back;
-  return [...back, ...owed(money)];
+}
+
+/** What the seller owes for an order is more by what was refused, less by what is paid for it afterwards, and gone where it is called back. */
+function debtLegs(before: InstructionRow, after: InstructionRow, others: readonly InstructionRow[]): Posting[] {
+  const { currency } = readMoney(before.money!);
+  const rest = others.filter(({ instructionId }) => instructionId !== before.instructionId);
+  const minor = debtOf([...rest, after], currency) - debtOf([...rest, before], currency);
+  if (minor === 0n) return [];
+  return minor > 0n ? owed({ minor, currency }) : notOwed({ minor: -minor, currency });
+}
+
+/** In minor units: what of sellers' money was refused for one order, less what was confirmed for it since. */
+function debtOf(instructions: readonly InstructionRow[], currency: string): bigint {
+  return instructions
+    .flatMap(({ kind, money, settledAt, state, from, instructionId, askedAt }) => {
+      if (!money || money.currency !== currency) return [];
+      const at = settledAt ?? askedAt;
+      const { minor } = readMoney(money);
+      const refund = kind === 'refund' || kind === 'cancel';
+      if (state === 'confirmed' && refund) return [{ at, instructionId, minor: -minor }];
+      return state === 'refused' && from.startsWith('seller.') ? [{ at, instructionId, minor }] : [];
+    })
+    .toSorted(
+      // What was refused and what was paid at one instant: the debt was there first.
+      (a, b) => a.at - b.at || Number(b.minor - a.minor) || (a.instructionId < b.instructionId ? -1 : 1),
+    )
+    .reduce((debt, { minor }) => (debt + minor > 0n ? debt + minor : 0n), 0n);
 }

@@ -3,11 +3,14 @@ import type { RecallInput, SettleInput } from './commands.ts';
 import { recallInput, settleInput } from './commands.ts';
 import { settle } from './decide.ts';
 import type { InstructionRow } from './model.ts';
-import { readInstruction } from './read.ts';
+import { readInstruction, readInstructionsOfOrder } from './read.ts';
 import { ledgerCodes, ledgerReasons } from './reasons.ts';
 import { settleInstruction } from './store.ts';
 
-const settling: CommandSpec<SettleInput, SettleInput, InstructionRow, null, undefined> = {
+/** What else was asked for the order of an instruction. */
+type Others = readonly InstructionRow[];
+
+const settling: CommandSpec<SettleInput, SettleInput, InstructionRow, Others, undefined> = {
   name: 'ledger.settle',
   describe: 'The marketplace did what it was asked to, or could not.',
   who: ['service', 'operator', 'system'],
@@ -19,18 +22,21 @@ const settling: CommandSpec<SettleInput, SettleInput, InstructionRow, null, unde
   },
   load: async ({ tx, market }, _whose, input) => {
     const found = await readInstruction(tx, market.id, input.instruction);
-    return found && { state: found.instruction, version: found.version, more: null, policyHash: null, evidence: [] };
+    if (!found) return null;
+    const { instruction: state, version } = found;
+    const more = state.orderId === undefined ? [] : await readInstructionsOfOrder(tx, state.sellerId, state.orderId);
+    return { state, version, more, policyHash: null, evidence: [] };
   },
   decide: (command, state, given) => {
     if (!state) throw new Error('An instruction was loaded without its state');
-    return settle(command, state, given);
+    return settle(command, state, given, given.loaded);
   },
   about: ({ instructionId }) => ({ kind: 'instruction', id: instructionId }),
   save: ({ tx }, after, version) => settleInstruction(tx, after, version),
 };
 
 /** What somebody asked for and calls back: as long as nobody has said that it was done. */
-const recalling: CommandSpec<RecallInput, RecallInput, InstructionRow, null, undefined> = {
+const recalling: CommandSpec<RecallInput, RecallInput, InstructionRow, Others, undefined> = {
   ...settling,
   name: 'ledger.recall',
   describe: 'Whoever asked the marketplace for it calls it back before it is done.',
@@ -41,7 +47,7 @@ const recalling: CommandSpec<RecallInput, RecallInput, InstructionRow, null, und
   locate: (place, { instruction }) => settling.locate(place, { instruction, outcome: 'refused' }),
   decide: (_command, state, given) => {
     if (!state) throw new Error('An instruction was loaded without its state');
-    return settle({ outcome: 'recalled' }, state, given);
+    return settle({ outcome: 'recalled' }, state, given, given.loaded);
   },
 };
 

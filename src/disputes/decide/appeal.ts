@@ -1,8 +1,8 @@
 import type { Because } from '../../kernel/because.ts';
 import type { WordsRef } from '../../kernel/given.ts';
 import type { Money, MoneyText } from '../../kernel/money.ts';
-import { compare, money, negate, readMoney, subtract, writeMoney } from '../../kernel/money.ts';
-import type { Posting, Refused } from '../../kernel/outcome.ts';
+import { money, negate, readMoney, subtract, writeMoney } from '../../kernel/money.ts';
+import type { Refused } from '../../kernel/outcome.ts';
 import { capped, leftAfter, leftIn } from '../assess.ts';
 import type { AppealCommand, DecideAppealCommand, DisputeInput } from '../commands.ts';
 import type { Outcome } from '../model/codes.ts';
@@ -23,9 +23,9 @@ import {
   rulesOf,
   sets,
 } from './common.ts';
-import { debtsUndone, isGoing, ofSeller, refundOfShares, sharesNow, sumOf } from './gone.ts';
+import { isGoing, ofSeller, refundOfShares, sharesNow, sumOf } from './gone.ts';
 import { book, decidedFact, factOf } from './pay.ts';
-import { recalling } from './recall.ts';
+import { debtsUndone, recalling } from './recall.ts';
 
 type Moving = DisputesGiven<LoadedForMove>;
 
@@ -176,15 +176,17 @@ function falls(
 ): DisputeAccepted {
   const { now, loaded } = given;
   const nth = state.rulings + 1;
+  const before = sharesNow(state.ruling, loaded);
   const out = paidOut(state, given);
-  const more = subtract(total, out);
+  const undone = out.minor > total.minor ? undo(state, total, given) : null;
+  const kept = before.filter((share) => (undone ? share.now !== 'asked' && isGoing(share) : isGoing(share)));
+  // What waited and was too much is called back whole: what is right is asked for anew.
+  const has = sumOf(kept, total.currency);
+  const more = total.minor > has.minor ? subtract(total, has) : money(0n, total.currency);
   const booked =
     more.minor > 0n && loaded.order.chargedBackAt === null
       ? book(state, [{ payer: 'seller', money: more }], loaded.order, { nth, now })
       : null;
-  const undone = more.minor < 0n ? undo(state, negate(more), total.minor === 0n, given) : null;
-  const before = sharesNow(state.ruling, loaded);
-  const kept = undone?.recalled ? [] : before.filter(isGoing);
   const waits = more.minor > 0n && loaded.order.chargedBackAt !== null;
   const { withheld: _withheld, ...was } = state.ruling;
   const outcome = outcomeAfter(total, given);
@@ -195,7 +197,7 @@ function falls(
     by: by.by,
     outcome,
     refund: refundOfShares([...kept, ...(booked?.refund.shares ?? [])], loaded.order, state.lines),
-    left: writeMoney(leftAfter(leftIn(state, loaded.order), booked && readMoney(booked.refund.amount))),
+    left: writeMoney(leftAfter(leftAfter(leftIn(state, loaded.order), undone && negate(undone.back)), booked && more)),
     reason: null,
     reasons: by.reasons,
     appealUntil: null,
@@ -227,9 +229,9 @@ function falls(
       ),
     ],
     {
-      postings: [...(booked?.postings ?? []), ...(undone?.postings ?? []), ...debtsUndone(before)],
+      postings: [...(booked?.postings ?? []), ...(undone?.postings ?? [])],
       ...(booked ? { instructions: booked.instructions } : {}),
-      events: [...(booked?.events ?? []), ...(undone?.events ?? [])],
+      events: [...(booked?.events ?? []), ...(undone?.events ?? debtsUndone(state, before))],
       facts: [
         factOf(state, now, decidedFact(state.disputeId, nth), 'claim.decided', { claimId: state.disputeId, outcome }),
         ...(booked?.facts ?? []),
@@ -246,39 +248,42 @@ function outcomeAfter(total: Money, given: Moving): Outcome {
 
 type Undone = Pick<DisputeAccepted, 'postings' | 'facts' | 'events'> & {
   readonly because: readonly Because[];
-  readonly recalled: boolean;
-  /** What the platform bears in the seller's place. */
+  /** What was called back of what waited. */
+  readonly back: Money;
+  /** What the platform bears in the seller's place, with what it bore before. */
   readonly borne?: MoneyText;
 };
 
-/** Too much was paid: called back where all of it is and none has gone, else borne by the platform. */
-function undo(state: Appealed, excess: Money, all: boolean, given: Moving): Undone {
-  const going = sharesNow(state.ruling, given.loaded).filter(isGoing);
-  const recall = all && going.every((share) => share.now === 'asked') ? recalling(state, given) : null;
-  if (recall) {
-    return {
-      postings: [],
-      events: recall.events,
-      facts: recall.facts,
-      because: [sets('disputes.recalled', '', { money: excess }, { count: recall.shares.length })],
-      recalled: true,
-    };
-  }
-  const sellers = sumOf(going.filter(ofSeller), excess.currency);
-  const back = capped({ ...excess }, sellers);
-  const postings: Posting[] =
-    compare(back, money(0n, back.currency)) > 0
-      ? [
-          { account: 'platform', money: negate(back) },
-          { account: 'seller.available', money: back },
-        ]
-      : [];
+/** Too much was paid: what waits is called back, and what has gone of it is borne by the platform. */
+function undo(state: Appealed, total: Money, given: Moving): Undone {
+  const { ruling } = state;
+  const going = sharesNow(ruling, given.loaded).filter(isGoing);
+  const waits = going.filter((share) => share.now === 'asked');
+  const gone = going.filter((share) => share.now !== 'asked');
+  const recall = recalling(state, given);
+  const over = sumOf(gone, total.currency).minor - total.minor;
+  const before = ruling.borne ? readMoney(ruling.borne).minor : 0n;
+  const sellers = sumOf(gone.filter(ofSeller), total.currency).minor - before;
+  const bears = money(over < 0n || sellers < 0n ? 0n : over < sellers ? over : sellers, total.currency);
   return {
-    postings,
-    events: [],
-    facts: [],
-    because: [sets('disputes.platform_bears', '', { money: back }, { money: excess })],
-    recalled: false,
-    ...(back.minor > 0n ? { borne: writeMoney(back) } : {}),
+    postings:
+      bears.minor > 0n
+        ? [
+            { account: 'platform', money: negate(bears) },
+            { account: 'seller.available', money: bears },
+          ]
+        : [],
+    events: recall?.events ?? [],
+    facts: recall?.facts ?? [],
+    because: [
+      ...(waits.length > 0
+        ? [sets('disputes.recalled', '', { money: sumOf(waits, total.currency) }, { count: waits.length })]
+        : []),
+      ...(over > 0n
+        ? [sets('disputes.platform_bears', '', { money: bears }, { money: money(over, total.currency) })]
+        : []),
+    ],
+    back: sumOf(waits, total.currency),
+    ...(bears.minor + before > 0n ? { borne: writeMoney(money(bears.minor + before, total.currency)) } : {}),
   };
 }

@@ -56,7 +56,8 @@ export function chargeBack(command: ChargeBackInput, state: Dispute, given: Movi
     { events: recall?.events ?? [], facts: recall?.facts ?? [] },
   );
   if (outcome !== 'lost') return done;
-  const back = recall ? sumOf(recall.shares, amount.currency) : money(0n, amount.currency);
+  const waited = recall?.shares.filter(({ now }) => now === 'asked') ?? [];
+  const back = sumOf(waited, amount.currency);
   return together(done, paidTwice(after, joined, given, back));
 }
 

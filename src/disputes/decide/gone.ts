@@ -1,7 +1,5 @@
 import type { Money } from '../../kernel/money.ts';
 import { readMoney, sum, writeMoney } from '../../kernel/money.ts';
-import type { Posting } from '../../kernel/outcome.ts';
-import { notOwed } from '../../ledger/assess.ts';
 import { partsOf } from '../assess.ts';
 import type { Refund, Ruling, Share } from '../model/ruling.ts';
 import type { Dispute, DisputedOrder, LoadedForMove } from '../model.ts';
@@ -45,11 +43,4 @@ export function refundOfShares(shares: readonly Share[], order: DisputedOrder, l
     instruction: first.instruction,
     shares: plain,
   };
-}
-
-/** What the seller owed because the marketplace could not make it, and owes no more: another decision takes its place. */
-export function debtsUndone(shares: readonly ShareNow[]): Posting[] {
-  return shares
-    .filter((share) => share.now === 'refused' && ofSeller(share))
-    .flatMap(({ amount }) => notOwed(readMoney(amount)));
 }

@@ -6,7 +6,7 @@ import type { Ruling } from '../model/ruling.ts';
 import type { Decided, Dispute, LoadedForMove, Negotiating } from '../model.ts';
 import type { DisputeResult, DisputesGiven } from './common.ts';
 import { accept, allows, blocks, isStatus, notNow, over, rulesOf, sets } from './common.ts';
-import { debtsUndone, isGoing, ofSeller, refundOfShares, sharesNow, sumOf } from './gone.ts';
+import { isGoing, ofSeller, refundOfShares, sharesNow, sumOf } from './gone.ts';
 import { book, decidedFact, factOf, takenBack } from './pay.ts';
 import { recalling } from './recall.ts';
 import { talkingDeadlines } from './talk.ts';
@@ -51,7 +51,6 @@ export function toldLate(command: ToldLateCommand, state: Dispute, given: Moving
     [...because, sets('disputes.reopened', '', { instant: given.now }, { instant: answeredAt })],
     {
       events: recall?.events ?? [],
-      postings: debtsUndone(shares),
       facts: [
         takenBack(
           state,
