@@ -16,6 +16,8 @@ export const MARKET = 'demo-us';
 /** The console over the demo, filled, and a browser that looks at it. */
 export interface DemoSite extends Pick<Site, 'address' | 'browser'> {
   readonly keyOf: (who: NewPrincipal) => Promise<string>;
+  /** The order of the market that came last, and nothing was claimed of. */
+  readonly delivered: () => Promise<{ readonly buyer: string; readonly seller: string; readonly order: string }>;
   close(): Promise<void>;
 }
 
@@ -30,6 +32,19 @@ export async function openDemo(): Promise<DemoSite> {
     address,
     browser,
     keyOf: async (who) => (await createKey(db, (await ensurePrincipal(db, who, systemNow())).id, systemNow())).key,
+    delivered: async () => {
+      const { rows } = await db.pool.query<{ buyer: string; seller: string; order: string }>(
+        `select b.buyer_id as buyer, s.outside_id as seller, o.outside_id as order
+         from orders o join sellers s on s.seller_id = o.seller_id
+         join buyers_orders b on b.seller_id = o.seller_id and b.order_id = o.order_id
+         where s.market_id = $1 and o.status = 'delivered' and o.marks = ''
+           and not exists (select from disputes d where d.seller_id = o.seller_id and d.order_id = o.order_id)
+         order by o.placed_at desc limit 1`,
+        [MARKET],
+      );
+      if (!rows[0]) throw new Error('the demo has no order that came');
+      return rows[0];
+    },
     close: async () => {
       await browser.close();
       await app.close();

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Client } from '../../sdk/index.ts';
@@ -17,8 +17,11 @@ const SUSPENDED = 'lakeside-outdoor';
 const BUYER = 'buyer-parcel';
 /** Who sells to that buyer. */
 const SELLER = 'sparrow-kitchen';
+/** An order that has come, so that it can be sent back. */
+type Delivered = Awaited<ReturnType<DemoSite['delivered']>>;
+let came: Delivered;
 
-type Who = 'buyer' | 'parcel' | 'claimant' | 'suspended' | 'accused' | 'operator';
+type Who = 'buyer' | 'regular' | 'parcel' | 'claimant' | 'suspended' | 'accused' | 'operator';
 interface Sample {
   /** Nobody: a page that asks nobody to sign in. */
   readonly who: Who | null;
@@ -38,8 +41,21 @@ const first = async <T>(what: string, list: Promise<{ readonly items: readonly T
   return item;
 };
 
-/** What the pages are of: cases, sanctions and contests as the demo has them, one appeal and one contest begun here. */
-async function whatThereIs(operator: Client, suspended: Client, buyer: Client, parcel: Client) {
+/** A return begun on an order that has just come: of whom, and which. */
+async function sentBack(regular: Client, of: Delivered) {
+  const { buyer, seller, order } = of;
+  const asked = await regular.requestReturn({ market: MARKET, buyer, seller, order, body: { reason: 'damaged' } });
+  return asked.return;
+}
+
+/** What the pages are of: cases, sanctions and contests as the demo has them, one appeal, contest, report and return begun here. */
+async function whatThereIs({
+  operator,
+  suspended,
+  buyer,
+  parcel,
+  regular,
+}: Readonly<Record<Exclude<Who, 'claimant' | 'accused'>, Client>>) {
   const market = MARKET;
   const order = await first('order of the buyer', buyer.buyerOrders({ market, buyer: BUYER }));
   const dispute = await first('open claim', operator.disputes({ market, open: true, status: 'escalated' }));
@@ -57,7 +73,12 @@ async function whatThereIs(operator: Client, suspended: Client, buyer: Client, p
   const thread = await first('thread', parcel.sellerThreads({ market, seller: SELLER }));
   const decision = await first('decision', operator.decisions({ market }));
   const { path: share } = await operator.shareDecision({ market, id: decision.id, body: { days: 1 } });
-  return { order, dispute, late, contest, sanction, appeal, thread, decision, share };
+  const about = { seller: order.seller, orderId: order.order };
+  const { report } = await buyer.fileReport({ market, body: { ...about, matter: 'late', statement: 'Not here.' } });
+  // A seller knows of it once they are asked.
+  await operator.askAboutReport({ market, id: report.id, body: { of: 'seller', question: 'Where is it?' } });
+  const back = await sentBack(regular, came);
+  return { order, dispute, late, contest, sanction, appeal, thread, decision, share, report, back };
 }
 
 beforeAll(async () => {
@@ -67,12 +88,21 @@ beforeAll(async () => {
   const suspended = await site.keyOf({ kind: 'seller', market: MARKET, seller: SUSPENDED });
   const buyer = await site.keyOf({ kind: 'buyer', market: MARKET, buyer: BUYER });
   const parcel = await site.keyOf({ kind: 'seller', market: MARKET, seller: SELLER });
-  const there = await whatThereIs(client(operator), client(suspended), client(buyer), client(parcel));
+  came = await site.delivered();
+  const regular = await site.keyOf({ kind: 'buyer', market: MARKET, buyer: came.buyer });
+  const there = await whatThereIs({
+    operator: client(operator),
+    suspended: client(suspended),
+    buyer: client(buyer),
+    parcel: client(parcel),
+    regular: client(regular),
+  });
   const { dispute } = there;
   keys = {
     operator,
     suspended,
     buyer,
+    regular,
     parcel,
     claimant: await site.keyOf({ kind: 'buyer', market: MARKET, buyer: dispute.buyer ?? '' }),
     accused: await site.keyOf({ kind: 'seller', market: MARKET, seller: dispute.seller }),
@@ -93,7 +123,7 @@ const by = (who: Who | null, to: string, en: string | RegExp, zh: string | RegEx
 const samplesOf = (there: There): Readonly<Record<string, Sample>> => ({ ...ofSeller(there), ...ofOthers(there) });
 
 /** The seller's own pages. */
-function ofSeller({ dispute, late, contest, sanction, thread }: There): Record<string, Sample> {
+function ofSeller({ dispute, late, contest, sanction, thread, report }: There): Record<string, Sample> {
   return {
     '/m/$market/sellers/$seller/health': by('suspended', `${OWN}/health`, /shipped late/, /延迟发货/),
     '/m/$market/sellers/$seller/orders': by('suspended', `${OWN}/orders`, 'Orders', '订单'),
@@ -113,6 +143,13 @@ function ofSeller({ dispute, late, contest, sanction, thread }: There): Record<s
     '/m/$market/sellers/$seller/claims/$claim': by(
       'accused',
       `${HOME}/sellers/${text(dispute.seller)}/claims/${dispute.id}`,
+      /./,
+      /[\u4e00-\u9fff]/,
+    ),
+    '/m/$market/sellers/$seller/reports': by('suspended', `${OWN}/reports`, /./, /[\u4e00-\u9fff]/),
+    '/m/$market/sellers/$seller/reports/$report': by(
+      'parcel',
+      `${HOME}/sellers/${SELLER}/reports/${report.id}`,
       /./,
       /[\u4e00-\u9fff]/,
     ),
@@ -154,7 +191,18 @@ function ofSeller({ dispute, late, contest, sanction, thread }: There): Record<s
 }
 
 /** The buyer's, the operator's, and those of nobody. */
-function ofOthers({ order, dispute, late, contest, sanction, appeal, decision, share }: There): Record<string, Sample> {
+function ofOthers({
+  order,
+  dispute,
+  late,
+  contest,
+  sanction,
+  appeal,
+  decision,
+  share,
+  report,
+  back,
+}: There): Record<string, Sample> {
   const of = `${HOME}/b/${BUYER}/orders/${text(order.seller)}/${text(order.order)}`;
   return {
     '/': by(null, '/', /[Ss]ign in/, /登录/),
@@ -177,6 +225,21 @@ function ofOthers({ order, dispute, late, contest, sanction, appeal, decision, s
       /./,
       /[\u4e00-\u9fff]/,
     ),
+    '/m/$market/b/$buyer/orders/$seller/$order/return': by('buyer', `${of}/return`, /./, /[\u4e00-\u9fff]/),
+    '/m/$market/b/$buyer/orders/$seller/$order/withdraw': by('buyer', `${of}/withdraw`, /./, /[\u4e00-\u9fff]/),
+    '/m/$market/b/$buyer/returns': by('regular', `${HOME}/b/${text(came.buyer)}/returns`, /./, /[\u4e00-\u9fff]/),
+    '/m/$market/b/$buyer/returns/$return': by(
+      'regular',
+      `${HOME}/b/${text(came.buyer)}/returns/${back.id}`,
+      /./,
+      /[\u4e00-\u9fff]/,
+    ),
+    '/m/$market/report': by('buyer', `${HOME}/report`, /./, /[\u4e00-\u9fff]/),
+    '/m/$market/my-reports': by('buyer', `${HOME}/my-reports`, /./, /[\u4e00-\u9fff]/),
+    '/m/$market/my-reports/$report': by('buyer', `${HOME}/my-reports/${report.id}`, /./, /[\u4e00-\u9fff]/),
+    '/m/$market/reports': by('operator', `${HOME}/reports`, /./, /[\u4e00-\u9fff]/),
+    '/m/$market/reports/$report': by('operator', `${HOME}/reports/${report.id}`, /./, /[\u4e00-\u9fff]/),
+    '/m/$market/cases/practice': by('operator', `${HOME}/cases/practice`, /./, /[\u4e00-\u9fff]/),
     '/m/$market/orders/$order': by(
       'suspended',
       `${HOME}/orders/${text(late.order)}?seller=${SUSPENDED}`,
@@ -208,7 +271,9 @@ function ofOthers({ order, dispute, late, contest, sanction, appeal, decision, s
 
 /** The paths of the router, read from where they are written: each route names its parent and adds its own piece. */
 function pathsOfRouter(): readonly string[] {
-  const source = readFileSync(new URL('../../console/src/router.tsx', import.meta.url), 'utf8');
+  const folder = new URL('../../console/src/', import.meta.url);
+  const files = ['router.tsx', ...readdirSync(new URL('routes', folder)).map((name) => `routes/${name}`)];
+  const source = files.map((name) => readFileSync(new URL(name, folder), 'utf8')).join('\n');
   const routes = new Map<string, { readonly parent: string; readonly path: string }>();
   const written = /const (\w+) = createRoute\(\{\s*getParentRoute: \(\) => (\w+),\s*(?:path: '([^']*)')?/g;
   for (const [, name = '', parent = '', path = ''] of source.matchAll(written)) routes.set(name, { parent, path });
