@@ -126,6 +126,18 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('./pages/account/page.tsx'), 'AccountPage'),
 });
 
+const sellerReturns = createRoute({
+  getParentRoute: () => seller,
+  path: '/returns',
+  validateSearch: texts('show'),
+  component: lazyRouteComponent(() => import('./pages/returns/page.tsx'), 'SellerReturnsPage'),
+});
+const sellerReturn = createRoute({
+  getParentRoute: () => seller,
+  path: '/returns/$return',
+  component: lazyRouteComponent(() => import('./pages/returns/return.tsx'), 'SellerReturnPage'),
+});
+
 const report = createRoute({
   getParentRoute: () => market,
   path: '/report',
@@ -287,6 +299,8 @@ const tree = root.addChildren([
         promise,
         money,
         account,
+        sellerReturns,
+        sellerReturn,
         sellerReports,
         sellerReport,
       ]),

@@ -21,7 +21,7 @@ const SELLER = 'sparrow-kitchen';
 type Delivered = Awaited<ReturnType<DemoSite['delivered']>>;
 let came: Delivered;
 
-type Who = 'buyer' | 'regular' | 'parcel' | 'claimant' | 'suspended' | 'accused' | 'operator';
+type Who = 'buyer' | 'regular' | 'sender' | 'parcel' | 'claimant' | 'suspended' | 'accused' | 'operator';
 interface Sample {
   /** Nobody: a page that asks nobody to sign in. */
   readonly who: Who | null;
@@ -55,7 +55,7 @@ async function whatThereIs({
   buyer,
   parcel,
   regular,
-}: Readonly<Record<Exclude<Who, 'claimant' | 'accused'>, Client>>) {
+}: Readonly<Record<Exclude<Who, 'claimant' | 'accused' | 'sender'>, Client>>) {
   const market = MARKET;
   const order = await first('order of the buyer', buyer.buyerOrders({ market, buyer: BUYER }));
   const dispute = await first('open claim', operator.disputes({ market, open: true, status: 'escalated' }));
@@ -103,6 +103,7 @@ beforeAll(async () => {
     suspended,
     buyer,
     regular,
+    sender: await site.keyOf({ kind: 'seller', market: MARKET, seller: came.seller }),
     parcel,
     claimant: await site.keyOf({ kind: 'buyer', market: MARKET, buyer: dispute.buyer ?? '' }),
     accused: await site.keyOf({ kind: 'seller', market: MARKET, seller: dispute.seller }),
@@ -123,7 +124,7 @@ const by = (who: Who | null, to: string, en: string | RegExp, zh: string | RegEx
 const samplesOf = (there: There): Readonly<Record<string, Sample>> => ({ ...ofSeller(there), ...ofOthers(there) });
 
 /** The seller's own pages. */
-function ofSeller({ dispute, late, contest, sanction, thread, report }: There): Record<string, Sample> {
+function ofSeller({ dispute, late, contest, sanction, thread, report, back }: There): Record<string, Sample> {
   return {
     '/m/$market/sellers/$seller/health': by('suspended', `${OWN}/health`, /shipped late/, /延迟发货/),
     '/m/$market/sellers/$seller/orders': by('suspended', `${OWN}/orders`, 'Orders', '订单'),
@@ -145,6 +146,18 @@ function ofSeller({ dispute, late, contest, sanction, thread, report }: There): 
       `${HOME}/sellers/${text(dispute.seller)}/claims/${dispute.id}`,
       /./,
       /[\u4e00-\u9fff]/,
+    ),
+    '/m/$market/sellers/$seller/returns': by(
+      'sender',
+      `${HOME}/sellers/${text(came.seller)}/returns`,
+      'One return',
+      /退货/,
+    ),
+    '/m/$market/sellers/$seller/returns/$return': by(
+      'sender',
+      `${HOME}/sellers/${text(came.seller)}/returns/${back.id}`,
+      /comes back/,
+      /退货/,
     ),
     '/m/$market/sellers/$seller/reports': by('suspended', `${OWN}/reports`, /./, /[\u4e00-\u9fff]/),
     '/m/$market/sellers/$seller/reports/$report': by(

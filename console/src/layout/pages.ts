@@ -47,6 +47,7 @@ export const SELLER_PAGES = [
   'health',
   'orders',
   'claims',
+  'returns',
   'messages',
   'contests',
   'reports',
