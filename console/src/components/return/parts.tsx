@@ -15,7 +15,7 @@ import type { Return } from './words.ts';
 type Step = 'declared' | 'requested' | 'agreed' | 'confirmed' | 'sent' | 'scanned' | 'received' | 'inspected';
 
 /** From the request to the money, each step with its time; what never happened is not shown once it is over. */
-function stepsOf(t: TFunction, state: Return): ProgressStep[] {
+function stepsOf(t: TFunction, state: Return, you: boolean): ProgressStep[] {
   const { ground, openedAt, decision, parcel, receivedAt, inspection, end, early, open, due, status, instruction } =
     state;
   const approved = decision?.outcome === 'approved' ? decision.at : null;
@@ -34,7 +34,7 @@ function stepsOf(t: TFunction, state: Return): ProgressStep[] {
       const first = steps.every((each) => each.state === 'done');
       steps.push({
         key,
-        label: t(`return.todo.${key}`),
+        label: key === 'sent' && !you ? t('return.sellers.buyerSends') : t(`return.todo.${key}`),
         state: first ? 'now' : 'next',
         by: first ? (due?.at ?? null) : null,
       });
@@ -66,10 +66,11 @@ function paidWords(t: TFunction, state: string | undefined): string {
 /** What a return consists of: how far it is, what goes back, the money, the parcel, the words, the steps. */
 export function ReturnParts({ state }: { state: Return }) {
   const { t } = useTranslation();
+  const { data: me } = useMe();
   return (
     <>
       <Part title={t('return.progress')}>
-        <Progress label={t('return.progress')} steps={stepsOf(t, state)} />
+        <Progress label={t('return.progress')} steps={stepsOf(t, state, me?.kind === 'buyer')} />
       </Part>
       <About state={state} />
       <Files state={state} />
@@ -113,6 +114,7 @@ function Files({ state }: { state: Return }) {
 function About({ state }: { state: Return }) {
   const { t } = useTranslation();
   const formats = useFormats();
+  const { data: me } = useMe();
   const { lines, asked, freight, decision, parcel, early, end, ground, reason } = state;
   const money = ({ amount, currency }: { amount: string; currency: string }) => formats.money(amount, currency);
   const label = decision?.label;
@@ -126,7 +128,7 @@ function About({ state }: { state: Return }) {
           <Figure label={t('return.why')}>
             {reason ? t(`return.reason.${reason}`) : t(`return.ground.${ground}`)}
           </Figure>
-          <Figure label={t('return.asked')}>{money(asked)}</Figure>
+          <Figure label={me?.kind === 'buyer' ? t('return.asked') : t('return.sellers.asked')}>{money(asked)}</Figure>
           {parcel && (
             <Figure label={t('return.parcel')}>
               {[parcel.carrier && carrierName(t, parcel.carrier), parcel.tracking].filter(Boolean).join(' · ')}
