@@ -1,3 +1,4 @@
+import { drawTable, givenTwice, reachable } from '../kernel/lifecycle.ts';
 import type { ContestStatus } from './model.ts';
 
 /** What moves a contest on. `...-elapsed`: nobody acted before the deadline. */
@@ -77,22 +78,7 @@ export function flaws<Status extends string>(
       found.push(`${status} would wait for ever`);
     if (final.includes(status) && out.length > 0) found.push(`${status} is final and goes on`);
   }
-  const seen = new Set<string>();
-  for (const { from, step, to } of table) {
-    const name = `${from ?? 'new'} ${step} ${to}`;
-    if (seen.has(name)) found.push(`${name} is given twice`);
-    seen.add(name);
-  }
-  return found;
-}
-
-function reachable<Status extends string>(table: readonly Transition<Status, string>[]): ReadonlySet<Status | null> {
-  const reached = new Set<Status | null>([null]);
-  for (let before = 0; before < reached.size; ) {
-    before = reached.size;
-    for (const { from, to } of table) if (reached.has(from)) reached.add(to);
-  }
-  return reached;
+  return [...found, ...givenTwice(table)];
 }
 
 /** Throws where the table is not whole: called once at the start. */
@@ -106,7 +92,5 @@ export function drawLifecycle(
   table: readonly Transition<string, string>[] = TRANSITIONS,
   final: readonly string[] = FINAL,
 ): string {
-  const lines = table.map(({ from, step, to, by }) => `  ${from ?? '[*]'} --> ${to}: ${step} (${by})`);
-  const ends = final.map((status) => `  ${status} --> [*]`);
-  return ['```mermaid', 'stateDiagram-v2', ...lines, ...ends, '```'].join('\n');
+  return drawTable(table, final);
 }

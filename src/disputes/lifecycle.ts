@@ -1,3 +1,4 @@
+import { drawTable, givenTwice, reachable } from '../kernel/lifecycle.ts';
 import type { DisputeStatus } from './model.ts';
 
 /** What moves a dispute on. `...-elapsed`: nobody acted before the deadline. */
@@ -145,22 +146,7 @@ export function flaws(table: readonly Transition[], open = OPEN, settled = SETTL
       found.push(`${status} would wait for ever`);
     if (final.includes(status) && out.length > 0) found.push(`${status} is final and goes on`);
   }
-  const seen = new Set<string>();
-  for (const { from, step, to } of table) {
-    const name = `${from ?? 'new'} ${step} ${to}`;
-    if (seen.has(name)) found.push(`${name} is given twice`);
-    seen.add(name);
-  }
-  return found;
-}
-
-function reachable(table: readonly Transition[]): ReadonlySet<DisputeStatus | null> {
-  const reached = new Set<DisputeStatus | null>([null]);
-  for (let before = 0; before < reached.size; ) {
-    before = reached.size;
-    for (const { from, to } of table) if (reached.has(from)) reached.add(to);
-  }
-  return reached;
+  return [...found, ...givenTwice(table)];
 }
 
 /** Throws where the table is not whole: called once at the start. */
@@ -171,7 +157,5 @@ export function checkLifecycle(): void {
 
 /** The table as a Mermaid state diagram, for the README. */
 export function drawLifecycle(table: readonly Transition[] = TRANSITIONS): string {
-  const lines = table.map(({ from, step, to, by }) => `  ${from ?? '[*]'} --> ${to}: ${step} (${by})`);
-  const ends = [...SETTLED, ...FINAL].map((status) => `  ${status} --> [*]`);
-  return ['```mermaid', 'stateDiagram-v2', ...lines, ...ends, '```'].join('\n');
+  return drawTable(table, [...SETTLED, ...FINAL]);
 }

@@ -1,3 +1,4 @@
+import { drawTable, givenTwice, reachable } from '../kernel/lifecycle.ts';
 import type { SanctionStatus } from './model.ts';
 
 /** What moves a sanction on. */
@@ -75,11 +76,7 @@ export function mayMove(from: SanctionStatus | null, step: Step, to?: SanctionSt
  */
 export function flaws(table: readonly Transition[], open = OPEN): string[] {
   const found: string[] = [];
-  const reached = new Set<SanctionStatus | null>([null]);
-  for (let before = 0; before < reached.size; ) {
-    before = reached.size;
-    for (const { from, to } of table) if (reached.has(from)) reached.add(to);
-  }
+  const reached = reachable(table);
   for (const status of new Set([...open, ...table.map(({ to }) => to)])) {
     const out = table.filter(({ from }) => from === status);
     if (!reached.has(status)) found.push(`${status} cannot be reached`);
@@ -87,13 +84,7 @@ export function flaws(table: readonly Transition[], open = OPEN): string[] {
       found.push(`${status} would wait for ever`);
     if (!open.includes(status) && out.some(({ to }) => open.includes(to))) found.push(`${status} is over and goes on`);
   }
-  const seen = new Set<string>();
-  for (const { from, step, to } of table) {
-    const name = `${from ?? 'new'} ${step} ${to}`;
-    if (seen.has(name)) found.push(`${name} is given twice`);
-    seen.add(name);
-  }
-  return found;
+  return [...found, ...givenTwice(table)];
 }
 
 /** Throws where the table is not whole: called once at the start. */
@@ -104,7 +95,5 @@ export function checkLifecycle(): void {
 
 /** The table as a Mermaid state diagram, for the README. */
 export function drawLifecycle(table: readonly Transition[] = TRANSITIONS): string {
-  const lines = table.map(({ from, step, to, by }) => `  ${from ?? '[*]'} --> ${to}: ${step} (${by})`);
-  const ends = ['ended', 'overturned', 'lapsed'].map((status) => `  ${status} --> [*]`);
-  return ['```mermaid', 'stateDiagram-v2', ...lines, ...ends, '```'].join('\n');
+  return drawTable(table, ['ended', 'overturned', 'lapsed']);
 }

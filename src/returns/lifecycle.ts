@@ -1,3 +1,4 @@
+import { drawTable, givenTwice, reachable } from '../kernel/lifecycle.ts';
 import type { ReturnStatus } from './model.ts';
 
 /** What moves a return on. `...-elapsed`: nobody acted before the deadline. */
@@ -110,11 +111,7 @@ export const mayMove = (from: ReturnStatus | null, step: Step, to?: ReturnStatus
  */
 export function flaws(table: readonly Transition[]): string[] {
   const found: string[] = [];
-  const reached = new Set<ReturnStatus | null>([null]);
-  for (let before = 0; before < reached.size; ) {
-    before = reached.size;
-    for (const { from, to } of table) if (reached.has(from)) reached.add(to);
-  }
+  const reached = reachable(table);
   for (const status of [...OPEN, ...FINAL]) {
     const out = table.filter(({ from }) => from === status);
     if (!reached.has(status)) found.push(`${status} cannot be reached`);
@@ -122,13 +119,7 @@ export function flaws(table: readonly Transition[]): string[] {
       found.push(`${status} would wait for ever`);
     if (FINAL.includes(status) && out.length > 0) found.push(`${status} is final and goes on`);
   }
-  const seen = new Set<string>();
-  for (const { from, step, to } of table) {
-    const name = `${from ?? 'new'} ${step} ${to}`;
-    if (seen.has(name)) found.push(`${name} is given twice`);
-    seen.add(name);
-  }
-  return found;
+  return [...found, ...givenTwice(table)];
 }
 
 /** Throws where the table is not whole: called once at the start. */
@@ -139,7 +130,5 @@ export function checkLifecycle(): void {
 
 /** The table as a Mermaid state diagram, for the README. */
 export function drawLifecycle(): string {
-  const lines = TRANSITIONS.map(({ from, step, to, by }) => `  ${from ?? '[*]'} --> ${to}: ${step} (${by})`);
-  const ends = FINAL.map((status) => `  ${status} --> [*]`);
-  return ['```mermaid', 'stateDiagram-v2', ...lines, ...ends, '```'].join('\n');
+  return drawTable(TRANSITIONS, FINAL);
 }
