@@ -4,7 +4,7 @@ import type { Instant } from '../kernel/instant.ts';
 import type { Db } from '../platform/database/index.ts';
 import { transaction } from '../platform/database/index.ts';
 import { writeNotices } from '../platform/delivery/notices.ts';
-import { writeEvents } from '../platform/delivery/outbox.ts';
+import { writeManyEvents } from '../platform/delivery/outbox.ts';
 import { SOLD } from './events.ts';
 
 /** Orders told of at a time. */
@@ -55,7 +55,7 @@ export async function tellSold(db: Pick<Db, 'pool'>, now: Instant): Promise<numb
       at: row.placed_at,
       data: { seller: row.seller, order: row.order, sanction: row.sanction_id },
     }));
-    await writeEvents(tx, events, now);
+    await writeManyEvents(tx, events, now);
     const operators = { reader: 'operator', readerId: 'operators' } as const;
     await writeNotices(
       tx,

@@ -5,6 +5,7 @@ import type { Instant } from '../kernel/instant.ts';
 import type { Tx } from '../platform/database/index.ts';
 import { transaction } from '../platform/database/index.ts';
 import { holdMarket } from '../platform/database/sweeping.ts';
+import type { Chain } from './decisions.ts';
 import { lockHead } from './decisions.ts';
 import type { Engine } from './engine.ts';
 import { outageAt } from './outages.ts';
@@ -51,6 +52,7 @@ interface Working {
   readonly tx: Tx;
   readonly market: Market;
   readonly recordedAt: Instant;
+  readonly chain: Chain;
 }
 
 /**
@@ -59,7 +61,7 @@ interface Working {
  * itself again: both are broken rules.
  */
 export async function workSeller(engine: Engine, working: Working, sellerId: Uuid, until: Instant): Promise<number> {
-  const { tx, market, recordedAt } = working;
+  const { tx, market, recordedAt, chain } = working;
   let last = '';
   for (let worked = 0; worked < STEPS_MAX; worked++) {
     const next = await earliest(engine, working, sellerId, until);
@@ -74,7 +76,7 @@ export async function workSeller(engine: Engine, working: Working, sellerId: Uui
     const place = placeOf(engine, { tx, market, actor: SYSTEM, now });
     const whose = await engine.commands.get(command)?.spec.locate(place, input);
     if (whose?.sellerId !== sellerId) throw new Error(`Deadline ${step} is not of seller ${sellerId}`);
-    const done = await perform(engine, { ...place, recordedAt, whose }, command, input);
+    const done = await perform(engine, { ...place, recordedAt, whose, chain }, command, input);
     if (done.did === 'refused' && !next.due.mayRefuse)
       throw new Error(`Deadline ${step} was refused by ${done.refused.rule}`);
     if (done.did === 'gone' && !next.due.mayRefuse) throw new Error(`Deadline ${step} is of nothing`);
@@ -226,7 +228,7 @@ async function workOnce(
       const head = await lockHead(tx, market.id, sellerId, true);
       if (!head || !(await isThere(engine, tx, market))) return 0;
       // What took effect before stands: else each of many payouts would do all those before it again.
-      return workSeller(engine, { tx, market, recordedAt }, sellerId, now).catch(unlessUnprepared);
+      return workSeller(engine, { tx, market, recordedAt, chain: { head } }, sellerId, now).catch(unlessUnprepared);
     });
     worked += typeof done === 'number' ? done : done.worked;
     if (typeof done !== 'number') throw done;

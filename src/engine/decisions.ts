@@ -5,6 +5,12 @@ import { genesis, seal } from './chain.ts';
 
 type Queries = Pick<Tx, 'query'>;
 
+interface Linked {
+  readonly body: DecisionBody;
+  readonly text: string;
+  readonly hash: string;
+}
+
 /**
  * The end of a seller's chain, locked until the transaction ends: whoever writes a decision of a seller waits here for
  * whoever writes another. `skipLocked`: null instead of waiting.
@@ -22,15 +28,28 @@ export async function lockHead(tx: Tx, marketId: string, sellerId: Uuid, skipLoc
   return (await tx.query<Head>(select, [sellerId])).rows[0] ?? null;
 }
 
-/** Adds a decision to its seller's chain, whose head this transaction has locked. Returns its hash. */
-export async function append(
-  tx: Tx,
-  draft: Omit<DecisionBody, 'seq' | 'prev'>,
-): Promise<{ readonly seq: number; readonly hash: string }> {
-  const head = await lockHead(tx, draft.market, draft.sellerId);
-  if (!head) throw new Error(`The head of seller ${draft.sellerId} is gone`);
-  const body: DecisionBody = { ...draft, seq: head.seq + 1, prev: head.hash };
+/** The end of a seller's chain in the transaction that has locked it. */
+export interface Chain {
+  head: Head;
+}
+
+/** Holds a seller's chain until the transaction ends. Throws where its head is gone. */
+export async function holdChain(tx: Tx, marketId: string, sellerId: Uuid): Promise<Chain> {
+  const head = await lockHead(tx, marketId, sellerId);
+  if (!head) throw new Error(`The head of seller ${sellerId} is gone`);
+  return { head };
+}
+
+/** The next decision of a chain, as it will be kept; the chain goes on from it. */
+export function linkOn(chain: Chain, draft: Omit<DecisionBody, 'seq' | 'prev'>): Linked {
+  const body: DecisionBody = { ...draft, seq: chain.head.seq + 1, prev: chain.head.hash };
   const { text, hash } = seal(body);
+  chain.head = { seq: body.seq, hash };
+  return { body, text, hash };
+}
+
+/** Writes a decision behind the head that its transaction has locked. Throws where that has moved all the same. */
+export async function append(tx: Tx, { body, text, hash }: Linked): Promise<void> {
   const moved = await tx.query(
     `with added as (
        insert into decisions (seller_id, seq, decision_id, market_id, command, about_kind, about_id, at, recorded_at, actor, body, hash, told)
@@ -49,12 +68,11 @@ export async function append(
       body.actor.id,
       text,
       hash,
-      head.seq,
+      body.seq - 1,
       body.outcome.events.length > 0,
     ],
   );
-  if (moved.rowCount !== 1) throw new Error(`The head of seller ${draft.sellerId} moved while it was locked`);
-  return { seq: body.seq, hash };
+  if (moved.rowCount !== 1) throw new Error(`The head of seller ${body.sellerId} moved while it was locked`);
 }
 
 /** One decision by its id; null where there is none. */

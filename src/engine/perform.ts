@@ -8,12 +8,14 @@ import { derivedId, uuidv7 } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Accepted, Refused } from '../kernel/outcome.ts';
 import { refuse } from '../kernel/outcome.ts';
+import { together } from '../platform/database/index.ts';
 import { writeNotices } from '../platform/delivery/notices.ts';
 import { writeEvents } from '../platform/delivery/outbox.ts';
 import { writeFollowing } from '../platform/delivery/reactions.ts';
 import type { WhatWasRead } from './chain.ts';
 import { DECISION_FORMAT, ENGINE_VERSION } from './chain.ts';
-import { append } from './decisions.ts';
+import type { Chain } from './decisions.ts';
+import { append, linkOn } from './decisions.ts';
 import type { Engine } from './engine.ts';
 import { sectionOf } from './engine.ts';
 import { plain } from './plain.ts';
@@ -25,6 +27,7 @@ export interface Doing extends Place {
   /** Real time. */
   readonly recordedAt: Instant;
   readonly whose: Whose;
+  readonly chain: Chain;
 }
 
 /** Where a command stands, with what it may ask of the engine there. */
@@ -77,16 +80,15 @@ export async function perform(engine: Engine, doing: Doing, command: string, inp
       throw new Error(`${command} concludes something and leaves no decision`);
   }
   const figures = await fold(engine, doing, read.calendar, outcome.facts);
-  if (!(await spec.save(doing, outcome.state, loaded.version))) {
-    throw new LostRace(`${command} of seller ${doing.whose.seller} found its row changed`);
+  if (outcome.unrecorded) {
+    await saveState(doing, spec, outcome.state, loaded.version);
+    return { did: 'moved-on', outcome };
   }
-  if (outcome.unrecorded) return { did: 'moved-on', outcome };
   const about = spec.about(outcome.state);
   const { sellerId, seller } = doing.whose;
-  const { market, actor, now, recordedAt } = doing;
-  await saveWords(doing.tx, { sellerId, marketId: market.id, about, author: actor.id, at: now }, drafts);
+  const { tx, market, actor, now, recordedAt } = doing;
   const { ok, ...followed } = outcome;
-  const { hash } = await append(doing.tx, {
+  const linked = linkOn(doing.chain, {
     format: DECISION_FORMAT,
     engine: ENGINE_VERSION,
     decisionId,
@@ -103,18 +105,20 @@ export async function perform(engine: Engine, doing: Doing, command: string, inp
     figures,
   });
   const { postings, instructions = [] } = outcome;
-  if (postings.length + instructions.length > 0)
-    await engine.post(doing.tx, {
-      decisionId,
-      marketId: market.id,
-      sellerId,
-      at: now,
-      recordedAt,
-      postings,
-      instructions,
-    });
-  await tellEvents(engine, doing, decisionId, hash, outcome);
+  const moved = { decisionId, marketId: market.id, sellerId, at: now, recordedAt, postings, instructions };
+  await together(
+    saveState(doing, spec, outcome.state, loaded.version),
+    saveWords(tx, { sellerId, marketId: market.id, about, author: actor.id, at: now }, drafts),
+    append(tx, linked),
+    engine.post(tx, moved),
+    tellEvents(engine, doing, decisionId, linked.hash, outcome),
+  );
   return { did: 'decided', decisionId, outcome, figures };
+}
+
+async function saveState(doing: Doing, spec: AnyCommand, state: unknown, version: number): Promise<void> {
+  if (await spec.save(doing, state, version)) return;
+  throw new LostRace(`${spec.name} of seller ${doing.whose.seller} found its row changed`);
 }
 
 /** What a rule is run with besides what is recorded as read. */
@@ -196,25 +200,22 @@ async function tellEvents(
     decisionId,
     data: { ...event.data, seller: whose.seller, decision: decisionId, decisionHash: hash },
   }));
-  await writeEvents(tx, events, recordedAt);
-  await writeFollowing(
-    tx,
-    events.flatMap(({ eventId: cause, sellerId, marketId, type, data }) =>
-      (engine.reactions.get(type) ?? []).flatMap(({ command, input: inputOf }) => {
-        const input = inputOf(data);
-        return input === null ? [] : [{ cause, sellerId, marketId, at: now, command, input }];
-      }),
-    ),
+  const following = events.flatMap(({ eventId: cause, sellerId, marketId, type, data }) =>
+    (engine.reactions.get(type) ?? []).flatMap(({ command, input: inputOf }) => {
+      const input = inputOf(data);
+      return input === null ? [] : [{ cause, sellerId, marketId, at: now, command, input }];
+    }),
   );
-  await writeNotices(
-    tx,
-    events.flatMap((event) =>
-      (engine.notices[event.type]?.to ?? []).flatMap((reader) => {
-        const readerId = readerOf(reader, whose.seller, event.data);
-        return readerId === null ? [] : [{ ...event, reader, readerId }];
-      }),
-    ),
-    recordedAt,
+  const notices = events.flatMap((event) =>
+    (engine.notices[event.type]?.to ?? []).flatMap((reader) => {
+      const readerId = readerOf(reader, whose.seller, event.data);
+      return readerId === null ? [] : [{ ...event, reader, readerId }];
+    }),
+  );
+  await together(
+    writeEvents(tx, events, recordedAt),
+    writeFollowing(tx, following),
+    writeNotices(tx, notices, recordedAt),
   );
 }
 

@@ -4,7 +4,7 @@ import type { Instant } from '../../kernel/instant.ts';
 import type { Db, Tx } from '../../platform/database/index.ts';
 import { transaction } from '../../platform/database/index.ts';
 import type { OutgoingEvent } from '../../platform/delivery/outbox.ts';
-import { writeEvents } from '../../platform/delivery/outbox.ts';
+import { writeManyEvents } from '../../platform/delivery/outbox.ts';
 import { newsAfter } from '../due.ts';
 import { readMarkets } from '../markets.ts';
 import type { Market, OrderState, ThreadState } from '../model.ts';
@@ -45,7 +45,7 @@ async function announce(tx: Tx, table: 'orders' | 'threads', market: Market, rec
     [market.id, now, CHUNK],
   );
   if (rows.length === 0) return 0;
-  await writeEvents(
+  await writeManyEvents(
     tx,
     rows.flatMap((row) => newsOf(row, table, market, now)),
     recordedAt,

@@ -1,7 +1,7 @@
 import { derivedId } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { OutgoingEvent } from '../../platform/delivery/outbox.ts';
-import { writeEvents } from '../../platform/delivery/outbox.ts';
+import { writeManyEvents } from '../../platform/delivery/outbox.ts';
 import type { Mark, MarkSpan, OrderState, ThreadState } from '../model.ts';
 import type { Folded, Folding } from './fold-rows.ts';
 import type { Forgiven } from './moot.ts';
@@ -50,7 +50,7 @@ export async function tellNews(
     add(folded, `threads/${after.threadId}`, markNews(then, today, liveFrom, now));
     if (stoppedCounting(then, today)) forgiven.push({ seller: touched.seller, order: null });
   }
-  await writeEvents(tx, events, recordedAt);
+  await writeManyEvents(tx, events, recordedAt);
   await noteMoot(tx, id, forgiven, { at: now, recordedAt });
 }
 

@@ -4,4 +4,4 @@ export { copyNew, copyRows } from './copy.ts';
 export { migrate, schemaVersion } from './migrate.ts';
 export { type Connection, clientOptions, type Db, openDatabase, type Tx } from './pool.ts';
 export { type Found, stateQueue, stateTable } from './states.ts';
-export { transaction } from './transaction.ts';
+export { together, transaction } from './transaction.ts';

@@ -59,16 +59,38 @@ function nameOf(text: string): string | null {
 
 /**
  * A connection whose statements with parameters are read and planned by the server once, not each time they are sent: most of what a short
- * statement costs it.
+ * statement costs it. Statements that are sent without waiting for each other go out together and are answered in their order, so that
+ * what needs no answer of another costs no turn of its own.
  */
 class KeepingClient extends pg.Client {
+  #held = false;
+
+  constructor(config?: pg.ClientConfig) {
+    super({ ...config, pipeline: true });
+  }
+
   // biome-ignore lint/suspicious/noExplicitAny: the overloads that pg publishes, passed on
   override query(...args: any[]): any {
+    this.#hold();
     const [text, values] = args;
+    // A copy is a conversation of its own: nothing is sent behind it before it has ended.
+    Object.assign(this, { pipeline: typeof text?.submit !== 'function' });
     const name = typeof text === 'string' && Array.isArray(values) ? nameOf(text) : null;
     const given = name === null ? args : [{ name, text, values }, ...args.slice(2)];
     // biome-ignore lint/suspicious/noExplicitAny: as above
     return (super.query as (...all: any[]) => any)(...given);
+  }
+
+  /** Waking the server costs more than most statements: whatever is asked in the same turn of the program is one message. */
+  #hold(): void {
+    const { stream } = this.connection;
+    if (this.#held || !stream.writable) return;
+    this.#held = true;
+    stream.cork();
+    process.nextTick(() => {
+      this.#held = false;
+      stream.uncork();
+    });
   }
 }
 

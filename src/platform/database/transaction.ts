@@ -28,3 +28,22 @@ export async function transaction<T>(
     tx.release(broken);
   }
 }
+
+/** Postgres: in a transaction of which a statement failed. */
+const ABORTED = '25P02';
+
+/**
+ * Does several things on one connection, none of which needs an answer of another: their statements go out together, in the order given. Ends
+ * when all have ended, so that none is still asking when the transaction is over; throws what one of them threw.
+ */
+export async function together<const T extends readonly unknown[]>(
+  ...works: { readonly [N in keyof T]: Promise<T[N]> }
+): Promise<{ -readonly [N in keyof T]: T[N] }> {
+  const ended = await Promise.allSettled(works);
+  const failed = ended.filter((each) => each.status === 'rejected').map(({ reason }) => reason);
+  // What was sent behind a failure fails because of it, and says nothing of why.
+  if (failed.length > 0) throw failed.find(({ code }) => code !== ABORTED) ?? failed[0];
+  return ended.map((each) => (each.status === 'fulfilled' ? each.value : undefined)) as {
+    -readonly [N in keyof T]: T[N];
+  };
+}

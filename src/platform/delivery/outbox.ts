@@ -30,16 +30,24 @@ interface Encoded extends OutgoingEvent {
   readonly text: string;
 }
 
+const encoded = (event: OutgoingEvent): Encoded => ({ ...event, text: encode(event) });
+
 /**
  * Writes events and one delivery for each listener to each, in the caller's transaction: a few statements, however many
  * events. Throws RangeError on a type that cannot be sent or data too large for one delivery.
  */
 export async function writeEvents(tx: Tx, events: readonly OutgoingEvent[], recordedAt: Instant): Promise<void> {
   if (events.length === 0) return;
-  const encoded = events.map((event): Encoded => ({ ...event, text: encode(event) }));
+  if (await insertEvents(tx, events.map(encoded), recordedAt)) await insertDeliveries(tx, events, recordedAt);
+}
+
+/** The same for as many as a batch of facts brings about; nothing else may be asked on the connection meanwhile. */
+export async function writeManyEvents(tx: Tx, events: readonly OutgoingEvent[], recordedAt: Instant): Promise<void> {
+  if (events.length < COPY_FROM) return writeEvents(tx, events, recordedAt);
+  const all = events.map(encoded);
   // An event is told again only where its cause is: in a batch this large none was.
-  const copied = encoded.length >= COPY_FROM && (await copyEvents(tx, encoded, recordedAt));
-  const heard = copied ? await isHeard(tx) : await insertEvents(tx, encoded, recordedAt);
+  const copied = await copyEvents(tx, all, recordedAt);
+  const heard = copied ? await isHeard(tx) : await insertEvents(tx, all, recordedAt);
   if (heard) await insertDeliveries(tx, events, recordedAt);
 }
 
