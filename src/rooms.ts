@@ -14,7 +14,7 @@ import { evidenceRoom } from './evidence/room.ts';
 import type { MarketContext } from './facts/context.ts';
 import { boundOn, marketContext } from './facts/context.ts';
 import { announceDue, foldIn, refoldAllNoted } from './facts/ingest.ts';
-import { readMarket, readMarkets, setClock } from './facts/markets.ts';
+import { readMarkets, setClock } from './facts/markets.ts';
 import type { Fact } from './facts/model.ts';
 import { readDigests, readToldSince } from './facts/read.ts';
 import { readOwnFacts, readSellersWithOwnFacts } from './facts/read-own.ts';
@@ -119,13 +119,20 @@ export const mailWriter =
   };
 
 function portsOver(db: Db): Ports {
+  // A market that was read goes by the rules that were found with it: a transaction reads it once.
+  const found = new WeakMap<EngineMarket, MarketContext>();
   const contextOf = async (q: Queries, market: EngineMarket): Promise<MarketContext> => {
-    const context = await marketContext(db, q as Tx, market.id);
+    const context = found.get(market) ?? (await marketContext(db, q as Tx, market.id));
     if (!context) throw new Error(`Market ${market.id} is gone`);
+    found.set(market, context);
     return context;
   };
   return {
-    readMarket,
+    readMarket: async (q, marketId) => {
+      const context = await marketContext(db, q as Tx, marketId);
+      if (context) found.set(context.market, context);
+      return context?.market ?? null;
+    },
     readMarkets,
     policyInForce: async (q, market, at) => {
       const context = await contextOf(q, market);

@@ -5,6 +5,7 @@ import type { FactDigest } from '../facts/read.ts';
 import { readDigests, readOrder } from '../facts/read.ts';
 import type { Uuid } from '../kernel/ids.ts';
 import { readInstructionsOfOrder } from '../ledger/read.ts';
+import { together } from '../platform/database/index.ts';
 import { readReturnLocks } from '../returns/read.ts';
 import { joinedIn } from './assess/joined.ts';
 import type { AbsorbInput, ChargeBackDecidedInput, ChargeBackInput, OpenInput, ShowInput } from './commands.ts';
@@ -50,15 +51,18 @@ export async function loadForOpening(
   input: OpenInput,
 ): Promise<Loaded<Dispute, LoadedForOpening> | null> {
   const uuid = orderUuid(market.id, seller, input.orderId);
-  const state = await readOrder(tx, sellerId, uuid);
+  const [state, told, others, wroteAt, enrolled, locks] = await together(
+    readOrder(tx, sellerId, uuid),
+    readDigests(tx, sellerId, [uuid]),
+    readDisputesOfOrder(tx, sellerId, uuid),
+    readWroteAt(tx, sellerId, uuid),
+    isEnrolled(tx, sellerId),
+    readReturnLocks(tx, sellerId, uuid),
+  );
   const order = state && asDisputed(state);
   if (!state || !order || order.buyerId !== actor.buyerId) return null;
-  const told = await readDigests(tx, sellerId, [uuid]);
   const facts: AttachedFact[] = told.filter(({ kind }) => ATTACHED.test(kind)).slice(0, EVIDENCE_MAX);
-  const earlier = (await readDisputesOfOrder(tx, sellerId, uuid)).map(asEarlier);
-  const wroteAt = await readWroteAt(tx, sellerId, uuid);
-  const enrolled = await isEnrolled(tx, sellerId);
-  const locks = await readReturnLocks(tx, sellerId, uuid);
+  const earlier = others.map(asEarlier);
   return {
     state: null,
     version: 0,
@@ -87,9 +91,11 @@ export async function loadDispute(
   const stored = await readDispute(tx, market.id, input.dispute);
   if (!stored) return null;
   const { dispute, version } = stored;
-  const order = await readDisputedOrder(tx, dispute);
-  const told = await readDigests(tx, sellerId, [dispute.orderUuid]);
-  const asked = 'ruling' in dispute ? await readInstructionsOfOrder(tx, sellerId, dispute.orderId) : [];
+  const [order, told, asked] = await together(
+    readDisputedOrder(tx, dispute),
+    readDigests(tx, sellerId, [dispute.orderUuid]),
+    'ruling' in dispute ? readInstructionsOfOrder(tx, sellerId, dispute.orderId) : Promise.resolve([]),
+  );
   const instructions = asked.map(({ instructionId, state, money }) => ({ instructionId, state, money: money ?? null }));
   return {
     state: dispute,

@@ -103,7 +103,7 @@ interface Next {
 /** The sources that have something of a seller, asked in one statement: mostly none has. */
 async function sourcesDue(
   { deadlines }: Engine,
-  { tx, market }: Working,
+  { tx, market }: Pick<Working, 'tx' | 'market'>,
   sellerId: Uuid,
   until: Instant,
 ): Promise<readonly DeadlineSource[]> {
@@ -114,6 +114,11 @@ async function sourcesDue(
   const { rows } = await tx.query<{ nth: number }>(asked.join(' union all '), [sellerId, ...untils]);
   const there = new Set(rows.map(({ nth }) => nth));
   return deadlines.filter((_, nth) => there.has(nth));
+}
+
+/** Whether anything of a seller is due. Asked behind the statement that takes the head, it sees what whoever held that has left. */
+export async function isAnyDue(...asked: Parameters<typeof sourcesDue>): Promise<boolean> {
+  return (await sourcesDue(...asked)).length > 0;
 }
 
 async function earliest(engine: Engine, working: Working, sellerId: Uuid, until: Instant): Promise<Next | null> {
@@ -176,15 +181,16 @@ export async function workMarket(engine: Engine, market: Market, recordedAt: Ins
 const ALL = 1_000_000;
 
 /** Moves on what falls due and concludes nothing, before each seller is looked at by itself. */
-async function sweepMarket(engine: Engine, market: Market, now: Instant): Promise<void> {
+async function sweepMarket(engine: Engine, seen: Market, now: Instant): Promise<void> {
   for (const source of engine.deadlines) {
-    const until = now - settled(market, source.settleMs);
+    const until = now - settled(seen, source.settleMs);
     const held = new Set<Uuid>();
     const others = engine.deadlines.filter((other) => other !== source);
     for (let more = source.sweep !== undefined; more; ) {
       more = await transaction(engine.db, async (tx) => {
-        await holdMarket(tx, market.id);
-        if (!(await isThere(engine, tx, market))) return false;
+        await holdMarket(tx, seen.id);
+        if (!(await isThere(engine, tx, seen))) return false;
+        const market = { ...seen };
         const busy = async (at: Instant): Promise<ReadonlySet<Uuid>> => {
           const sellers = new Set<Uuid>();
           for (const other of others) for (const id of await other.sellersDue(tx, market, at, ALL)) sellers.add(id);
@@ -217,7 +223,7 @@ async function workOne(...working: Parameters<typeof workOnce>): Promise<number>
 
 async function workOnce(
   engine: Engine,
-  market: Market,
+  seen: Market,
   sellerId: Uuid,
   now: Instant,
   recordedAt: Instant,
@@ -225,8 +231,10 @@ async function workOnce(
   let worked = 0;
   return preparing(async () => {
     const done = await transaction(engine.db, async (tx) => {
-      const head = await lockHead(tx, market.id, sellerId, true);
-      if (!head || !(await isThere(engine, tx, market))) return 0;
+      const head = await lockHead(tx, seen.id, sellerId, true);
+      if (!head || !(await isThere(engine, tx, seen))) return 0;
+      // Each transaction goes by the rules that it finds, however long the round is.
+      const market = { ...seen };
       // What took effect before stands: else each of many payouts would do all those before it again.
       return workSeller(engine, { tx, market, recordedAt, chain: { head } }, sellerId, now).catch(unlessUnprepared);
     });

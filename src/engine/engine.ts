@@ -154,9 +154,19 @@ export function makeEngine(db: Db, rooms: readonly Room[], ports: Ports): Engine
   return { ...ports, ...assemble(rooms), db, deadlines };
 }
 
+/** Versions never change: what a schema made of a section as written is kept with it. */
+const sections = new WeakMap<object, { readonly schema: z.ZodType; readonly section: unknown }>();
+
 /** A room's section of a policy version, read by its own schema; undefined where the version has none. Throws on a broken one. */
 export function sectionOf(room: Room, raw: Readonly<Record<string, unknown>>): unknown {
   if (room.section === null) return undefined;
   const written = raw[room.section.name];
-  return written === undefined ? undefined : (room.section.schema as z.ZodType).parse(written);
+  if (written === undefined) return undefined;
+  const schema = room.section.schema as z.ZodType;
+  if (typeof written !== 'object' || written === null) return schema.parse(written);
+  const known = sections.get(written);
+  if (known?.schema === schema) return known.section;
+  const section = schema.parse(written);
+  sections.set(written, { schema, section });
+  return section;
 }

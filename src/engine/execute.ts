@@ -5,8 +5,8 @@ import type { Uuid } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Principal } from '../platform/auth/principal.ts';
 import type { Tx } from '../platform/database/index.ts';
-import { transaction } from '../platform/database/index.ts';
-import { preparing, workSeller } from './deadlines.ts';
+import { together, transaction } from '../platform/database/index.ts';
+import { isAnyDue, preparing, workSeller } from './deadlines.ts';
 import { holdChain } from './decisions.ts';
 import type { Engine } from './engine.ts';
 import type { Keyed } from './idempotency.ts';
@@ -121,8 +121,12 @@ async function once(
   const whose = await entry.spec.locate(place, input);
   const another = principal.kind === 'seller' && principal.sellerId !== whose?.sellerId;
   if (!whose || (another && !entry.spec.acrossSellers)) throw new Answered(notFound());
-  const chain = await holdChain(tx, market.id, whose.sellerId);
-  await workSeller(engine, { tx, market, recordedAt, chain }, whose.sellerId, now);
+  const { sellerId } = whose;
+  const [chain, due] = await together(
+    holdChain(tx, market.id, sellerId),
+    isAnyDue(engine, { tx, market }, sellerId, now),
+  );
+  if (due) await workSeller(engine, { tx, market, recordedAt, chain }, sellerId, now);
   const done = await perform(engine, { ...place, recordedAt, whose, chain }, command, input);
   const result = resultOf(done, request.dryRun === true);
   if (request.dryRun === true || done.did === 'gone') throw new Answered(result);

@@ -155,13 +155,23 @@ async function bindingPolicy(engine: Engine, doing: Doing, hash: string | null):
   return policy;
 }
 
+const hashes = new WeakMap<object, string>();
+
+/** The hash of a section as written, which never changes. */
+function writtenHash(written: unknown): string {
+  if (typeof written !== 'object' || written === null) return hashOf(written);
+  const hash = hashes.get(written) ?? hashOf(written);
+  hashes.set(written, hash);
+  return hash;
+}
+
 function whatIsRead(room: Room, loaded: Loaded<unknown, unknown>, input: unknown, policy: PolicyAtHand): WhatWasRead {
   const section = room.section?.name ?? null;
   const written = section === null ? undefined : policy.raw[section];
   return plain({
     input,
     state: loaded.state,
-    policy: { hash: policy.hash, section, sectionHash: written === undefined ? null : hashOf(written) },
+    policy: { hash: policy.hash, section, sectionHash: written === undefined ? null : writtenHash(written) },
     calendar: policy.calendar,
     loaded: loaded.more,
     evidence: loaded.evidence,

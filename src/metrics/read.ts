@@ -36,17 +36,21 @@ export async function readChanges(
   }));
 }
 
-const queries = new Map<string, { readonly name: string; readonly text: string }>();
+const kept = new Map<string, string>();
+/** Policies come and go; what this program has long asked for is kept, the rest is read by the server each time. */
+const KEPT_MAX = 200;
 
-/** One prepared statement for each set of columns. */
-function changesQuery(columns: readonly number[]): { readonly name: string; readonly text: string } {
+/** A statement about one seller, which the server reads once: there is one for each set of columns and windows. */
+function keptQuery(text: string): { readonly text: string; readonly name?: string } {
+  const name = kept.get(text) ?? (kept.size < KEPT_MAX ? `counters-${kept.size}` : undefined);
+  if (name === undefined) return { text };
+  kept.set(text, name);
+  return { text, name };
+}
+
+function changesQuery(columns: readonly number[]) {
   const list = columns.map((column) => `c${column}`).join(', ');
-  const known = queries.get(list);
-  if (known) return known;
-  const text = `select bank, anchor, effect, ${list} from counters where seller_id = $1 and anchor >= $2`;
-  const query = { name: `changes-${queries.size}`, text };
-  queries.set(list, query);
-  return query;
+  return keptQuery(`select bank, anchor, effect, ${list} from counters where seller_id = $1 and anchor >= $2`);
 }
 
 function columnsOf(placed: readonly PlacedMetric[]): number[] {
@@ -79,7 +83,9 @@ export async function readFigures(
   seller?: Uuid,
   since: Day | null = null,
 ): Promise<SellerFigures[]> {
-  const sums = sumsOf(metricsOn(context, metrics), asOf, since);
+  const values: unknown[] = [context.market.id, earliestAnchor(metrics, asOf), asOf, context.days.startOf(asOf)];
+  if (seller !== undefined) values.push(seller);
+  const sums = sumsOf(metricsOn(context, metrics), { asOf, since, name: namedIn(values) });
   const counted = `c.anchor >= $2 and c.anchor < $3 and c.effect < $3 and c.bank in (${sums.banks.join() || 'null'})`;
   const list = (of: readonly string[]) => of.map((column) => `, ${column}`).join('');
   const grouped = async () =>
@@ -91,17 +97,12 @@ export async function readFigures(
       ? `left join (select c.seller_id${list(sums.selects)} ${await grouped()}) t using (seller_id)`
       : `left join lateral (
            select 1${list(sums.selects)} from counters c where c.seller_id = s.seller_id and ${counted}) t on true`;
+  const text = `select s.outside_id${list(sums.columns)} from sellers s ${summed}
+    where s.market_id = $1 and s.known_from < $4${seller === undefined ? '' : ' and s.seller_id = $5'}
+    order by s.outside_id collate "C"`;
   const { rows } = await q.query<[string, ...(number | null)[]]>({
-    text: `select s.outside_id${list(sums.columns)} from sellers s ${summed}
-      where s.market_id = $1 and s.known_from < $4${seller === undefined ? '' : ' and s.seller_id = $5'}
-      order by s.outside_id collate "C"`,
-    values: [
-      context.market.id,
-      earliestAnchor(metrics, asOf),
-      asOf,
-      context.days.startOf(asOf),
-      ...(seller === undefined ? [] : [seller]),
-    ],
+    ...(seller === undefined ? { text } : keptQuery(text)),
+    values,
     rowMode: 'array',
   });
   return rows.map((row) => ({
@@ -127,8 +128,24 @@ interface Sums {
   readonly figures: (row: readonly (number | null)[]) => Figure[];
 }
 
+/** Gives each value one place in a statement, the same again for the same value: the text of a statement then is the same on every day. */
+function namedIn(values: unknown[]): (value: Day) => string {
+  const places = new Map<Day, string>();
+  return (value) => {
+    const place = places.get(value) ?? `$${values.push(value)}`;
+    places.set(value, place);
+    return place;
+  };
+}
+
+interface SumsAsked {
+  readonly asOf: Day;
+  readonly since: Day | null;
+  readonly name: (value: Day) => string;
+}
+
 /** The sums that a statement has to make for each metric and window, and how its answer becomes figures. */
-function sumsOf(placed: readonly PlacedMetric[], asOf: Day, since: Day | null): Sums {
+function sumsOf(placed: readonly PlacedMetric[], { asOf, since, name }: SumsAsked): Sums {
   const selects: string[] = [];
   const columns: string[] = [];
   const readers: ((row: readonly (number | null)[]) => Figure)[] = [];
@@ -140,14 +157,14 @@ function sumsOf(placed: readonly PlacedMetric[], asOf: Day, since: Day | null): 
   for (const { metric, shape } of placed) {
     for (const days of metric.windows) {
       const window = cutAt(windowOf(metric, days, asOf), since);
-      const only = filterOf(window, { earliest, asOf, bank: banks.length > 1 ? shape.bank : null });
+      const only = filterOf(window, { earliest, asOf, bank: banks.length > 1 ? shape.bank : null, name });
       const from = 1 + columns.length;
       for (let cell = 0; cell < cellsOf(shape); cell++) {
         // A shape of one mark: what bears it is what is marked, and need not be summed again.
         const again = cell === 2 && shape.marks.length === 1;
-        const name = `f${again ? columns.length - 1 : columns.length}`;
-        columns.push(`t.${name}`);
-        if (!again) selects.push(`sum(c.c${shape.slot + cell})${only}::bigint as ${name}`);
+        const column = `f${again ? columns.length - 1 : columns.length}`;
+        columns.push(`t.${column}`);
+        if (!again) selects.push(`sum(c.c${shape.slot + cell})${only}::bigint as ${column}`);
       }
       const [figure, tally] = [figureMaker(metric, window), tallyReader(shape)];
       readers.push((row) => figure(tally(row, from)));
@@ -159,12 +176,17 @@ function sumsOf(placed: readonly PlacedMetric[], asOf: Day, since: Day | null): 
 /** Which rows a sum takes, of those that the statement reads at all: every condition spared is spared for each row and sum. */
 function filterOf(
   { from, to }: WindowDays,
-  read: { readonly earliest: Day; readonly asOf: Day; readonly bank: number | null },
+  read: {
+    readonly earliest: Day;
+    readonly asOf: Day;
+    readonly bank: number | null;
+    readonly name: (value: Day) => string;
+  },
 ): string {
   const conditions = [
     ...(read.bank === null ? [] : [`c.bank = ${read.bank}`]),
-    ...(from > read.earliest ? [`c.anchor >= ${from}`] : []),
-    ...(to < read.asOf ? [`c.anchor < ${to}`] : []),
+    ...(from > read.earliest ? [`c.anchor >= ${read.name(from)}`] : []),
+    ...(to < read.asOf ? [`c.anchor < ${read.name(to)}`] : []),
   ];
   return conditions.length === 0 ? '' : ` filter (where ${conditions.join(' and ')})`;
 }

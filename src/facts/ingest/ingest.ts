@@ -1,7 +1,7 @@
 import type { RuleId } from '../../kernel/because.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { Db, Tx } from '../../platform/database/index.ts';
-import { transaction } from '../../platform/database/index.ts';
+import { together, transaction } from '../../platform/database/index.ts';
 import { contextWithin, marketContext } from '../context.ts';
 import type { FactRefusal } from '../envelope.ts';
 import { changeRules, shareRules } from '../markets.ts';
@@ -138,8 +138,7 @@ export async function foldIn(
   now: Instant,
 ): Promise<void> {
   if (facts.length === 0) return;
-  await shareRules(tx, market);
-  const context = await marketContext(db, tx, market);
+  const [, context] = await together(shareRules(tx, market), marketContext(db, tx, market));
   if (!context) throw new Error(`No such market: ${market}`);
   const { told, refused } = parseBatch(facts, true);
   const applied = await applyBatch({ tx, context, told, revisit: [], now });
