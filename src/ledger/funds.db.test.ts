@@ -52,6 +52,15 @@ describe('a fund', () => {
     expect(await balance('same')).toBe(700n);
   });
 
+  it('does so also where one slice has enough for all of them', async () => {
+    await fundOf('rich', 1_000_000);
+    const answers = await Promise.all(Array.from({ length: 20 }, () => ask('once:rich', 'rich', 300)));
+    for (const answer of answers) expect(answer).toEqual(answers[0]);
+    expect(answers[0]).toMatchObject({ state: 'reserved', left: [{ scope: 'fund', amount: cny(999_700) }] });
+    expect(await readReservation(database.db.read, 'm1', 'once:rich')).toEqual(answers[0]);
+    expect(await balance('rich')).toBe(999_700n);
+  });
+
   it('is never overdrawn: of fifty at once as many are paid as it holds', async () => {
     await fundOf('crowd', 1234);
     const answers = await Promise.all(Array.from({ length: 50 }, (_, n) => ask(`crowd:${n}`, 'crowd', 100)));

@@ -42,7 +42,52 @@ export interface Reservation {
 }
 
 /** Sets money aside for a payout, within all limits. The same key again gives the same answer and takes nothing. Throws on an unknown fund. */
-export function reserve(db: Pick<Db, 'pool'>, asked: ReservationAsked): Promise<Reservation> {
+export async function reserve(db: Pick<Db, 'pool'>, asked: ReservationAsked): Promise<Reservation> {
+  try {
+    return (await reserveAtOnce(db, asked)) ?? (await reserveInSteps(db, asked));
+  } catch (error) {
+    if ((error as { code?: string }).code !== UNIQUE_VIOLATION) throw error;
+    // It was asked for before, or somebody asks for the same this moment: what was answered then is the answer.
+    const known = await readReservation(db.pool, asked.market, asked.key);
+    if (known) return known;
+    throw error;
+  }
+}
+
+const UNIQUE_VIOLATION = '23505';
+
+/** Which slice a payout is drawn from, before it is known how many there are. */
+const sliceOf = (key: string): number => createHash('sha256').update(key).digest().readUInt32BE(0);
+
+/**
+ * One statement for what most payouts need: no limit that orders share, and enough in one slice. A key that is there already stops all of it,
+ * the draw too. Null: it takes more than that.
+ */
+async function reserveAtOnce(
+  db: Pick<Db, 'pool'>,
+  { market, key, fund, amount, caps, at }: ReservationAsked,
+): Promise<Reservation | null> {
+  if (fund === null || caps.length > 0) return null;
+  const { rows } = await db.pool.query<{ left: string }>(
+    `with fund as (select slices from funds where market_id = $1 and fund = $2 and currency = $3),
+     before as (select coalesce(sum(s.minor), 0) - $4::bigint as minor from fund_slices s where s.market_id = $1 and s.fund = $2),
+     drawn as (
+       update fund_slices s set minor = s.minor - $4 from fund f
+       where s.market_id = $1 and s.fund = $2 and s.slice = $5::bigint % f.slices and s.minor >= $4 returning s.slice),
+     made as (
+       insert into fund_reservations (market_id, key, fund, currency, asked, granted, state, bound_by, rest, at)
+       select $1, $6, $2, $3, $4, $4, 'reserved', null, json_build_array(json_build_array('fund', greatest(b.minor, 0)::text))::text, $7
+       from drawn, before b)
+     select greatest(b.minor, 0)::text as left from drawn, before b`,
+    [market, fund, amount.currency, amount.minor, sliceOf(key), key, at],
+  );
+  const row = rows[0];
+  if (!row) return null;
+  const left = [{ scope: 'fund', amount: { minor: BigInt(row.left), currency: amount.currency } }];
+  return { state: 'reserved', granted: amount, boundBy: null, left };
+}
+
+function reserveInSteps(db: Pick<Db, 'pool'>, asked: ReservationAsked): Promise<Reservation> {
   return transaction(db, async (tx) => {
     const { market, key, fund, amount, at } = asked;
     await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`reservation ${market} ${key}`]);
@@ -128,7 +173,7 @@ async function draw(
   const known = rows[0];
   if (!known || known.currency !== amount.currency)
     throw new Error(`Market ${market} has no fund ${fund} in ${amount.currency}`);
-  const slice = createHash('sha256').update(key).digest().readUInt32BE(0) % known.slices;
+  const slice = sliceOf(key) % known.slices;
   await tx.query('savepoint one_slice');
   const one = await tx.query(
     'update fund_slices set minor = minor - $4 where market_id = $1 and fund = $2 and slice = $3 and minor >= $4',
@@ -223,7 +268,7 @@ export interface FundAsked {
 }
 
 /** So many may draw at once without waiting for each other. */
-const SLICES = 8;
+const SLICES = 32;
 
 /** Opens a fund with nothing in it. False where it is there already. */
 export function openFund(db: Pick<Db, 'pool'>, { market, fund, currency, lowAt, at }: FundAsked): Promise<boolean> {
