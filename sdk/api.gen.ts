@@ -1337,6 +1337,23 @@ export type Fund = {
     readonly currency: string;
   } | null;
   readonly low: boolean;
+  /** Set aside for payouts that are about to be posted; no longer in the balance */
+  readonly reserved: {
+    readonly amount: string;
+    readonly currency: string;
+  };
+  /** How fast it burns */
+  readonly burn: {
+    /** What it paid a day on average */
+    readonly perDay: {
+      readonly amount: string;
+      readonly currency: string;
+    };
+    /** Days of the market that this was taken over: the last thirty, or all since it was opened */
+    readonly days: number;
+    /** Whole days that the balance lasts at this rate; null: nothing was paid */
+    readonly lasts: number | null;
+  };
 };
 
 export type FundDay = {
@@ -1354,6 +1371,22 @@ export type FundDay = {
     readonly amount: string;
     readonly currency: string;
   };
+};
+
+export type FundPayouts = {
+  readonly items: readonly ({
+    readonly decision: string;
+    readonly at: string;
+    readonly command: string;
+    readonly seller: string;
+    readonly order: string | null;
+    /** Paid from the fund; below zero where it came back to it */
+    readonly money: {
+      readonly amount: string;
+      readonly currency: string;
+    };
+  })[];
+  readonly next: string | null;
 };
 
 export type GuessedMapping = {
@@ -4967,7 +5000,21 @@ export interface Operations {
       readonly items: readonly (FundDay)[];
     };
   };
-  /** Funds that programmes pay from, with what is in them */
+  /** What was paid from a fund and what came back to it, order by order, the newest first */
+  readonly fundPayouts: {
+    readonly request: {
+      /** Rows a page */
+      readonly limit?: number | undefined;
+      /** As given by the page before */
+      readonly cursor?: string | undefined;
+      /** The market's id */
+      readonly market: string;
+      /** The fund, as programmes name it. */
+      readonly fund: string;
+    };
+    readonly answer: FundPayouts;
+  };
+  /** Funds that programmes pay from, with what is in them and how fast they burn */
   readonly funds: {
     readonly request: {
       /** The market's id */
@@ -6630,6 +6677,23 @@ export interface Operations {
         readonly currency: string;
       } | null;
       readonly low: boolean;
+      /** Set aside for payouts that are about to be posted; no longer in the balance */
+      readonly reserved: {
+        readonly amount: string;
+        readonly currency: string;
+      };
+      /** How fast it burns */
+      readonly burn: {
+        /** What it paid a day on average */
+        readonly perDay: {
+          readonly amount: string;
+          readonly currency: string;
+        };
+        /** Days of the market that this was taken over: the last thirty, or all since it was opened */
+        readonly days: number;
+        /** Whole days that the balance lasts at this rate; null: nothing was paid */
+        readonly lasts: number | null;
+      };
       readonly at: string;
     };
   };
@@ -6926,6 +6990,7 @@ export const OPERATIONS = {
   fileReport: ['POST', '/v1/markets/{market}/reports'],
   findCounterfeit: ['POST', '/v1/markets/{market}/reports/{id}/counterfeit'],
   fundDays: ['GET', '/v1/markets/{market}/funds/{fund}/days'],
+  fundPayouts: ['GET', '/v1/markets/{market}/funds/{fund}/payouts'],
   funds: ['GET', '/v1/markets/{market}/funds'],
   giveCaseBack: ['POST', '/v1/markets/{market}/desk/cases/{id}/give-back'],
   goAway: ['POST', '/v1/markets/{market}/sellers/{seller}/away'],
