@@ -2340,6 +2340,51 @@ export type Problem = {
   readonly results?: readonly (unknown)[] | undefined;
 };
 
+export type Programme = {
+  readonly name: string;
+  /** In the language of Accept-Language; its name where only an older version has it */
+  readonly title: string;
+  /** False: only an older version of the policy has it, which orders may still be bound by */
+  readonly inForce: boolean;
+  readonly ground: 'return-freight' | 'custom-order' | 'repeat-buyer-shipping' | 'transit-loss' | 'on-time-coupon' | 'late-dispatch-relief' | 'quality-relief' | null;
+  readonly payer: 'platform' | 'insurer' | 'seller' | 'fund' | null;
+  readonly fund: string | null;
+  readonly to: 'buyer' | 'seller' | null;
+  /** Somebody claims, and a person decides; else it pays by itself */
+  readonly claimed: boolean;
+  /** Who qualifies, what is paid, by whom, up to what, from when */
+  readonly words: readonly (string)[];
+  readonly month: {
+    /** Its first day */
+    readonly from: string;
+    readonly payouts: number;
+    /** By currency */
+    readonly paid: readonly ({
+      readonly amount: string;
+      readonly currency: string;
+    })[];
+  };
+  /** The last thirty days of the market on which it paid anything, the oldest first */
+  readonly days: readonly ({
+    readonly day: string;
+    readonly payouts: number;
+    /** By currency */
+    readonly paid: readonly ({
+      readonly amount: string;
+      readonly currency: string;
+    })[];
+  })[];
+  readonly waiting: readonly ({
+    readonly status: 'claimed' | 'due' | 'queued' | 'paying' | 'paid' | 'refused';
+    readonly fund: string | null;
+    readonly payouts: number;
+    readonly asked: {
+      readonly amount: string;
+      readonly currency: string;
+    };
+  })[];
+};
+
 export type ProgrammeOfOrder = {
   readonly name: string;
   readonly title: string;
@@ -2368,6 +2413,16 @@ export type ProgrammeOfOrder = {
   readonly claimedBy: 'buyer' | 'seller' | null;
   /** Whether they can claim now */
   readonly claimable: boolean;
+};
+
+export type Programmes = {
+  /** Hash of the version in force; null: the market has none */
+  readonly policy: string | null;
+  /** The day it is in the market: the last of the days shown */
+  readonly to: string;
+  readonly items: readonly (Programme)[];
+  /** What the marketplace's service costs its sellers, in plain words */
+  readonly fee: readonly (string)[];
 };
 
 export type PromiseDone = {
@@ -5617,6 +5672,14 @@ export interface Operations {
     };
     readonly answer: PromisePreview;
   };
+  /** The programmes of the policy in force in plain words, what each paid day by day, and what waits */
+  readonly programmes: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+    };
+    readonly answer: Programmes;
+  };
   /** Show the code that was mailed: from then on what you are told goes to that address */
   readonly proveContact: {
     readonly request: {
@@ -7030,6 +7093,7 @@ export const OPERATIONS = {
   policyVersion: ['GET', '/v1/markets/{market}/policy/{hash}'],
   policyVersions: ['GET', '/v1/markets/{market}/policy/versions'],
   previewPromise: ['POST', '/v1/markets/{market}/sellers/{seller}/promise/preview'],
+  programmes: ['GET', '/v1/markets/{market}/programmes'],
   proveContact: ['POST', '/v1/me/contact/confirm'],
   publicRanking: ['GET', '/v1/public/markets/{market}/ranking'],
   publicSeller: ['GET', '/v1/public/markets/{market}/sellers/{seller}'],
