@@ -1,11 +1,9 @@
 import type { LedgerEntry } from '../engine/engine.ts';
-import { exponentOf } from '../kernel/money.ts';
-import type { Posting } from '../kernel/outcome.ts';
 import type { Tx } from '../platform/database/index.ts';
+import { checkLegs } from './assess/legs.ts';
 import type { InstructionRow } from './model.ts';
-import { isAccount } from './model.ts';
 
-/** Saves what a decision moves and asks for. Throws on an unknown account or currency, and where the legs do not sum to zero. */
+/** Saves what a decision moves and asks for. Throws on an unknown account or currency, where the legs do not sum to zero, and where money takes a way that is no route. */
 export async function writeEntry(tx: Tx, entry: LedgerEntry): Promise<void> {
   const { decisionId, marketId, sellerId, at, recordedAt, postings, instructions } = entry;
   checkLegs(postings);
@@ -47,17 +45,6 @@ export async function writeEntry(tx: Tx, entry: LedgerEntry): Promise<void> {
         instructions.map(({ listingId }) => listingId ?? null),
       ],
     );
-}
-
-function checkLegs(postings: readonly Posting[]): void {
-  const sums = new Map<string, bigint>();
-  for (const { account, money } of postings) {
-    if (!isAccount(account)) throw new Error(`No account is called ${account}`);
-    exponentOf(money.currency);
-    sums.set(money.currency, (sums.get(money.currency) ?? 0n) + money.minor);
-  }
-  for (const [currency, sum] of sums)
-    if (sum !== 0n) throw new Error(`The legs of an entry sum to ${sum} ${currency}, not to nothing`);
 }
 
 /** Saves how an instruction was settled. False where it is no longer at `version`. */
