@@ -392,6 +392,159 @@ export type BuyersOrderItem = {
   } | null;
 };
 
+export type CausesOfSeller = {
+  /** A local day of the market */
+  readonly from: string;
+  /** The last day */
+  readonly to: string;
+  readonly total: {
+    readonly cases: number;
+    /** Of them not over yet */
+    readonly open: number;
+    /** Of them those that count against the seller now */
+    readonly counts: number;
+    /** By currency */
+    readonly asked: readonly ({
+      readonly amount: string;
+      readonly currency: string;
+    })[];
+    /** What the seller paid of it */
+    readonly bySeller: readonly ({
+      readonly amount: string;
+      readonly currency: string;
+    })[];
+    /** What the platform, an insurer or a fund paid */
+    readonly byOthers: readonly ({
+      readonly amount: string;
+      readonly currency: string;
+    })[];
+  };
+  readonly by: {
+    /** As the facts found it, once a case is over */
+    readonly cause: readonly ({
+      /** Null: nothing is known of it */
+      readonly key: string | null;
+      readonly cases: number;
+      /** Of them not over yet */
+      readonly open: number;
+      /** Of them those that count against the seller now */
+      readonly counts: number;
+      /** By currency */
+      readonly asked: readonly ({
+        readonly amount: string;
+        readonly currency: string;
+      })[];
+      /** What the seller paid of it */
+      readonly bySeller: readonly ({
+        readonly amount: string;
+        readonly currency: string;
+      })[];
+      /** What the platform, an insurer or a fund paid */
+      readonly byOthers: readonly ({
+        readonly amount: string;
+        readonly currency: string;
+      })[];
+    })[];
+    readonly carrier: readonly ({
+      /** Null: nothing is known of it */
+      readonly key: string | null;
+      readonly cases: number;
+      /** Of them not over yet */
+      readonly open: number;
+      /** Of them those that count against the seller now */
+      readonly counts: number;
+      /** By currency */
+      readonly asked: readonly ({
+        readonly amount: string;
+        readonly currency: string;
+      })[];
+      /** What the seller paid of it */
+      readonly bySeller: readonly ({
+        readonly amount: string;
+        readonly currency: string;
+      })[];
+      /** What the platform, an insurer or a fund paid */
+      readonly byOthers: readonly ({
+        readonly amount: string;
+        readonly currency: string;
+      })[];
+    })[];
+    /** Country, with the region where one is told: `US-CA` */
+    readonly destination: readonly ({
+      /** Null: nothing is known of it */
+      readonly key: string | null;
+      readonly cases: number;
+      /** Of them not over yet */
+      readonly open: number;
+      /** Of them those that count against the seller now */
+      readonly counts: number;
+      /** By currency */
+      readonly asked: readonly ({
+        readonly amount: string;
+        readonly currency: string;
+      })[];
+      /** What the seller paid of it */
+      readonly bySeller: readonly ({
+        readonly amount: string;
+        readonly currency: string;
+      })[];
+      /** What the platform, an insurer or a fund paid */
+      readonly byOthers: readonly ({
+        readonly amount: string;
+        readonly currency: string;
+      })[];
+    })[];
+    /** Listings; a case about several stands under each of them */
+    readonly article: readonly ({
+      /** Null: nothing is known of it */
+      readonly key: string | null;
+      readonly cases: number;
+      /** Of them not over yet */
+      readonly open: number;
+      /** Of them those that count against the seller now */
+      readonly counts: number;
+      /** By currency */
+      readonly asked: readonly ({
+        readonly amount: string;
+        readonly currency: string;
+      })[];
+      /** What the seller paid of it */
+      readonly bySeller: readonly ({
+        readonly amount: string;
+        readonly currency: string;
+      })[];
+      /** What the platform, an insurer or a fund paid */
+      readonly byOthers: readonly ({
+        readonly amount: string;
+        readonly currency: string;
+      })[];
+    })[];
+  };
+  readonly items: readonly ({
+    readonly id: string;
+    readonly order: string;
+    readonly openedAt: string;
+    /** As the buyer claimed it */
+    readonly problem: 'late' | 'not-received' | 'never-arrived' | 'invalid-tracking' | 'wrong-address' | 'customs' | 'lost' | 'returned-to-sender' | 'not-as-described' | 'quality' | 'damaged' | 'short' | 'wrong-item' | 'counterfeit' | 'changed-mind' | 'refused-parcel' | 'wrong-address-given';
+    readonly status: 'open' | 'negotiating' | 'returning' | 'escalated' | 'decided' | 'closed' | 'appealed' | 'withdrawn';
+    readonly cause: 'not-handed-over' | 'no-valid-tracking' | 'lost-in-transit' | 'held-by-customs' | 'returned-on-the-way' | 'wrong-address-given' | 'wrong-address-labelled' | 'parcel-refused' | 'was-delivered' | 'still-on-its-way' | 'late-by-seller' | 'late-by-carrier' | 'came-in-time' | 'damaged-in-transit' | 'not-as-described' | 'defective' | 'incomplete' | 'wrong-item' | 'counterfeit' | 'no-longer-wanted' | 'not-shown' | null;
+    readonly counts: boolean;
+    readonly asked: {
+      readonly amount: string;
+      readonly currency: string;
+    };
+    readonly bySeller: {
+      readonly amount: string;
+      readonly currency: string;
+    } | null;
+    readonly carrier: string | null;
+    readonly destination: string | null;
+    readonly articles: readonly (string)[];
+  })[];
+  /** Only the latest thousand cases of these days are looked at */
+  readonly more: boolean;
+};
+
 export type Clock = {
   readonly clock: 'real' | 'standing';
   readonly demo: boolean;
@@ -6145,6 +6298,20 @@ export interface Operations {
     };
     readonly answer: Blob;
   };
+  /** Where a seller's cases come from: by found cause, carrier, destination and article, with what counts and the money */
+  readonly sellerCauses: {
+    readonly request: {
+      /** Cases opened from this day on; ninety days where it is not said */
+      readonly from?: string | undefined;
+      /** Until this day, it included; today where it is not said */
+      readonly to?: string | undefined;
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+    };
+    readonly answer: CausesOfSeller;
+  };
   /** A contest with what was said and every step */
   readonly sellerContest: {
     readonly request: {
@@ -7125,6 +7292,7 @@ export const OPERATIONS = {
   sellerAppealsRuling: ['POST', '/v1/markets/{market}/sellers/{seller}/disputes/{id}/appeal'],
   sellerBalances: ['GET', '/v1/markets/{market}/sellers/{seller}/balances'],
   sellerCaseFile: ['GET', '/v1/markets/{market}/sellers/{seller}/disputes/{id}/file.zip'],
+  sellerCauses: ['GET', '/v1/markets/{market}/sellers/{seller}/causes'],
   sellerContest: ['GET', '/v1/markets/{market}/sellers/{seller}/contests/{id}'],
   sellerContests: ['GET', '/v1/markets/{market}/sellers/{seller}/contests'],
   sellerDispute: ['GET', '/v1/markets/{market}/sellers/{seller}/disputes/{id}'],
