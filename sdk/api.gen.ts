@@ -1477,6 +1477,36 @@ export type FiguresBeforeAfter = {
   readonly after: readonly (FigureLine)[];
 };
 
+export type Finding = {
+  /** not-confirmed: past its due time; never-asked: told all the same; other-amount: than was asked; refused: and still owed; crossed: called back and done all the same; not-posted: set aside in a fund and no posting followed */
+  readonly found: 'not-confirmed' | 'never-asked' | 'other-amount' | 'refused' | 'crossed' | 'not-posted';
+  /** Of the instruction; the key of the reservation where nothing was posted */
+  readonly id: string;
+  /** Since when it is amiss */
+  readonly since: string;
+  /** What was asked for; of what was never asked for: confirmed or refused */
+  readonly kind: string | null;
+  readonly seller: string | null;
+  readonly order: string | null;
+  readonly fund: string | null;
+  /** That asked for it */
+  readonly decision: string | null;
+  readonly asked: {
+    readonly amount: string;
+    readonly currency: string;
+  } | null;
+  /** What the marketplace says it was */
+  readonly told: {
+    readonly amount: string;
+    readonly currency: string;
+  } | null;
+  /** What nobody has paid yet of what was refused for the order */
+  readonly owed: {
+    readonly amount: string;
+    readonly currency: string;
+  } | null;
+};
+
 export type Fund = {
   readonly fund: string;
   /** What can still be drawn */
@@ -5913,6 +5943,32 @@ export interface Operations {
     };
     readonly answer: ReturnDone;
   };
+  /** Where what was instructed and what the marketplace says it did are not the same, the oldest first */
+  readonly reconciliation: {
+    readonly request: {
+      /** Rows a page */
+      readonly limit?: number | undefined;
+      /** As given by the page before */
+      readonly cursor?: string | undefined;
+      /** The market's id */
+      readonly market: string;
+    };
+    readonly answer: {
+      /** The market time that it is as of */
+      readonly at: string;
+      /** How many there are of each kind, on all pages */
+      readonly counts: {
+        readonly 'not-confirmed': number;
+        readonly 'never-asked': number;
+        readonly 'other-amount': number;
+        readonly refused: number;
+        readonly crossed: number;
+        readonly 'not-posted': number;
+      };
+      readonly items: readonly (Finding)[];
+      readonly next: string | null;
+    };
+  };
   /** Its figures counted anew from what is known today, and what was told since; 404 where it recorded none */
   readonly recountDecision: {
     readonly request: {
@@ -6712,6 +6768,11 @@ export interface Operations {
       readonly body: {
         /** Whether it was done, or cannot be. */
         readonly outcome: 'confirmed' | 'refused';
+        /** What was really paid; without it, what was asked for. */
+        readonly amount?: {
+          readonly amount: string;
+          readonly currency: string;
+        } | undefined;
       };
     };
     readonly answer: InstructionDone;
@@ -7267,6 +7328,7 @@ export const OPERATIONS = {
   pullNextCase: ['POST', '/v1/markets/{market}/desk/next'],
   putCaseAside: ['POST', '/v1/markets/{market}/desk/cases/{id}/aside'],
   receiveReturn: ['POST', '/v1/markets/{market}/sellers/{seller}/returns/{id}/receive'],
+  reconciliation: ['GET', '/v1/markets/{market}/reconciliation'],
   recountDecision: ['POST', '/v1/markets/{market}/decisions/{id}/recount'],
   refundOrder: ['POST', '/v1/markets/{market}/sellers/{seller}/orders/{order}/refunds'],
   refusedFacts: ['GET', '/v1/markets/{market}/facts/refused'],

@@ -96,4 +96,29 @@ export interface InstructionRow extends Omit<Instruction, 'money'> {
   readonly askedAt: Instant;
   readonly settledAt: Instant | null;
   readonly from: Account;
+  /** What the marketplace said that it paid, where that is not what it was asked to. */
+  readonly told?: MoneyText;
+  /** It was called back and done all the same. */
+  readonly crossed?: true;
 }
+
+/** The marketplace said that it did, or could not do, what it was never asked to. */
+export interface Stray {
+  readonly state: 'stray';
+  readonly instructionId: Uuid;
+  readonly sellerId: Uuid;
+  readonly seller: string;
+  readonly orderId: string | null;
+  readonly outcome: 'confirmed' | 'refused';
+  readonly told: MoneyText | null;
+  readonly at: Instant;
+}
+
+/** What a word of the marketplace about an instruction is filed as. */
+export type Settling = InstructionRow | Stray;
+
+/**
+ * How long an instruction may take. Payment systems say within a business day what became of a refund; a weekend and a holiday on top of that are
+ * three days. Whatever is silent for longer needs somebody to look.
+ */
+export const CONFIRMED_WITHIN_MS = 72 * 3_600_000;

@@ -22,6 +22,7 @@ import type { InstructionRow } from '../model.ts';
 import { INSTRUCTION_STATES } from '../model.ts';
 import { listInstructions, readBalances, readStatement } from '../read.ts';
 import { fundPages } from './funds.ts';
+import { reconciliationPage } from './reconcile.ts';
 
 const money = z.strictObject({ amount: z.string(), currency: z.string() });
 const tags = ['ledger'];
@@ -193,7 +194,7 @@ function instructionPages(app: App, { db, explain }: HttpContext, engine: Engine
         params: marketParams.extend({ id: uuid }),
         headers: commandHeaders,
         querystring: dryRunQuery,
-        body: settleInput.omit({ instruction: true }),
+        body: settleInput.omit({ instruction: true, seller: true, order: true }),
         response: { 200: settledSchema },
       },
     },
@@ -227,4 +228,5 @@ export const ledgerRoutes =
     sellerPages(app, context);
     instructionPages(app, context, engine);
     fundPages(app, context);
+    reconciliationPage(app, context);
   };
