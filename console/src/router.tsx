@@ -6,6 +6,7 @@ import { Home } from './pages/home.tsx';
 import { SignIn } from './pages/sign-in.tsx';
 import { ask, market, root, signedIn, texts } from './routes/base.tsx';
 import { buyerRoutes } from './routes/buyer.tsx';
+import { moneyRoutes } from './routes/money.tsx';
 
 /** What a link shows to whoever holds it: without signing in, without the console around it. */
 const shared = createRoute({
@@ -136,6 +137,13 @@ const sellerReturn = createRoute({
   getParentRoute: () => seller,
   path: '/returns/$return',
   component: lazyRouteComponent(() => import('./pages/returns/return.tsx'), 'SellerReturnPage'),
+});
+
+const causes = createRoute({
+  getParentRoute: () => seller,
+  path: '/causes',
+  validateSearch: texts('from', 'to', 'by', 'key'),
+  component: lazyRouteComponent(() => import('./pages/causes/page.tsx'), 'CausesPage'),
 });
 
 const report = createRoute({
@@ -301,10 +309,12 @@ const tree = root.addChildren([
         account,
         sellerReturns,
         sellerReturn,
+        causes,
         sellerReports,
         sellerReport,
       ]),
       buyerRoutes,
+      ...moneyRoutes,
       report,
       myReports,
       myReport,
