@@ -18,6 +18,11 @@ const programmes = createRoute({
   path: '/programmes',
   component: lazyRouteComponent(() => import('../pages/programmes/page.tsx'), 'ProgrammesPage'),
 });
+const reconciliation = createRoute({
+  getParentRoute: () => market,
+  path: '/reconciliation',
+  component: lazyRouteComponent(() => import('../pages/reconciliation/page.tsx'), 'ReconciliationPage'),
+});
 const payouts = createRoute({
   getParentRoute: () => market,
   path: '/payouts',
@@ -42,4 +47,4 @@ const oneReturn = createRoute({
 });
 
 /** What the marketplace's money pays, and what its people decide of payouts and returns. */
-export const moneyRoutes = [funds, fund, programmes, payouts, payout, returns, oneReturn] as const;
+export const moneyRoutes = [funds, fund, programmes, reconciliation, payouts, payout, returns, oneReturn] as const;
