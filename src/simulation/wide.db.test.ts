@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Filled } from '../../test/simulation/filled.ts';
 import { empty, OPTIONS } from '../../test/simulation/filled.ts';
+import { check } from './check.ts';
 import { fillDemo } from './fill.ts';
 
 /** What became of each order of the stories of disputes, returns and money: figures worked by hand from the five documents' preset. */
@@ -116,5 +117,51 @@ describe('the stories of the market under the five documents', () => {
     );
     expect(byOrder(found)).toEqual({ 'CN-NO-MONEY': 'refused', 'CN-UNCONFIRMED': 'asked' });
     expect(await rows(`select 1 from instructions where kind = 'delist' and state = 'confirmed'`)).toHaveLength(1);
+  });
+});
+
+/** Does harm, looks, and takes it back. */
+async function found(harm: string, back: string): Promise<string[]> {
+  await whole.db.pool.query(harm);
+  const ills = await check(whole.engine, 'demo-cn', { recount: false });
+  await whole.db.pool.query(back);
+  expect(await check(whole.engine, 'demo-cn', { recount: false })).toEqual([]);
+  return ills;
+}
+
+describe('the checkers of money', () => {
+  it.each([
+    ['returns', 'return_id', 'next_due_at', `status = 'contested'`],
+    ['reports', 'report_id', 'next_due_at', `status = 'received'`],
+    ['protection_covers', 'cover_id', 'next_due_at', `status = 'claimed'`],
+  ])('find one of the %s that is open and that nothing will ever close', async (table, id, due, which) => {
+    const of = `from ${table} where market_id = 'demo-cn' and ${which} limit 1`;
+    const [row] = await rows<{ id: string; due: number }>(`select ${id}::text as id, ${due} as due ${of}`);
+    const set = (to: string) => `update ${table} set ${due} = ${to} where ${id} = '${row?.id}'`;
+    expect(await found(set('null'), set(String(row?.due)))).toEqual([
+      `${table} ${row?.id} is open and has no deadline`,
+    ]);
+  });
+
+  it('find a payout of more than the caps of its order leave', async () => {
+    const change = (from: string, to: string) =>
+      `update protection_covers set state = replace(state, '"granted":{"amount":"${from}"', '"granted":{"amount":"${to}"') where state like '%CN-RETURN-FREIGHT%'`;
+    expect((await found(change('25.00', '25.01'), change('25.01', '25.00'))).join()).toMatch(
+      /payout .* is of more than/,
+    );
+  });
+
+  it('find a shared limit of which more was noted, or less, than was paid', async () => {
+    const add = (fen: number) => `update cap_uses set minor = minor + ${fen} where cap_id like '%CN-BASKET'`;
+    expect((await found(add(1), add(-1))).join()).toMatch(
+      /of the limit .*CN-BASKET of 3000.00, 3000.00 was paid and 300001 noted/,
+    );
+    expect((await found(add(-1), add(1))).join()).toMatch(/299999 noted/);
+  });
+
+  it('find a fund that holds a fen that nobody put in', async () => {
+    const add = (fen: number) =>
+      `update fund_slices set minor = minor + ${fen} where fund = 'repeat-buyers' and slice = 0`;
+    expect(await found(add(1), add(-1))).toEqual(['fund repeat-buyers holds 41, not 40']);
   });
 });
