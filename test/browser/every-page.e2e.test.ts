@@ -261,7 +261,7 @@ function ofOthers({
     '/m/$market/my-reports/$report': by('buyer', `${HOME}/my-reports/${report.id}`, /./, /[\u4e00-\u9fff]/),
     '/m/$market/reports': by('operator', `${HOME}/reports`, /./, /[\u4e00-\u9fff]/),
     '/m/$market/reports/$report': by('operator', `${HOME}/reports/${report.id}`, /./, /[\u4e00-\u9fff]/),
-    '/m/$market/funds': by('operator', `${HOME}/funds`, 'One fund of 1 is low.', /余额偏低/),
+    '/m/$market/funds': by('operator', `${HOME}/funds`, 'The only fund is low.', /余额偏低/),
     '/m/$market/funds/$fund': by('operator', `${HOME}/funds/${FUND}`, /^80.00 USD can be drawn/, /^可支取 80.00 USD/),
     '/m/$market/programmes': by('operator', `${HOME}/programmes`, /./, /[\u4e00-\u9fff]/),
     '/m/$market/reconciliation': by('operator', `${HOME}/reconciliation`, /agree|accounted for/, /不一致|对上/),

@@ -113,3 +113,31 @@ function Ends({ days, width }: { days: readonly DayBar[]; width: number }) {
     </>
   );
 }
+
+const SPARK_WIDTH = 96;
+const SPARK_HEIGHT = 24;
+
+/** Amounts day by day in a table's cell, for the eye only; the page of what it is of says them. */
+export function DaySpark({ values }: { values: readonly number[] }) {
+  const most = Math.max(0, ...values);
+  const each = SPARK_WIDTH / Math.max(1, values.length);
+  return (
+    <svg className={classes.spark} width={SPARK_WIDTH} height={SPARK_HEIGHT} aria-hidden="true">
+      {values.map((value, index) => {
+        const height = most === 0 ? 0 : (Math.max(0, value) / most) * (SPARK_HEIGHT - 2);
+        return (
+          <rect
+            // biome-ignore lint/suspicious/noArrayIndexKey: a day is known by its place
+            key={index}
+            x={index * each}
+            y={SPARK_HEIGHT - 1 - height}
+            width={Math.max(1, each - 1)}
+            height={height}
+            className={classes.dayBar}
+          />
+        );
+      })}
+      <line x1="0" x2={SPARK_WIDTH} y1={SPARK_HEIGHT - 0.5} y2={SPARK_HEIGHT - 0.5} className={classes.axis} />
+    </svg>
+  );
+}

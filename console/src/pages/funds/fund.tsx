@@ -82,6 +82,7 @@ function Answer({ fund: { balance, burn } }: { fund: Fund }) {
   const amount = shownMoney(formats, balance);
   if (isNothing(balance.amount)) return t('funds.answerEmpty');
   if (burn.lasts === null) return t('funds.answerUnused', { amount });
+  if (burn.lasts === 0) return t('funds.answerUnderDay', { amount, rate: shownMoney(formats, burn.perDay) });
   return t('funds.answer', {
     amount,
     rate: shownMoney(formats, burn.perDay),
@@ -113,12 +114,14 @@ function Burned({ fund: { fund, balance, burn } }: { fund: Fund }) {
   const { currency } = balance;
   const bars = barsOf(days, ({ day, paid, payouts, queued, added }) =>
     [
-      t('funds.paidOn', {
-        day: formats.day(day),
-        amount: formats.money(paid.amount, currency),
-        count: payouts,
-        n: formats.whole(payouts),
-      }),
+      payouts === 0
+        ? t('funds.nothingOn', { day: formats.day(day) })
+        : t('funds.paidOn', {
+            day: formats.day(day),
+            amount: formats.money(paid.amount, currency),
+            count: payouts,
+            n: formats.whole(payouts),
+          }),
       ...(isNothing(added.amount) ? [] : [t('funds.addedOn', { amount: formats.money(added.amount, currency) })]),
       ...(queued === 0 ? [] : [t('funds.shortOn', { count: queued, n: formats.whole(queued) })]),
     ].join(formats.between),

@@ -1,8 +1,9 @@
 import { Text } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { useReading } from '../../api.ts';
-import { Spark } from '../../components/charts/spark.tsx';
+import { DaySpark } from '../../components/charts/days.tsx';
 import { MoneyTabs } from '../../components/desk/money-tabs.tsx';
 import { TextLink } from '../../components/link.tsx';
 import { Page } from '../../components/page.tsx';
@@ -25,6 +26,10 @@ export function FundsPage() {
   const funds = query.data?.items ?? [];
   const low = funds.filter((fund) => fund.low).length;
   const acts = me.data?.kind === 'operator';
+  const lastsWords = (lasts: number | null) => {
+    if (lasts === null) return t('funds.unused');
+    return lasts === 0 ? t('funds.underDay') : t('funds.days', { count: lasts, n: formats.whole(lasts) });
+  };
   const columns: Column<Fund>[] = [
     {
       key: 'fund',
@@ -51,9 +56,7 @@ export function FundsPage() {
       label: t('funds.lasts'),
       show: ({ burn, low: isLow }) => (
         <Text component="span" size="sm" fw={isLow ? 600 : undefined}>
-          {burn.lasts === null
-            ? t('funds.unused')
-            : t('funds.days', { count: burn.lasts, n: formats.whole(burn.lasts) })}
+          {lastsWords(burn.lasts)}
           {isLow && ` · ${t('funds.isLow')}`}
         </Text>
       ),
@@ -64,14 +67,7 @@ export function FundsPage() {
     <>
       <MoneyTabs />
       <Page
-        title={
-          query.data && funds.length > 0
-            ? t(low === 0 ? 'funds.titleNoneLow' : 'funds.titleLow', {
-                count: low === 0 ? funds.length : low,
-                of: funds.length,
-              })
-            : t('funds.tab.funds')
-        }
+        title={query.data && funds.length > 0 ? titleOf(t, funds.length, low) : t('funds.tab.funds')}
         name={t('funds.tab.funds')}
         lead={t('funds.lead')}
         wide
@@ -90,7 +86,13 @@ export function FundsPage() {
   );
 }
 
+/** How many are low, of how many. */
+function titleOf(t: TFunction, of: number, low: number): string {
+  if (low === 0) return t('funds.titleNoneLow', { count: of });
+  return of === 1 ? t('funds.titleOnlyLow') : t('funds.titleLow', { count: low, of });
+}
+
 function Outflow({ fund }: { fund: string }) {
   const days = useOutflow(fund);
-  return days && <Spark values={days.map(({ paid }) => Number(paid.amount))} limit={null} />;
+  return days && <DaySpark values={days.map(({ paid }) => Number(paid.amount))} />;
 }

@@ -183,12 +183,15 @@ function Days({ programme: { title, days }, to }: { programme: Programme; to: st
     return {
       day,
       value: Number(amount),
-      told: t('funds.paidOn', {
-        day: formats.day(day),
-        amount: formats.money(amount, currency),
-        count: payouts,
-        n: formats.whole(payouts),
-      }),
+      told:
+        payouts === 0
+          ? t('funds.nothingOn', { day: formats.day(day) })
+          : t('funds.paidOn', {
+              day: formats.day(day),
+              amount: formats.money(amount, currency),
+              count: payouts,
+              n: formats.whole(payouts),
+            }),
     };
   });
   return <DayBars label={t('programmes.dayByDay', { title })} days={bars} />;
