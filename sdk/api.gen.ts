@@ -3328,6 +3328,104 @@ export type ReviewsOfSeller = {
   readonly next: string | null;
 };
 
+export type Rulebook = {
+  readonly market: {
+    readonly id: string;
+    readonly title: {
+      readonly en: string;
+      readonly zh: string;
+    };
+    readonly currency: string;
+    readonly zone: string;
+    readonly demo: boolean;
+  };
+  readonly version: RulebookVersion;
+  /** The day on which the sources were last read */
+  readonly checked: string | null;
+  /** Every version there is, the newest first */
+  readonly versions: readonly (RulebookVersion)[];
+  readonly chapters: readonly ({
+    readonly id: 'delivery' | 'returns' | 'disputes' | 'fakes' | 'measures' | 'levels' | 'appeals' | 'reviews' | 'programmes' | 'fees' | 'calendar';
+    readonly title: string;
+    /** What a reader asks who opens it */
+    readonly question: string;
+    readonly rules: readonly (RulebookRule)[];
+  })[];
+  /** What the marketplace has and these rules cannot say yet */
+  readonly notYet: readonly ({
+    readonly what: string;
+    readonly source: string | null;
+  })[];
+};
+
+export type RulebookChanges = {
+  readonly from: RulebookVersion;
+  readonly to: RulebookVersion;
+  /** What is otherwise, a line each */
+  readonly rules: readonly (string)[];
+  /** What is otherwise in sources, reasons and names only */
+  readonly grounds: readonly (string)[];
+};
+
+export type RulebookRule = {
+  /** Its address on the page: disputes.answer */
+  readonly id: string;
+  readonly title: string;
+  /** Which version holds: of the day an order was placed, of the day evaluated, of the day an act began */
+  readonly binds: 'order' | 'day' | 'act';
+  readonly statements: readonly (RulebookStatement)[];
+};
+
+export type RulebookStatement = {
+  /** Where it stands in the document; its address on the page */
+  readonly path: string;
+  /** A sentence, in the language of Accept-Language */
+  readonly text: string;
+  /** The day from which it is so */
+  readonly since: string;
+  /** It has been so as long as there have been rules */
+  readonly always: boolean;
+  /** What it said before; null where nothing did */
+  readonly before: string | null;
+  readonly source: string | null;
+  /** How sure the source is */
+  readonly verified: 'primary' | 'secondary' | 'unverified' | null;
+  /** Why it was chosen */
+  readonly ours: string | null;
+  /** The titles of documents that the source names by number */
+  readonly documents: readonly ({
+    readonly en: string;
+    readonly zh: string;
+  })[];
+  readonly laws: readonly ({
+    readonly title: {
+      readonly en: string;
+      readonly zh: string;
+    };
+    /** True: the law itself stands here. False: no less may stand here than the law asks. */
+    readonly gives: boolean;
+    readonly article: string | null;
+    /** How sure the source is */
+    readonly verified: 'primary' | 'secondary' | 'unverified' | null;
+  })[];
+};
+
+export type RulebookVersion = {
+  /** SHA-256 of the canonical JSON of the document as written: its name for good */
+  readonly hash: string;
+  /** A local day of the market */
+  readonly effective: string;
+  /** The last day it binds; null where no other version follows */
+  readonly until: string | null;
+  readonly title: {
+    readonly en: string;
+    readonly zh: string;
+  };
+  /** announced: binds from a day to come; replaced: another version, published later, took over its day */
+  readonly state: 'in-force' | 'past' | 'announced' | 'replaced';
+  readonly publishedAt: string;
+};
+
 export type Sanction = {
   readonly id: string;
   readonly seller: string;
@@ -5373,6 +5471,19 @@ export interface Operations {
       readonly next: string | null;
     };
   };
+  /** Say at which balance operators are told that a fund runs low */
+  readonly markFund: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+      /** The fund, as programmes name it. */
+      readonly fund: string;
+      readonly body: {
+        readonly lowAt: string | null;
+      };
+    };
+    readonly answer: Fund;
+  };
   /** Say that a message needs no answer, while the time to answer runs */
   readonly markMessage: {
     readonly request: {
@@ -6215,6 +6326,30 @@ export interface Operations {
     };
     readonly answer: WebhookWithSecret;
   };
+  /** The rules of a market in plain words, as they bind on a day */
+  readonly rulebook: {
+    readonly request: {
+      /** The day whose rules are asked for; left out: today of the market */
+      readonly at?: string | undefined;
+      /** One version by its hash, whatever its day */
+      readonly version?: string | undefined;
+      /** The market's id */
+      readonly market: string;
+    };
+    readonly answer: Rulebook;
+  };
+  /** What one version of the rules says otherwise than another, in plain words */
+  readonly rulebookChanges: {
+    readonly request: {
+      /** Hash of the version before */
+      readonly from: string;
+      /** Hash of the version after */
+      readonly to: string;
+      /** The market's id */
+      readonly market: string;
+    };
+    readonly answer: RulebookChanges;
+  };
   /** A sanction with what it rests on, what was said and every step */
   readonly sanction: {
     readonly request: {
@@ -6941,7 +7076,7 @@ export interface Operations {
     };
     readonly answer: DisputeDone;
   };
-  /** Put money into a fund; what waits for it is paid when it is next tried */
+  /** Put money into a fund; what waits for it is paid at once, the longest waiting first, as far as it goes */
   readonly topUpFund: {
     readonly request: {
       /** The market's id */
@@ -7290,6 +7425,7 @@ export const OPERATIONS = {
   importTable: ['POST', '/v1/markets/{market}/imports'],
   inspectReturn: ['POST', '/v1/markets/{market}/sellers/{seller}/returns/{id}/inspect'],
   instructions: ['GET', '/v1/markets/{market}/instructions'],
+  markFund: ['PUT', '/v1/markets/{market}/funds/{fund}/mark'],
   markMessage: ['POST', '/v1/markets/{market}/sellers/{seller}/orders/{order}/messages/no-answer-needed'],
   markNoticesRead: ['POST', '/v1/markets/{market}/notices/read'],
   market: ['GET', '/v1/markets/{market}'],
@@ -7345,6 +7481,8 @@ export const OPERATIONS = {
   reviseReview: ['POST', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/review/revise'],
   revokeDecisionLink: ['POST', '/v1/markets/{market}/decisions/{id}/links/{link}/revoke'],
   rotateWebhookSecret: ['POST', '/v1/webhooks/{id}/secret'],
+  rulebook: ['GET', '/v1/markets/{market}/rulebook'],
+  rulebookChanges: ['GET', '/v1/markets/{market}/rulebook/changes'],
   sanction: ['GET', '/v1/markets/{market}/sanctions/{id}'],
   sanctions: ['GET', '/v1/markets/{market}/sanctions'],
   sellerAcceptsProposal: ['POST', '/v1/markets/{market}/sellers/{seller}/disputes/{id}/accept'],

@@ -140,7 +140,7 @@ export function versionsListed(versions: readonly Version[], today: Day): Listed
 }
 
 /** A difference about what vouches for a figure or how it is called, not about the rule. */
-const ABOUT_GROUNDS = /^[\w.[\]-]+\.(source|ours|verified|title\.(en|zh))[:：]/;
+const ABOUT_GROUNDS = /^([\w.[\]-]+\.(source|ours|verified)|([\w.[\]-]+\.)?title\.(en|zh)|checked)[:：]/;
 
 /** Lines of a difference: what is otherwise in the rules, and apart from it what is otherwise in what vouches for them. */
 export const changesOf = (lines: readonly string[]): { rules: string[]; grounds: string[] } => ({
