@@ -445,6 +445,31 @@ export type CausesOfSeller = {
         readonly currency: string;
       })[];
     })[];
+    /** As the buyer claimed it */
+    readonly problem: readonly ({
+      /** Null: nothing is known of it */
+      readonly key: string | null;
+      readonly cases: number;
+      /** Of them not over yet */
+      readonly open: number;
+      /** Of them those that count against the seller now */
+      readonly counts: number;
+      /** By currency */
+      readonly asked: readonly ({
+        readonly amount: string;
+        readonly currency: string;
+      })[];
+      /** What the seller paid of it */
+      readonly bySeller: readonly ({
+        readonly amount: string;
+        readonly currency: string;
+      })[];
+      /** What the platform, an insurer or a fund paid */
+      readonly byOthers: readonly ({
+        readonly amount: string;
+        readonly currency: string;
+      })[];
+    })[];
     readonly carrier: readonly ({
       /** Null: nothing is known of it */
       readonly key: string | null;

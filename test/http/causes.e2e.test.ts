@@ -18,6 +18,7 @@ describe("the causes of a seller's cases", () => {
     expect(found).toMatchObject({ from: '2017-12-02', to: '2018-03-01', more: false });
     expect(found.total).toMatchObject({ cases: 1, open: 1, counts: 0, asked: [brl('92.00')], bySeller: [] });
     expect(found.by.carrier).toMatchObject([{ key: 'correios', cases: 1 }]);
+    expect(found.by.problem).toMatchObject([{ key: found.items[0]?.problem, cases: 1 }]);
     expect(found.by.cause).toMatchObject([{ key: null, cases: 1 }]);
     expect(found.items).toMatchObject([{ id: all.dispute, order: 'A/2', cause: null, carrier: 'correios' }]);
   });

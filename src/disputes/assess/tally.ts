@@ -40,7 +40,7 @@ export interface CaseSeen {
 }
 
 /** By what cases can be grouped. A case about several articles stands under each of them; under every other heading it stands once. */
-export const HEADINGS = ['cause', 'carrier', 'destination', 'article'] as const;
+export const HEADINGS = ['cause', 'problem', 'carrier', 'destination', 'article'] as const;
 export type Heading = (typeof HEADINGS)[number];
 
 const OVER: readonly Dispute['status'][] = ['decided', 'closed', 'withdrawn'];

@@ -36,6 +36,7 @@ const causesSchema = z
     total: z.strictObject(tally),
     by: z.strictObject({
       cause: groups.describe('As the facts found it, once a case is over'),
+      problem: groups.describe('As the buyer claimed it'),
       carrier: groups,
       destination: groups.describe('Country, with the region where one is told: `US-CA`'),
       article: groups.describe('Listings; a case about several stands under each of them'),
@@ -113,6 +114,7 @@ async function page({ db, now }: HttpContext, { market, seller }: FastifyRequest
     total: shownTally(tallyOf(cases)),
     by: {
       cause: under('cause'),
+      problem: under('problem'),
       carrier: under('carrier'),
       destination: under('destination'),
       article: under('article'),

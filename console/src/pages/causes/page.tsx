@@ -85,7 +85,7 @@ function Found({ data }: { data: Causes }) {
   const search = route.useSearch();
   const filter = useFilters();
   const heading = HEADINGS.find((each) => each === search.by) ?? 'cause';
-  const label = t('causes.by', { heading: t(`causes.heading.${heading}`) });
+  const label = t('causes.led');
   const { total } = data;
   const sums = (all: Causes['total']['asked']) =>
     all.length === 0 ? '–' : all.map(({ amount, currency }) => formats.money(amount, currency)).join(' · ');
@@ -154,7 +154,7 @@ function Cases({ items, heading, open }: { items: readonly CaseItem[]; heading: 
     { key: 'order', label: t('thing.order'), show: ({ order }) => order },
     { key: 'cause', label: t('causes.heading.cause'), show: ({ cause }) => keyWords(t, formats, 'cause', cause) },
     { key: 'status', label: t('contests.status'), show: ({ status }) => t(`causes.status.${status}`) },
-    { key: 'counts', label: t('causes.countsLabel'), show: ({ counts }) => t(counts ? 'causes.counts' : 'causes.not') },
+    { key: 'counts', label: t('causes.countsLabel'), show: ({ counts }) => (counts ? t('causes.counts') : '–') },
     {
       key: 'paid',
       label: t('causes.bySeller'),

@@ -8,7 +8,7 @@ export type CaseItem = Causes['items'][number];
 export type Group = Causes['by']['cause'][number];
 
 /** By what cases can be looked at. */
-export const HEADINGS = ['cause', 'carrier', 'destination', 'article'] as const;
+export const HEADINGS = ['cause', 'problem', 'carrier', 'destination', 'article'] as const;
 export type Heading = (typeof HEADINGS)[number];
 
 /** In the address: what is known of no case, for a key cannot be empty there. */
@@ -32,6 +32,7 @@ function destinationWords(formats: Formats, key: string): string {
 export function keyWords(t: TFunction, formats: Formats, heading: Heading, key: string | null): string {
   if (key === null) return t(`causes.unknown.${heading}`);
   if (heading === 'cause') return t(`causes.cause.${key as NonNullable<CaseItem['cause']>}`);
+  if (heading === 'problem') return t(`desk.problem.${key as CaseItem['problem']}`);
   if (heading === 'carrier')
     return key
       .split(' + ')

@@ -72,7 +72,9 @@ function OfOrder({ data, up }: { data: Protection; up: { to: string; label: stri
         <One key={payout.id} payout={payout} cover={data.cover?.id ?? ''} />
       ))}
       {data.programmes
-        .filter(({ applies, name }) => applies || payouts.some(({ programme }) => programme === name))
+        .filter(({ applies, name }) =>
+          payouts.length === 0 ? applies : payouts.some(({ programme }) => programme === name),
+        )
         .map(({ name, title, words, left }) => (
           <Part key={name} title={t('payouts.rule', { title })}>
             <Text size="sm">{words.join(' · ')}</Text>
@@ -189,16 +191,24 @@ function Reckoned({ payout }: { payout: Payout }) {
   );
 }
 
+/** An amount is never broken from its currency. */
+const Whole = ({ children }: { children: string }) => <span style={{ whiteSpace: 'nowrap' }}>{children}</span>;
+
 /** What the service costs the seller for this order. */
 function Fees({ lines }: { lines: readonly FeeLine[] }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const columns: Column<FeeLine>[] = [
     { key: 'line', label: t('payouts.line'), show: ({ line }) => line, wide: true },
-    { key: 'of', label: t('payouts.price'), show: ({ of }) => shownMoney(formats, of), align: 'end' },
-    { key: 'rate', label: t('payouts.byRate'), show: ({ byRate }) => shownMoney(formats, byRate), align: 'end' },
-    { key: 'fee', label: t('payouts.fee'), show: ({ fee }) => shownMoney(formats, fee), align: 'end' },
-    { key: 'why', label: t('desk.why'), show: ({ text }) => text, wide: true },
+    { key: 'of', label: t('payouts.price'), show: ({ of }) => <Whole>{shownMoney(formats, of)}</Whole>, align: 'end' },
+    {
+      key: 'rate',
+      label: t('payouts.byRate'),
+      show: ({ byRate }) => <Whole>{shownMoney(formats, byRate)}</Whole>,
+      align: 'end',
+    },
+    { key: 'fee', label: t('payouts.fee'), show: ({ fee }) => <Whole>{shownMoney(formats, fee)}</Whole>, align: 'end' },
+    { key: 'why', label: t('payouts.why'), show: ({ text }) => text },
   ];
   return (
     <Part title={t('payouts.fees')}>
