@@ -1,5 +1,10 @@
 import type { InstructionRow, Stray } from './model.ts';
 
+/** Nobody has said in time what became of an instruction. */
+export const OVERDUE = 'ledger.instruction_overdue';
+/** A fund has fallen to the mark at which it wants to be filled. */
+export const FUND_LOW = 'ledger.fund_low';
+
 /** The marketplace is asked to do something: how its shop or payment system hears of it. */
 export interface InstructionAsked {
   readonly type: 'instruction.asked';

@@ -51,5 +51,6 @@ export const ledgerCodes: Codes = {
   'instruction-resume': { en: 'return to selling', zh: '恢复销售' },
   'instruction-pause': { en: 'offers paused', zh: '暂停商品' },
   'instruction-unpause': { en: 'offers shown again', zh: '恢复商品' },
+  'instruction-delist': { en: 'listing taken down', zh: '下架商品' },
   'instruction-cancel': { en: 'cancellation', zh: '取消' },
 };

@@ -19,6 +19,7 @@ import type { Finding } from './model/reconcile.ts';
 import { CONFIRMED_WITHIN_MS } from './model.ts';
 import { readInstructionsOfOrder } from './read.ts';
 import { countFindings, readFindings } from './read-reconcile.ts';
+import { tellOfMoney } from './tell.ts';
 
 /** Every order is of 92.00; the seller is silent, so that on 3 April all of it is asked for. */
 const NOW = at('2026-03-29T09:00:00-07:00');
@@ -129,6 +130,29 @@ describe('reconciliation finds', () => {
     expect(await ofFund(NOW + MS.hour)).toMatchObject([
       { found: 'not-posted', id: 'left', asked: money, seller: null, orderId: null },
     ]);
+  });
+});
+
+describe('an instruction that nobody answers', () => {
+  const alarms = async () => {
+    const { rows } = await harness.db.pool.query<{ reader: string; at: number; subject: string }>(
+      `select n.reader, n.at, e.subject from notices n join events e on e.seller_id = n.seller_id and e.event_id = n.event_id
+       where e.type = 'ledger.instruction_overdue'`,
+    );
+    return rows;
+  };
+
+  it('alarms operators at its due time, once, however often it is looked at', async () => {
+    const look = async (clock: number) => {
+      await moveClock(harness.db, clock);
+      return tellOfMoney(harness.db, DUE + 100 * MS.day);
+    };
+    expect(await look(DUE - 1)).toBe(0);
+    expect(await alarms()).toEqual([]);
+    expect(await Promise.all([look(DUE), look(DUE), look(DUE)])).toContain(1);
+    expect(await look(DUE + MS.day)).toBe(0);
+    expect(await alarms()).toEqual([{ reader: 'operator', at: DUE, subject: 'orders/R-2' }]);
+    await moveClock(harness.db, ASKED);
   });
 });
 

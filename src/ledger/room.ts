@@ -4,6 +4,7 @@ import type { RecallInput, SettleInput } from './commands.ts';
 import { recallInput, settleInput } from './commands.ts';
 import { strayed } from './decide/stray.ts';
 import { settle } from './decide.ts';
+import { FUND_LOW, OVERDUE } from './events.ts';
 import type { InstructionRow, Settling } from './model.ts';
 import { readInstruction, readInstructionsOfOrder, readStray } from './read.ts';
 import { ledgerCodes, ledgerReasons } from './reasons.ts';
@@ -112,6 +113,26 @@ const differing: Readonly<Record<string, Notice>> = {
   },
 };
 
+/** What wants a hand before it does harm. */
+const watched: Readonly<Record<string, Notice>> = {
+  [OVERDUE]: {
+    to: ['operator'],
+    title: { en: 'No answer from the marketplace: {what}', zh: '平台未答复：{what}' },
+    text: {
+      en: 'For three days nobody has said what became of an instruction ({what}, order {order}, {money}). Look it up, and say whether it was done.',
+      zh: '已有三天无人告知指令（{what}，订单 {order}，{money}）是否已执行。请核查并告知结果。',
+    },
+  },
+  [FUND_LOW]: {
+    to: ['operator'],
+    title: { en: 'The fund {fund} runs low', zh: '基金 {fund} 余额不足' },
+    text: {
+      en: 'The fund {fund} has fallen to its mark. What it cannot pay waits until money is put in.',
+      zh: '基金 {fund} 已降至预警线。余额不足以支付的款项将等待充值。',
+    },
+  },
+};
+
 /** What is owed because of decisions, and what the marketplace is asked to do. */
 export const ledgerRoom: Room = {
   name: 'ledger',
@@ -127,5 +148,5 @@ export const ledgerRoom: Room = {
       input: ({ instruction }) => (typeof instruction === 'string' ? { instruction } : null),
     },
   ],
-  notices: { ...notices, ...differing },
+  notices: { ...notices, ...differing, ...watched },
 };

@@ -2,6 +2,7 @@ import type { LedgerEntry } from '../engine/engine.ts';
 import { readMoney } from '../kernel/money.ts';
 import type { Tx } from '../platform/database/index.ts';
 import { checkLegs } from './assess/legs.ts';
+import { unwarned } from './mark.ts';
 import type { InstructionRow, Stray } from './model.ts';
 import { CONFIRMED_WITHIN_MS } from './model.ts';
 
@@ -84,10 +85,12 @@ export async function writeStray(tx: Tx, market: string, stray: Stray): Promise<
 /** What a fund was to pay and did not is in it again. */
 async function giveBack(tx: Tx, { sellerId, instructionId, from }: InstructionRow): Promise<void> {
   if (!from.startsWith('fund:')) return;
-  await tx.query(
+  const fund = from.slice('fund:'.length);
+  const { rows } = await tx.query<{ market_id: string }>(
     `update fund_slices f set minor = f.minor + i.minor from instructions i
      where i.seller_id = $1 and i.instruction_id = $2
-       and f.market_id = i.market_id and f.fund = $3 and f.slice = 0`,
-    [sellerId, instructionId, from.slice('fund:'.length)],
+       and f.market_id = i.market_id and f.fund = $3 and f.slice = 0 returning f.market_id`,
+    [sellerId, instructionId, fund],
   );
+  if (rows[0]) await unwarned(tx, rows[0].market_id, fund);
 }

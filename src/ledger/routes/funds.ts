@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { Instant } from '../../kernel/instant.ts';
 import { formatInstant } from '../../kernel/instant.ts';
 import type { Money } from '../../kernel/money.ts';
 import { exponentOf, isCurrency, parseMoney, writeMoney } from '../../kernel/money.ts';
@@ -11,6 +12,7 @@ import { HttpProblem, notFound } from '../../platform/http/problems.ts';
 import type { App, HttpContext } from '../../platform/http/server.ts';
 import type { FundDay } from '../funds.ts';
 import { openFund, readFundDays, topUp } from '../funds.ts';
+import { setMark } from '../mark.ts';
 import type { FundInView } from '../read-funds.ts';
 import { listFundPayouts, readFundsInView } from '../read-funds.ts';
 
@@ -191,7 +193,13 @@ function fundReads(app: App, context: HttpContext): void {
   );
 }
 
-function fundActs(app: App, context: HttpContext): void {
+/** What whoever waits for a fund does once money was put into it. */
+export type OnFilled = (
+  db: HttpContext['db'],
+  filled: { readonly market: string; readonly fund: string; readonly at: Instant },
+) => Promise<void>;
+
+function fundActs(app: App, context: HttpContext, onFilled: OnFilled): void {
   const { db, now } = context;
   const { named } = readers(context);
   app.post(
@@ -214,6 +222,27 @@ function fundActs(app: App, context: HttpContext): void {
       return shown(await named({ market, params: body }, db.pool));
     },
   );
+  app.put(
+    '/v1/markets/:market/funds/:fund/mark',
+    {
+      config: { access: OPERATOR_ONLY },
+      schema: {
+        tags,
+        operationId: 'markFund',
+        summary: 'Say at which balance operators are told that a fund runs low',
+        params: fundParams,
+        body: z.strictObject({ lowAt: amountText.nullable() }),
+        response: { 200: fundSchema },
+      },
+    },
+    async (request) => {
+      const { market, body } = request;
+      const { fund, balance } = await named(request, db.pool);
+      const lowAt = body.lowAt === null ? null : amountOf(body.lowAt, balance.currency, 'lowAt', 0n);
+      await setMark(db, { market: market.id, fund, lowAt });
+      return shown(await named(request, db.pool));
+    },
+  );
   app.post(
     '/v1/markets/:market/funds/:fund/top-ups',
     {
@@ -221,7 +250,8 @@ function fundActs(app: App, context: HttpContext): void {
       schema: {
         tags,
         operationId: 'topUpFund',
-        summary: 'Put money into a fund; what waits for it is paid when it is next tried',
+        summary:
+          'Put money into a fund; what waits for it is paid at once, the longest waiting first, as far as it goes',
         params: fundParams,
         body: topUpBody,
         response: { 200: fundSchema.extend({ at: z.string() }) },
@@ -233,13 +263,14 @@ function fundActs(app: App, context: HttpContext): void {
       const at = marketNow(market, now());
       const amount = amountOf(body.amount, balance.currency, 'amount', 1n);
       await topUp(db, { market: market.id, fund, key: body.key, amount, principalId: principal.id, at });
+      await onFilled(db, { market: market.id, fund, at });
       return { ...shown(await named(request, db.pool)), at: formatInstant(at) };
     },
   );
 }
 
 /** Funds that programmes pay from: what is in them, how fast they burn, what was paid from them, and putting money in. */
-export function fundPages(app: App, context: HttpContext): void {
+export function fundPages(app: App, context: HttpContext, onFilled: OnFilled): void {
   fundReads(app, context);
-  fundActs(app, context);
+  fundActs(app, context, onFilled);
 }
