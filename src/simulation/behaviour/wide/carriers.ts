@@ -24,6 +24,7 @@ const onTheWay = (stage: Stage) => {
         on: '2025-10-20',
         price: 30_000,
         freight: 12_000,
+        unpromised: true,
         service: 'ems',
         carrier: 'ems',
         country: 'US',

@@ -16,7 +16,7 @@ const paid = (stage: Stage) =>
       { word: 'CUSTOM-60000', price: 6_000_000 },
       { word: 'CUSTOM-100000', price: 10_000_000 },
     ].map(({ word, price }, nth) => [
-      { word, price, on: '2025-11-03', buyer: by(stage, String(price / 100)), customMade: true },
+      { word, price, on: '2025-11-03', buyer: by(stage, 'large'), customMade: true },
       ({ buyer, operator, cover, payout }) => [
         buyer('protection.claim', `2025-11-08 10:0${nth}`, { ...PROGRAMME, words: '尺寸与定制图纸不符。' }),
         operator('arbitrator', 'protection.decide', `2025-11-10 11:0${nth}`, {
@@ -53,33 +53,28 @@ const others = (stage: Stage) =>
     ],
   ]);
 
-/** Two orders on either side of the midnight from which the programmes pay: imported when the market began to be told of. */
+/** Two orders on either side of the midnight from which the programmes pay: history, told when the market begins to be told of. */
 function old(stage: Stage): Emission[] {
-  const { market } = stage.scene;
+  const times = {
+    'parcel.confirmed': '2024-09-13T10:00:00.000+08:00',
+    'parcel.delivered': '2024-09-17T11:00:00.000+08:00',
+  };
   return (
     [
       ['CUSTOM-BEFORE', '2024-09-11T23:59:59.000+08:00'],
       ['CUSTOM-SINCE', '2024-09-12T00:00:00.000+08:00'],
     ] as const
-  ).flatMap(([word, occurredAt]) =>
-    played(stage, [
-      [
-        { word, price: 6_000_000, on: '2025-11-03', buyer: by(stage, 'old'), customMade: true, deliveredAt: null },
-        () => [],
-      ],
-    ]).flatMap((each): Emission[] =>
-      each.out === 'fact' && each.fact.kind === 'order.placed'
-        ? [{ ...each, at: market.startsAt, fact: { ...told(each.fact), occurredAt } }]
-        : [],
-    ),
-  );
+  ).flatMap(([word, placed]) => {
+    const buyer = by(stage, 'large');
+    const order = { word, price: 6_000_000, on: '2025-11-03', buyer, customMade: true, unpromised: true } as const;
+    const happened: Readonly<Record<string, string>> = { 'order.placed': placed, ...times };
+    return played(stage, [[order, () => []]]).flatMap((each): Emission[] => {
+      const occurredAt = each.out === 'fact' ? happened[each.fact.kind] : undefined;
+      if (each.out !== 'fact' || occurredAt === undefined) return [];
+      return [{ ...each, at: stage.scene.market.startsAt, fact: { ...each.fact, occurredAt } }];
+    });
+  });
 }
-
-/** A date that was promised belongs to the year of the order. */
-const told = (fact: Readonly<Record<string, unknown>> & { readonly kind: string }) => {
-  const { deliverBy: _promised, ...data } = fact.data as Record<string, unknown>;
-  return { ...fact, data };
-};
 
 /** Goods made to order: what the platform pays of them where something is wrong, and up to how much. */
 export const custom: Story = {
@@ -104,10 +99,10 @@ export const custom: Story = {
     buyerOfCast(
       scene,
       'custom-buyer',
-      named.person('custom-100000'),
+      named.person('custom-large'),
       {
-        en: 'A custom order of 100,000 CNY: 5 % would be 5,000, and 3,000 is the cap of a transaction.',
-        zh: '十万元的定制订单：5% 应为 5,000 元，单笔交易封顶 3,000 元。',
+        en: 'Has things made to order. Of one for 100,000 CNY, 5 % would be 5,000; 3,000 was paid, the cap of a transaction.',
+        zh: '常下定制大单。其中十万元的一单，5% 应为 5,000 元，单笔交易封顶赔 3,000 元。',
       },
       { seller: seller.id, id: nameOf(scene, 'CUSTOM-100000') },
     ),

@@ -30,7 +30,7 @@ export const played = (stage: Stage, orders: readonly (readonly [bought: Bought,
     return [...factsOf(stage.scene.market, order), ...scenes(actsOn(stage, order))];
   });
 
-interface Bought extends Partial<Omit<Sketch, 'id' | 'seller' | 'buyer' | 'listing' | 'deliveredAt'>> {
+interface Bought extends Partial<Omit<Sketch, 'id' | 'seller' | 'buyer' | 'listing' | 'deliverBy' | 'deliveredAt'>> {
   readonly word: string;
   readonly buyer: Person;
   /** The date of its placing; at ten in the morning. */
@@ -39,12 +39,14 @@ interface Bought extends Partial<Omit<Sketch, 'id' | 'seller' | 'buyer' | 'listi
   readonly price: number;
   /** What is bought, where several orders are of the same. */
   readonly item?: string;
+  /** The shop promises no day: policy says. */
+  readonly unpromised?: true;
   /** Null: it never came. */
   readonly deliveredAt?: Instant | null;
 }
 
 /** An order of a story: dispatched the day after its placing, there three days later, unless it is said otherwise. */
-function bought({ scene, seller }: Stage, { word, on, price, item, deliveredAt, ...more }: Bought): Sketch {
+function bought({ scene, seller }: Stage, { word, on, price, item, unpromised, deliveredAt, ...more }: Bought): Sketch {
   const { days } = scene;
   const day = days.numberOf(on);
   const category = seller.listings[0]?.category ?? 'other';
@@ -59,7 +61,7 @@ function bought({ scene, seller }: Stage, { word, on, price, item, deliveredAt, 
     region: 'CN-EAST',
     service: 'standard',
     carrier: 'zto',
-    deliverBy: days.first + day + 8,
+    ...(unpromised ? {} : { deliverBy: days.first + day + 8 }),
     ...(more.cancelled ? {} : { dispatchedAt: days.at(day + 1, '10:00') }),
     ...(more.cancelled || deliveredAt === null ? {} : { deliveredAt: deliveredAt ?? days.at(day + 4, '11:00') }),
     ...more,
