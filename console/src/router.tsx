@@ -15,6 +15,17 @@ const shared = createRoute({
   component: lazyRouteComponent(() => import('./pages/shared/page.tsx'), 'SharedPage'),
 });
 
+const rulesSearch = texts('at', 'version', 'against');
+/** The rules of a market, for anybody: without signing in, without the console around them. */
+const rules = createRoute({
+  getParentRoute: () => root,
+  path: '/m/$market/rules',
+  validateSearch: rulesSearch,
+  loaderDeps: ({ search: { at, version } }) => ({ at, version }),
+  loader: ({ params: { market }, deps: { at, version } }) => ask('rulebook', { market, at, version }),
+  component: lazyRouteComponent(() => import('./pages/rulebook/page.tsx'), 'RulebookPage'),
+});
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
@@ -285,6 +296,7 @@ const decision = createRoute({
 
 const tree = root.addChildren([
   shared,
+  rules,
   signIn,
   door,
   signedIn.addChildren([
