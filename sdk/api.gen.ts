@@ -392,6 +392,184 @@ export type BuyersOrderItem = {
   } | null;
 };
 
+export type CausesOfSeller = {
+  /** A local day of the market */
+  readonly from: string;
+  /** The last day */
+  readonly to: string;
+  readonly total: {
+    readonly cases: number;
+    /** Of them not over yet */
+    readonly open: number;
+    /** Of them those that count against the seller now */
+    readonly counts: number;
+    /** By currency */
+    readonly asked: readonly ({
+      readonly amount: string;
+      readonly currency: string;
+    })[];
+    /** What the seller paid of it */
+    readonly bySeller: readonly ({
+      readonly amount: string;
+      readonly currency: string;
+    })[];
+    /** What the platform, an insurer or a fund paid */
+    readonly byOthers: readonly ({
+      readonly amount: string;
+      readonly currency: string;
+    })[];
+  };
+  readonly by: {
+    /** As the facts found it, once a case is over */
+    readonly cause: readonly ({
+      /** Null: nothing is known of it */
+      readonly key: string | null;
+      readonly cases: number;
+      /** Of them not over yet */
+      readonly open: number;
+      /** Of them those that count against the seller now */
+      readonly counts: number;
+      /** By currency */
+      readonly asked: readonly ({
+        readonly amount: string;
+        readonly currency: string;
+      })[];
+      /** What the seller paid of it */
+      readonly bySeller: readonly ({
+        readonly amount: string;
+        readonly currency: string;
+      })[];
+      /** What the platform, an insurer or a fund paid */
+      readonly byOthers: readonly ({
+        readonly amount: string;
+        readonly currency: string;
+      })[];
+    })[];
+    /** As the buyer claimed it */
+    readonly problem: readonly ({
+      /** Null: nothing is known of it */
+      readonly key: string | null;
+      readonly cases: number;
+      /** Of them not over yet */
+      readonly open: number;
+      /** Of them those that count against the seller now */
+      readonly counts: number;
+      /** By currency */
+      readonly asked: readonly ({
+        readonly amount: string;
+        readonly currency: string;
+      })[];
+      /** What the seller paid of it */
+      readonly bySeller: readonly ({
+        readonly amount: string;
+        readonly currency: string;
+      })[];
+      /** What the platform, an insurer or a fund paid */
+      readonly byOthers: readonly ({
+        readonly amount: string;
+        readonly currency: string;
+      })[];
+    })[];
+    readonly carrier: readonly ({
+      /** Null: nothing is known of it */
+      readonly key: string | null;
+      readonly cases: number;
+      /** Of them not over yet */
+      readonly open: number;
+      /** Of them those that count against the seller now */
+      readonly counts: number;
+      /** By currency */
+      readonly asked: readonly ({
+        readonly amount: string;
+        readonly currency: string;
+      })[];
+      /** What the seller paid of it */
+      readonly bySeller: readonly ({
+        readonly amount: string;
+        readonly currency: string;
+      })[];
+      /** What the platform, an insurer or a fund paid */
+      readonly byOthers: readonly ({
+        readonly amount: string;
+        readonly currency: string;
+      })[];
+    })[];
+    /** Country, with the region where one is told: `US-CA` */
+    readonly destination: readonly ({
+      /** Null: nothing is known of it */
+      readonly key: string | null;
+      readonly cases: number;
+      /** Of them not over yet */
+      readonly open: number;
+      /** Of them those that count against the seller now */
+      readonly counts: number;
+      /** By currency */
+      readonly asked: readonly ({
+        readonly amount: string;
+        readonly currency: string;
+      })[];
+      /** What the seller paid of it */
+      readonly bySeller: readonly ({
+        readonly amount: string;
+        readonly currency: string;
+      })[];
+      /** What the platform, an insurer or a fund paid */
+      readonly byOthers: readonly ({
+        readonly amount: string;
+        readonly currency: string;
+      })[];
+    })[];
+    /** Listings; a case about several stands under each of them */
+    readonly article: readonly ({
+      /** Null: nothing is known of it */
+      readonly key: string | null;
+      readonly cases: number;
+      /** Of them not over yet */
+      readonly open: number;
+      /** Of them those that count against the seller now */
+      readonly counts: number;
+      /** By currency */
+      readonly asked: readonly ({
+        readonly amount: string;
+        readonly currency: string;
+      })[];
+      /** What the seller paid of it */
+      readonly bySeller: readonly ({
+        readonly amount: string;
+        readonly currency: string;
+      })[];
+      /** What the platform, an insurer or a fund paid */
+      readonly byOthers: readonly ({
+        readonly amount: string;
+        readonly currency: string;
+      })[];
+    })[];
+  };
+  readonly items: readonly ({
+    readonly id: string;
+    readonly order: string;
+    readonly openedAt: string;
+    /** As the buyer claimed it */
+    readonly problem: 'late' | 'not-received' | 'never-arrived' | 'invalid-tracking' | 'wrong-address' | 'customs' | 'lost' | 'returned-to-sender' | 'not-as-described' | 'quality' | 'damaged' | 'short' | 'wrong-item' | 'counterfeit' | 'changed-mind' | 'refused-parcel' | 'wrong-address-given';
+    readonly status: 'open' | 'negotiating' | 'returning' | 'escalated' | 'decided' | 'closed' | 'appealed' | 'withdrawn';
+    readonly cause: 'not-handed-over' | 'no-valid-tracking' | 'lost-in-transit' | 'held-by-customs' | 'returned-on-the-way' | 'wrong-address-given' | 'wrong-address-labelled' | 'parcel-refused' | 'was-delivered' | 'still-on-its-way' | 'late-by-seller' | 'late-by-carrier' | 'came-in-time' | 'damaged-in-transit' | 'not-as-described' | 'defective' | 'incomplete' | 'wrong-item' | 'counterfeit' | 'no-longer-wanted' | 'not-shown' | null;
+    readonly counts: boolean;
+    readonly asked: {
+      readonly amount: string;
+      readonly currency: string;
+    };
+    readonly bySeller: {
+      readonly amount: string;
+      readonly currency: string;
+    } | null;
+    readonly carrier: string | null;
+    readonly destination: string | null;
+    readonly articles: readonly (string)[];
+  })[];
+  /** Only the latest thousand cases of these days are looked at */
+  readonly more: boolean;
+};
+
 export type Clock = {
   readonly clock: 'real' | 'standing';
   readonly demo: boolean;
@@ -1324,6 +1502,36 @@ export type FiguresBeforeAfter = {
   readonly after: readonly (FigureLine)[];
 };
 
+export type Finding = {
+  /** not-confirmed: past its due time; never-asked: told all the same; other-amount: than was asked; refused: and still owed; crossed: called back and done all the same; not-posted: set aside in a fund and no posting followed */
+  readonly found: 'not-confirmed' | 'never-asked' | 'other-amount' | 'refused' | 'crossed' | 'not-posted';
+  /** Of the instruction; the key of the reservation where nothing was posted */
+  readonly id: string;
+  /** Since when it is amiss */
+  readonly since: string;
+  /** What was asked for; of what was never asked for: confirmed or refused */
+  readonly kind: string | null;
+  readonly seller: string | null;
+  readonly order: string | null;
+  readonly fund: string | null;
+  /** That asked for it */
+  readonly decision: string | null;
+  readonly asked: {
+    readonly amount: string;
+    readonly currency: string;
+  } | null;
+  /** What the marketplace says it was */
+  readonly told: {
+    readonly amount: string;
+    readonly currency: string;
+  } | null;
+  /** What nobody has paid yet of what was refused for the order */
+  readonly owed: {
+    readonly amount: string;
+    readonly currency: string;
+  } | null;
+};
+
 export type Fund = {
   readonly fund: string;
   /** What can still be drawn */
@@ -1337,6 +1545,23 @@ export type Fund = {
     readonly currency: string;
   } | null;
   readonly low: boolean;
+  /** Set aside for payouts that are about to be posted; no longer in the balance */
+  readonly reserved: {
+    readonly amount: string;
+    readonly currency: string;
+  };
+  /** How fast it burns */
+  readonly burn: {
+    /** What it paid a day on average */
+    readonly perDay: {
+      readonly amount: string;
+      readonly currency: string;
+    };
+    /** Days of the market that this was taken over: the last thirty, or all since it was opened */
+    readonly days: number;
+    /** Whole days that the balance lasts at this rate; null: nothing was paid */
+    readonly lasts: number | null;
+  };
 };
 
 export type FundDay = {
@@ -1354,6 +1579,22 @@ export type FundDay = {
     readonly amount: string;
     readonly currency: string;
   };
+};
+
+export type FundPayouts = {
+  readonly items: readonly ({
+    readonly decision: string;
+    readonly at: string;
+    readonly command: string;
+    readonly seller: string;
+    readonly order: string | null;
+    /** Paid from the fund; below zero where it came back to it */
+    readonly money: {
+      readonly amount: string;
+      readonly currency: string;
+    };
+  })[];
+  readonly next: string | null;
 };
 
 export type GuessedMapping = {
@@ -2307,6 +2548,51 @@ export type Problem = {
   readonly results?: readonly (unknown)[] | undefined;
 };
 
+export type Programme = {
+  readonly name: string;
+  /** In the language of Accept-Language; its name where only an older version has it */
+  readonly title: string;
+  /** False: only an older version of the policy has it, which orders may still be bound by */
+  readonly inForce: boolean;
+  readonly ground: 'return-freight' | 'custom-order' | 'repeat-buyer-shipping' | 'transit-loss' | 'on-time-coupon' | 'late-dispatch-relief' | 'quality-relief' | null;
+  readonly payer: 'platform' | 'insurer' | 'seller' | 'fund' | null;
+  readonly fund: string | null;
+  readonly to: 'buyer' | 'seller' | null;
+  /** Somebody claims, and a person decides; else it pays by itself */
+  readonly claimed: boolean;
+  /** Who qualifies, what is paid, by whom, up to what, from when */
+  readonly words: readonly (string)[];
+  readonly month: {
+    /** Its first day */
+    readonly from: string;
+    readonly payouts: number;
+    /** By currency */
+    readonly paid: readonly ({
+      readonly amount: string;
+      readonly currency: string;
+    })[];
+  };
+  /** The last thirty days of the market on which it paid anything, the oldest first */
+  readonly days: readonly ({
+    readonly day: string;
+    readonly payouts: number;
+    /** By currency */
+    readonly paid: readonly ({
+      readonly amount: string;
+      readonly currency: string;
+    })[];
+  })[];
+  readonly waiting: readonly ({
+    readonly status: 'claimed' | 'due' | 'queued' | 'paying' | 'paid' | 'refused';
+    readonly fund: string | null;
+    readonly payouts: number;
+    readonly asked: {
+      readonly amount: string;
+      readonly currency: string;
+    };
+  })[];
+};
+
 export type ProgrammeOfOrder = {
   readonly name: string;
   readonly title: string;
@@ -2335,6 +2621,16 @@ export type ProgrammeOfOrder = {
   readonly claimedBy: 'buyer' | 'seller' | null;
   /** Whether they can claim now */
   readonly claimable: boolean;
+};
+
+export type Programmes = {
+  /** Hash of the version in force; null: the market has none */
+  readonly policy: string | null;
+  /** The day it is in the market: the last of the days shown */
+  readonly to: string;
+  readonly items: readonly (Programme)[];
+  /** What the marketplace's service costs its sellers, in plain words */
+  readonly fee: readonly (string)[];
 };
 
 export type PromiseDone = {
@@ -3055,6 +3351,104 @@ export type ReviewsOfSeller = {
   readonly stars: readonly (number)[];
   readonly items: readonly (Review)[];
   readonly next: string | null;
+};
+
+export type Rulebook = {
+  readonly market: {
+    readonly id: string;
+    readonly title: {
+      readonly en: string;
+      readonly zh: string;
+    };
+    readonly currency: string;
+    readonly zone: string;
+    readonly demo: boolean;
+  };
+  readonly version: RulebookVersion;
+  /** The day on which the sources were last read */
+  readonly checked: string | null;
+  /** Every version there is, the newest first */
+  readonly versions: readonly (RulebookVersion)[];
+  readonly chapters: readonly ({
+    readonly id: 'delivery' | 'returns' | 'disputes' | 'fakes' | 'measures' | 'levels' | 'appeals' | 'reviews' | 'programmes' | 'fees' | 'calendar';
+    readonly title: string;
+    /** What a reader asks who opens it */
+    readonly question: string;
+    readonly rules: readonly (RulebookRule)[];
+  })[];
+  /** What the marketplace has and these rules cannot say yet */
+  readonly notYet: readonly ({
+    readonly what: string;
+    readonly source: string | null;
+  })[];
+};
+
+export type RulebookChanges = {
+  readonly from: RulebookVersion;
+  readonly to: RulebookVersion;
+  /** What is otherwise, a line each */
+  readonly rules: readonly (string)[];
+  /** What is otherwise in sources, reasons and names only */
+  readonly grounds: readonly (string)[];
+};
+
+export type RulebookRule = {
+  /** Its address on the page: disputes.answer */
+  readonly id: string;
+  readonly title: string;
+  /** Which version holds: of the day an order was placed, of the day evaluated, of the day an act began */
+  readonly binds: 'order' | 'day' | 'act';
+  readonly statements: readonly (RulebookStatement)[];
+};
+
+export type RulebookStatement = {
+  /** Where it stands in the document; its address on the page */
+  readonly path: string;
+  /** A sentence, in the language of Accept-Language */
+  readonly text: string;
+  /** The day from which it is so */
+  readonly since: string;
+  /** It has been so as long as there have been rules */
+  readonly always: boolean;
+  /** What it said before; null where nothing did */
+  readonly before: string | null;
+  readonly source: string | null;
+  /** How sure the source is */
+  readonly verified: 'primary' | 'secondary' | 'unverified' | null;
+  /** Why it was chosen */
+  readonly ours: string | null;
+  /** The titles of documents that the source names by number */
+  readonly documents: readonly ({
+    readonly en: string;
+    readonly zh: string;
+  })[];
+  readonly laws: readonly ({
+    readonly title: {
+      readonly en: string;
+      readonly zh: string;
+    };
+    /** True: the law itself stands here. False: no less may stand here than the law asks. */
+    readonly gives: boolean;
+    readonly article: string | null;
+    /** How sure the source is */
+    readonly verified: 'primary' | 'secondary' | 'unverified' | null;
+  })[];
+};
+
+export type RulebookVersion = {
+  /** SHA-256 of the canonical JSON of the document as written: its name for good */
+  readonly hash: string;
+  /** A local day of the market */
+  readonly effective: string;
+  /** The last day it binds; null where no other version follows */
+  readonly until: string | null;
+  readonly title: {
+    readonly en: string;
+    readonly zh: string;
+  };
+  /** announced: binds from a day to come; replaced: another version, published later, took over its day */
+  readonly state: 'in-force' | 'past' | 'announced' | 'replaced';
+  readonly publishedAt: string;
 };
 
 export type Sanction = {
@@ -4967,7 +5361,21 @@ export interface Operations {
       readonly items: readonly (FundDay)[];
     };
   };
-  /** Funds that programmes pay from, with what is in them */
+  /** What was paid from a fund and what came back to it, order by order, the newest first */
+  readonly fundPayouts: {
+    readonly request: {
+      /** Rows a page */
+      readonly limit?: number | undefined;
+      /** As given by the page before */
+      readonly cursor?: string | undefined;
+      /** The market's id */
+      readonly market: string;
+      /** The fund, as programmes name it. */
+      readonly fund: string;
+    };
+    readonly answer: FundPayouts;
+  };
+  /** Funds that programmes pay from, with what is in them and how fast they burn */
   readonly funds: {
     readonly request: {
       /** The market's id */
@@ -5087,6 +5495,19 @@ export interface Operations {
       readonly items: readonly (Instruction)[];
       readonly next: string | null;
     };
+  };
+  /** Say at which balance operators are told that a fund runs low */
+  readonly markFund: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+      /** The fund, as programmes name it. */
+      readonly fund: string;
+      readonly body: {
+        readonly lowAt: string | null;
+      };
+    };
+    readonly answer: Fund;
   };
   /** Say that a message needs no answer, while the time to answer runs */
   readonly markMessage: {
@@ -5570,6 +5991,14 @@ export interface Operations {
     };
     readonly answer: PromisePreview;
   };
+  /** The programmes of the policy in force in plain words, what each paid day by day, and what waits */
+  readonly programmes: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+    };
+    readonly answer: Programmes;
+  };
   /** Show the code that was mailed: from then on what you are told goes to that address */
   readonly proveContact: {
     readonly request: {
@@ -5649,6 +6078,32 @@ export interface Operations {
       readonly id: string;
     };
     readonly answer: ReturnDone;
+  };
+  /** Where what was instructed and what the marketplace says it did are not the same, the oldest first */
+  readonly reconciliation: {
+    readonly request: {
+      /** Rows a page */
+      readonly limit?: number | undefined;
+      /** As given by the page before */
+      readonly cursor?: string | undefined;
+      /** The market's id */
+      readonly market: string;
+    };
+    readonly answer: {
+      /** The market time that it is as of */
+      readonly at: string;
+      /** How many there are of each kind, on all pages */
+      readonly counts: {
+        readonly 'not-confirmed': number;
+        readonly 'never-asked': number;
+        readonly 'other-amount': number;
+        readonly refused: number;
+        readonly crossed: number;
+        readonly 'not-posted': number;
+      };
+      readonly items: readonly (Finding)[];
+      readonly next: string | null;
+    };
   };
   /** Its figures counted anew from what is known today, and what was told since; 404 where it recorded none */
   readonly recountDecision: {
@@ -5896,6 +6351,30 @@ export interface Operations {
     };
     readonly answer: WebhookWithSecret;
   };
+  /** The rules of a market in plain words, as they bind on a day */
+  readonly rulebook: {
+    readonly request: {
+      /** The day whose rules are asked for; left out: today of the market */
+      readonly at?: string | undefined;
+      /** One version by its hash, whatever its day */
+      readonly version?: string | undefined;
+      /** The market's id */
+      readonly market: string;
+    };
+    readonly answer: Rulebook;
+  };
+  /** What one version of the rules says otherwise than another, in plain words */
+  readonly rulebookChanges: {
+    readonly request: {
+      /** Hash of the version before */
+      readonly from: string;
+      /** Hash of the version after */
+      readonly to: string;
+      /** The market's id */
+      readonly market: string;
+    };
+    readonly answer: RulebookChanges;
+  };
   /** A sanction with what it rests on, what was said and every step */
   readonly sanction: {
     readonly request: {
@@ -6034,6 +6513,20 @@ export interface Operations {
       readonly id: string;
     };
     readonly answer: Blob;
+  };
+  /** Where a seller's cases come from: by found cause, carrier, destination and article, with what counts and the money */
+  readonly sellerCauses: {
+    readonly request: {
+      /** Cases opened from this day on; ninety days where it is not said */
+      readonly from?: string | undefined;
+      /** Until this day, it included; today where it is not said */
+      readonly to?: string | undefined;
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+    };
+    readonly answer: CausesOfSeller;
   };
   /** A contest with what was said and every step */
   readonly sellerContest: {
@@ -6435,6 +6928,11 @@ export interface Operations {
       readonly body: {
         /** Whether it was done, or cannot be. */
         readonly outcome: 'confirmed' | 'refused';
+        /** What was really paid; without it, what was asked for. */
+        readonly amount?: {
+          readonly amount: string;
+          readonly currency: string;
+        } | undefined;
       };
     };
     readonly answer: InstructionDone;
@@ -6603,7 +7101,7 @@ export interface Operations {
     };
     readonly answer: DisputeDone;
   };
-  /** Put money into a fund; what waits for it is paid when it is next tried */
+  /** Put money into a fund; what waits for it is paid at once, the longest waiting first, as far as it goes */
   readonly topUpFund: {
     readonly request: {
       /** The market's id */
@@ -6630,6 +7128,23 @@ export interface Operations {
         readonly currency: string;
       } | null;
       readonly low: boolean;
+      /** Set aside for payouts that are about to be posted; no longer in the balance */
+      readonly reserved: {
+        readonly amount: string;
+        readonly currency: string;
+      };
+      /** How fast it burns */
+      readonly burn: {
+        /** What it paid a day on average */
+        readonly perDay: {
+          readonly amount: string;
+          readonly currency: string;
+        };
+        /** Days of the market that this was taken over: the last thirty, or all since it was opened */
+        readonly days: number;
+        /** Whole days that the balance lasts at this rate; null: nothing was paid */
+        readonly lasts: number | null;
+      };
       readonly at: string;
     };
   };
@@ -6926,6 +7441,7 @@ export const OPERATIONS = {
   fileReport: ['POST', '/v1/markets/{market}/reports'],
   findCounterfeit: ['POST', '/v1/markets/{market}/reports/{id}/counterfeit'],
   fundDays: ['GET', '/v1/markets/{market}/funds/{fund}/days'],
+  fundPayouts: ['GET', '/v1/markets/{market}/funds/{fund}/payouts'],
   funds: ['GET', '/v1/markets/{market}/funds'],
   giveCaseBack: ['POST', '/v1/markets/{market}/desk/cases/{id}/give-back'],
   goAway: ['POST', '/v1/markets/{market}/sellers/{seller}/away'],
@@ -6934,6 +7450,7 @@ export const OPERATIONS = {
   importTable: ['POST', '/v1/markets/{market}/imports'],
   inspectReturn: ['POST', '/v1/markets/{market}/sellers/{seller}/returns/{id}/inspect'],
   instructions: ['GET', '/v1/markets/{market}/instructions'],
+  markFund: ['PUT', '/v1/markets/{market}/funds/{fund}/mark'],
   markMessage: ['POST', '/v1/markets/{market}/sellers/{seller}/orders/{order}/messages/no-answer-needed'],
   markNoticesRead: ['POST', '/v1/markets/{market}/notices/read'],
   market: ['GET', '/v1/markets/{market}'],
@@ -6965,12 +7482,14 @@ export const OPERATIONS = {
   policyVersion: ['GET', '/v1/markets/{market}/policy/{hash}'],
   policyVersions: ['GET', '/v1/markets/{market}/policy/versions'],
   previewPromise: ['POST', '/v1/markets/{market}/sellers/{seller}/promise/preview'],
+  programmes: ['GET', '/v1/markets/{market}/programmes'],
   proveContact: ['POST', '/v1/me/contact/confirm'],
   publicRanking: ['GET', '/v1/public/markets/{market}/ranking'],
   publicSeller: ['GET', '/v1/public/markets/{market}/sellers/{seller}'],
   pullNextCase: ['POST', '/v1/markets/{market}/desk/next'],
   putCaseAside: ['POST', '/v1/markets/{market}/desk/cases/{id}/aside'],
   receiveReturn: ['POST', '/v1/markets/{market}/sellers/{seller}/returns/{id}/receive'],
+  reconciliation: ['GET', '/v1/markets/{market}/reconciliation'],
   recountDecision: ['POST', '/v1/markets/{market}/decisions/{id}/recount'],
   refundOrder: ['POST', '/v1/markets/{market}/sellers/{seller}/orders/{order}/refunds'],
   refusedFacts: ['GET', '/v1/markets/{market}/facts/refused'],
@@ -6987,6 +7506,8 @@ export const OPERATIONS = {
   reviseReview: ['POST', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/review/revise'],
   revokeDecisionLink: ['POST', '/v1/markets/{market}/decisions/{id}/links/{link}/revoke'],
   rotateWebhookSecret: ['POST', '/v1/webhooks/{id}/secret'],
+  rulebook: ['GET', '/v1/markets/{market}/rulebook'],
+  rulebookChanges: ['GET', '/v1/markets/{market}/rulebook/changes'],
   sanction: ['GET', '/v1/markets/{market}/sanctions/{id}'],
   sanctions: ['GET', '/v1/markets/{market}/sanctions'],
   sellerAcceptsProposal: ['POST', '/v1/markets/{market}/sellers/{seller}/disputes/{id}/accept'],
@@ -6996,6 +7517,7 @@ export const OPERATIONS = {
   sellerAppealsRuling: ['POST', '/v1/markets/{market}/sellers/{seller}/disputes/{id}/appeal'],
   sellerBalances: ['GET', '/v1/markets/{market}/sellers/{seller}/balances'],
   sellerCaseFile: ['GET', '/v1/markets/{market}/sellers/{seller}/disputes/{id}/file.zip'],
+  sellerCauses: ['GET', '/v1/markets/{market}/sellers/{seller}/causes'],
   sellerContest: ['GET', '/v1/markets/{market}/sellers/{seller}/contests/{id}'],
   sellerContests: ['GET', '/v1/markets/{market}/sellers/{seller}/contests'],
   sellerDispute: ['GET', '/v1/markets/{market}/sellers/{seller}/disputes/{id}'],

@@ -47,6 +47,7 @@ import { policyReasons } from './policy/reasons.ts';
 import { policyRoutes } from './policy/routes.ts';
 import { promiseRoutes } from './promise/routes/index.ts';
 import { protectionRoutes } from './protection/routes/index.ts';
+import { payQueued } from './protection/wake.ts';
 import { reportsRoutes } from './reports/routes/index.ts';
 import { returnsRoutes } from './returns/routes/index.ts';
 import { reviewsRoutes } from './reviews/routes/index.ts';
@@ -105,7 +106,7 @@ export async function composeServer({
     evidenceRoutes,
     enforcementRoutes(engine),
     appealsRoutes(engine),
-    ledgerRoutes(engine),
+    ledgerRoutes(engine, payQueued),
     actsRoutes(engine),
     messagesRoutes(engine),
     reviewsRoutes(engine),

@@ -25,6 +25,7 @@ import type { Uuid } from './kernel/ids.ts';
 import { MS } from './kernel/instant.ts';
 import { ledgerRoom } from './ledger/room.ts';
 import { writeEntry } from './ledger/store.ts';
+import { tellOfMoney } from './ledger/tell.ts';
 import { messagesRoom } from './messages/room.ts';
 import { figureLine } from './metrics/figures.ts';
 import { measure } from './metrics/measure.ts';
@@ -82,6 +83,7 @@ export function startWork(
     { what: 'news', work: (now: number) => announceDue(db, now) },
     { what: 'deliveries', work: () => deliverDue(db, delivering) },
     { what: 'sold while suspended', work: (now: number) => tellSold(db, now) },
+    { what: 'money that wants a hand', work: (now: number) => tellOfMoney(db, now) },
     { what: 'presence', work: (now: number) => notePresence(db, now) },
   ];
   if (!mailer) return startWorker(engine, { tasks, onError });

@@ -6,12 +6,24 @@ import { Home } from './pages/home.tsx';
 import { SignIn } from './pages/sign-in.tsx';
 import { ask, market, root, signedIn, texts } from './routes/base.tsx';
 import { buyerRoutes } from './routes/buyer.tsx';
+import { moneyRoutes } from './routes/money.tsx';
 
 /** What a link shows to whoever holds it: without signing in, without the console around it. */
 const shared = createRoute({
   getParentRoute: () => root,
   path: '/s/$token',
   component: lazyRouteComponent(() => import('./pages/shared/page.tsx'), 'SharedPage'),
+});
+
+const rulesSearch = texts('at', 'version', 'against');
+/** The rules of a market, for anybody: without signing in, without the console around them. */
+const rules = createRoute({
+  getParentRoute: () => root,
+  path: '/m/$market/rules',
+  validateSearch: rulesSearch,
+  loaderDeps: ({ search: { at, version } }) => ({ at, version }),
+  loader: ({ params: { market }, deps: { at, version } }) => ask('rulebook', { market, at, version }),
+  component: lazyRouteComponent(() => import('./pages/rulebook/page.tsx'), 'RulebookPage'),
 });
 
 const signIn = createRoute({
@@ -136,6 +148,13 @@ const sellerReturn = createRoute({
   getParentRoute: () => seller,
   path: '/returns/$return',
   component: lazyRouteComponent(() => import('./pages/returns/return.tsx'), 'SellerReturnPage'),
+});
+
+const causes = createRoute({
+  getParentRoute: () => seller,
+  path: '/causes',
+  validateSearch: texts('from', 'to', 'by', 'key'),
+  component: lazyRouteComponent(() => import('./pages/causes/page.tsx'), 'CausesPage'),
 });
 
 const report = createRoute({
@@ -277,6 +296,7 @@ const decision = createRoute({
 
 const tree = root.addChildren([
   shared,
+  rules,
   signIn,
   door,
   signedIn.addChildren([
@@ -301,10 +321,12 @@ const tree = root.addChildren([
         account,
         sellerReturns,
         sellerReturn,
+        causes,
         sellerReports,
         sellerReport,
       ]),
       buyerRoutes,
+      ...moneyRoutes,
       report,
       myReports,
       myReport,

@@ -8,6 +8,7 @@ import { explain } from './explain.ts';
 import { facts } from './facts.ts';
 import { importFacts } from './import.ts';
 import { keys } from './keys.ts';
+import { ledger } from './ledger.ts';
 import { link } from './link.ts';
 import { market } from './market.ts';
 import { metrics } from './metrics.ts';
@@ -27,6 +28,7 @@ export const COMMANDS: readonly Command[] = [
   link,
   metrics,
   doctor,
+  ledger,
   demo,
   policy,
   publish,

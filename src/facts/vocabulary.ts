@@ -51,7 +51,13 @@ const tracked = (what: 'scanned' | 'delivered'): FactKind['follows'] => ({
 
 const settled = (outcome: 'confirmed' | 'refused'): FactKind['follows'] => ({
   command: 'ledger.settle',
-  input: ({ instructionId }) => ({ instruction: instructionId, outcome }),
+  input: ({ instructionId, amount }, { sellerId, orderId }) => ({
+    instruction: instructionId,
+    outcome,
+    ...(amount === undefined ? {} : { amount }),
+    ...(sellerId === undefined ? {} : { seller: sellerId }),
+    ...(orderId === undefined ? {} : { order: orderId }),
+  }),
 });
 
 /** What programmes pay by themselves, and what the service costs, is looked at when an order is over or goods were lost on the way. */

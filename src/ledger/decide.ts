@@ -8,11 +8,40 @@ import { refuse } from '../kernel/outcome.ts';
 import { notOwed, owed, refundFact } from './assess.ts';
 import type { SettleInput } from './commands.ts';
 import type { InstructionSettled } from './events.ts';
-import { crossedEvent, settledEvent } from './events.ts';
+import { crossedEvent, otherAmountEvent, settledEvent } from './events.ts';
 import type { InstructionRow } from './model.ts';
 
 /** What can become of an instruction; `recalled`: whoever asked for it called it back before it was done. */
 type Settled = SettleInput['outcome'] | 'recalled';
+
+/** What is said of it. */
+interface Said {
+  readonly outcome: Settled;
+  /** What was really paid. */
+  readonly amount?: SettleInput['amount'];
+}
+
+/** The instruction with what was said of its amount, where that is not what it asked for. */
+function withTold(instruction: InstructionRow, { outcome, amount }: Said): InstructionRow {
+  const { told: _before, ...rest } = instruction;
+  if (outcome !== 'confirmed' || !amount || !rest.money) return instruction;
+  const [told, asked] = [readMoney(amount), readMoney(rest.money)];
+  return told.currency === asked.currency && told.minor === asked.minor ? rest : { ...rest, told: writeMoney(told) };
+}
+
+/** That another amount was told, as a reason; nothing where it was not. */
+const saidOf = ({ told, money: asked }: InstructionRow): Because[] =>
+  told && asked
+    ? [
+        {
+          rule: 'ledger.other_amount',
+          policyPath: '',
+          observed: { money: readMoney(told) },
+          limit: { money: readMoney(asked) },
+          verdict: 'sets',
+        },
+      ]
+    : [];
 
 const RULES: Readonly<Record<Settled, string>> = {
   confirmed: 'ledger.confirmed',
@@ -36,11 +65,12 @@ const crossed = (state: InstructionRow['state'], outcome: Settled): 'done-after-
  * for the order: what the seller owes is less by what the marketplace pays for it later. Refusal: ledger.settled_already.
  */
 export function settle(
-  { outcome }: { readonly outcome: Settled },
+  said: Said,
   instruction: InstructionRow,
   { now, actor }: Given<undefined, unknown>,
   others: readonly InstructionRow[] = [],
 ): Outcome<InstructionRow, InstructionSettled> {
+  const { outcome } = said;
   const because = (rule: string, verdict: Because['verdict']): Because[] => [
     {
       rule,
@@ -51,17 +81,17 @@ export function settle(
     },
   ];
   const cross = crossed(instruction.state, outcome);
-  if (cross) return afterAll(instruction, cross, now, because, others);
+  if (cross) return afterAll(withTold(instruction, said), cross, now, because, others);
   const letGo = instruction.state === 'refused' && outcome === 'recalled' && instruction.from.startsWith('seller.');
   if (instruction.state !== 'asked' && !letGo)
     return refuse('ledger.settled_already', [
       { ...because('ledger.settled_already', 'blocks')[0]!, observed: { code: `instruction-${instruction.state}` } },
     ]);
-  const state: InstructionRow = { ...instruction, state: outcome, settledAt: now };
+  const state: InstructionRow = { ...withTold(instruction, said), state: outcome, settledAt: now };
   return {
     ok: true,
     state,
-    events: [settledEvent(state)],
+    events: [settledEvent(state), ...(state.told ? [otherAmountEvent(state)] : [])],
     deadlines: [],
     postings: instruction.money
       ? [
@@ -70,7 +100,7 @@ export function settle(
         ]
       : [],
     facts: outcome === 'refused' ? notMade(instruction, now, actor.id) : [],
-    because: because(RULES[outcome], 'sets'),
+    because: [...because(RULES[outcome], 'sets'), ...saidOf(state)],
   };
 }
 
@@ -84,13 +114,22 @@ function afterAll(
 ): Accepted<InstructionRow, InstructionSettled> {
   const { orderId, seller, instructionId, from, kind } = instruction;
   const done = cross === 'done-after-all';
-  const state: InstructionRow = done ? { ...instruction, state: 'confirmed', settledAt: now } : instruction;
+  const called = instruction.state === 'recalled' || !done;
+  const state: InstructionRow = {
+    ...instruction,
+    ...(done ? { state: 'confirmed' as const, settledAt: now } : {}),
+    ...(called ? { crossed: true as const } : {}),
+  };
   const money = instruction.money ? readMoney(instruction.money) : null;
   const refund = money !== null && orderId !== undefined && (kind === 'refund' || kind === 'cancel');
   return {
     ok: true,
     state,
-    events: [...(done ? [settledEvent(state)] : []), crossedEvent(state)],
+    events: [
+      ...(done ? [settledEvent(state)] : []),
+      crossedEvent(state),
+      ...(state.told ? [otherAmountEvent(state)] : []),
+    ],
     deadlines: [],
     postings: money && done ? [...legsAfterAll(instruction, money), ...debtLegs(instruction, state, others)] : [],
     facts: refund
@@ -106,7 +145,7 @@ function afterAll(
           },
         ]
       : [],
-    because: because(done ? 'ledger.done_after_all' : 'ledger.recalled_too_late', 'sets'),
+    because: [...because(done ? 'ledger.done_after_all' : 'ledger.recalled_too_late', 'sets'), ...saidOf(state)],
   };
 }
 

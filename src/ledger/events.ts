@@ -1,4 +1,9 @@
-import type { InstructionRow } from './model.ts';
+import type { InstructionRow, Stray } from './model.ts';
+
+/** Nobody has said in time what became of an instruction. */
+export const OVERDUE = 'ledger.instruction_overdue';
+/** A fund has fallen to the mark at which it wants to be filled. */
+export const FUND_LOW = 'ledger.fund_low';
 
 /** The marketplace is asked to do something: how its shop or payment system hears of it. */
 export interface InstructionAsked {
@@ -9,7 +14,11 @@ export interface InstructionAsked {
 
 /** What became of an instruction, as others are told. */
 export interface InstructionSettled {
-  readonly type: `ledger.instruction_${'confirmed' | 'refused' | 'recalled'}` | 'ledger.crossed';
+  readonly type:
+    | `ledger.instruction_${'confirmed' | 'refused' | 'recalled'}`
+    | 'ledger.crossed'
+    | 'ledger.other_amount'
+    | 'ledger.never_asked';
   readonly subject: string;
   readonly data: Readonly<Record<string, unknown>>;
 }
@@ -18,6 +27,25 @@ export interface InstructionSettled {
 export const crossedEvent = (instruction: InstructionRow): InstructionSettled => ({
   ...settledEvent(instruction),
   type: 'ledger.crossed',
+});
+
+/** The marketplace paid another amount than it was asked to: persons of the platform look at it. */
+export const otherAmountEvent = (instruction: InstructionRow): InstructionSettled => ({
+  ...settledEvent(instruction),
+  type: 'ledger.other_amount',
+  data: { ...settledEvent(instruction).data, told: instruction.told },
+});
+
+/** The marketplace settled what it was never asked for. */
+export const strayEvent = ({ instructionId, orderId, outcome, told }: Stray): InstructionSettled => ({
+  type: 'ledger.never_asked',
+  subject: orderId === null ? `instructions/${instructionId}` : `orders/${orderId}`,
+  data: {
+    instruction: instructionId,
+    outcome: `instruction-${outcome}`,
+    ...(orderId === null ? {} : { order: orderId }),
+    ...(told === null ? {} : { money: told }),
+  },
 });
 
 export const settledEvent = ({

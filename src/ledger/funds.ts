@@ -3,6 +3,7 @@ import type { Instant } from '../kernel/instant.ts';
 import type { Money } from '../kernel/money.ts';
 import type { Db, Tx } from '../platform/database/index.ts';
 import { transaction } from '../platform/database/index.ts';
+import { unwarned } from './mark.ts';
 
 /**
  * Money and limits that orders of several sellers share. Nothing is locked across sellers: what a payout needs is reserved here in a
@@ -31,9 +32,9 @@ export interface ReservationAsked {
   readonly at: Instant;
 }
 
-/** `queued`: the fund has too little, so nothing was set aside; it is to be asked for again under another key. */
+/** `returned`: what was posted could not be paid. `queued`: the fund has too little, so nothing was set aside; it is to be asked for again under another key. */
 export interface Reservation {
-  readonly state: 'reserved' | 'queued' | 'posted';
+  readonly state: 'reserved' | 'queued' | 'posted' | 'returned';
   readonly granted: Money;
   /** The first limit that binds; null: none does. */
   readonly boundBy: string | null;
@@ -274,7 +275,7 @@ const SLICES = 32;
 export function openFund(db: Pick<Db, 'pool'>, { market, fund, currency, lowAt, at }: FundAsked): Promise<boolean> {
   return transaction(db, async (tx) => {
     const { rowCount } = await tx.query(
-      `insert into funds (market_id, fund, currency, slices, low_at, opened_at) values ($1, $2, $3, $4, $5, $6)
+      `insert into funds (market_id, fund, currency, slices, low_at, opened_at, warned) values ($1, $2, $3, $4, $5, $6, $5::bigint is not null)
        on conflict do nothing`,
       [market, fund, currency, SLICES, lowAt?.minor ?? null, at],
     );
@@ -316,6 +317,7 @@ export function topUp(db: Pick<Db, 'pool'>, { market, fund, key, amount, princip
     );
     const sum = slices.reduce((total, { minor }) => total + BigInt(minor), 0n);
     await spread(tx, market, fund, sum + amount.minor, slices.length);
+    await unwarned(tx, market, fund);
     return true;
   });
 }

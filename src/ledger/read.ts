@@ -24,9 +24,12 @@ interface Row {
   readonly version: number;
   readonly asked_at: Instant;
   readonly settled_at: Instant | null;
+  readonly told_currency: string | null;
+  readonly told_minor: string | null;
+  readonly crossed: boolean;
 }
 
-const SELECT = `select i.*, i.minor::text as minor, s.outside_id as seller from instructions i join sellers s on s.seller_id = i.seller_id`;
+const SELECT = `select i.*, i.minor::text as minor, i.told_minor::text as told_minor, s.outside_id as seller from instructions i join sellers s on s.seller_id = i.seller_id`;
 
 const instructionOf = (row: Row): InstructionRow => ({
   sellerId: row.seller_id,
@@ -44,6 +47,10 @@ const instructionOf = (row: Row): InstructionRow => ({
   state: row.state,
   askedAt: row.asked_at,
   settledAt: row.settled_at,
+  ...(row.told_currency === null || row.told_minor === null
+    ? {}
+    : { told: writeMoney({ minor: BigInt(row.told_minor), currency: row.told_currency }) }),
+  ...(row.crossed ? { crossed: true as const } : {}),
 });
 
 /** One instruction of a market with the version that an update must still find; null where there is none. */
@@ -54,6 +61,12 @@ export async function readInstruction(
 ): Promise<{ readonly instruction: InstructionRow; readonly version: number } | null> {
   const { rows } = await q.query<Row>(`${SELECT} where i.market_id = $1 and i.instruction_id = $2`, [market, id]);
   return rows[0] ? { instruction: instructionOf(rows[0]), version: rows[0].version } : null;
+}
+
+/** Whether the marketplace was known before to have settled what a seller was never asked for. */
+export async function readStray(q: Queries, sellerId: Uuid, id: Uuid): Promise<boolean> {
+  const { rowCount } = await q.query('select from strays where seller_id = $1 and instruction_id = $2', [sellerId, id]);
+  return rowCount === 1;
 }
 
 /** Instructions about one order, the oldest first. */

@@ -23,6 +23,18 @@ export const ledgerReasons = {
     en: 'It was done before it could be called back ({observed}): the money has gone.',
     zh: '撤回之前已经执行（{observed}）：款项已付出。',
   },
+  'ledger.other_amount': {
+    en: 'The marketplace says that it was {observed}; it was asked for {limit}. The books keep what was asked until somebody has looked.',
+    zh: '平台告知的金额为{observed}，指令金额为{limit}。在人工核对之前，账目按指令金额记录。',
+  },
+  'ledger.stray': {
+    en: 'The marketplace settled an instruction that was never given ({limit}): {observed}. No money of ours moves by it.',
+    zh: '平台处理了一条从未发出的指令（{limit}）：{observed}。账目不因此变动。',
+  },
+  'ledger.stray_before': {
+    en: 'It was told before of {observed}, which was never asked for.',
+    zh: '此前已收到关于{observed}的告知，该指令从未发出。',
+  },
 } satisfies Templates;
 
 export const ledgerCodes: Codes = {
@@ -39,5 +51,6 @@ export const ledgerCodes: Codes = {
   'instruction-resume': { en: 'return to selling', zh: '恢复销售' },
   'instruction-pause': { en: 'offers paused', zh: '暂停商品' },
   'instruction-unpause': { en: 'offers shown again', zh: '恢复商品' },
+  'instruction-delist': { en: 'listing taken down', zh: '下架商品' },
   'instruction-cancel': { en: 'cancellation', zh: '取消' },
 };

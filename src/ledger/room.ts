@@ -1,16 +1,22 @@
-import type { CommandSpec, Notice, Room } from '../engine/room.ts';
+import type { CommandSpec, Notice, Room, Whose } from '../engine/room.ts';
+import { sellerUuid } from '../facts/envelope.ts';
 import type { RecallInput, SettleInput } from './commands.ts';
 import { recallInput, settleInput } from './commands.ts';
+import { strayed } from './decide/stray.ts';
 import { settle } from './decide.ts';
-import type { InstructionRow } from './model.ts';
-import { readInstruction, readInstructionsOfOrder } from './read.ts';
+import { FUND_LOW, OVERDUE } from './events.ts';
+import type { InstructionRow, Settling } from './model.ts';
+import { readInstruction, readInstructionsOfOrder, readStray } from './read.ts';
 import { ledgerCodes, ledgerReasons } from './reasons.ts';
-import { settleInstruction } from './store.ts';
+import { settleInstruction, writeStray } from './store.ts';
 
-/** What else was asked for the order of an instruction. */
-type Others = readonly InstructionRow[];
+/** What stands around an instruction: what else was asked for its order; of one that was never given whose it was told of, and if before. */
+interface Around extends Whose {
+  readonly others: readonly InstructionRow[];
+  readonly before: boolean;
+}
 
-const settling: CommandSpec<SettleInput, SettleInput, InstructionRow, Others, undefined> = {
+const settling: CommandSpec<SettleInput, SettleInput, Settling, Around, undefined> = {
   name: 'ledger.settle',
   describe: 'The marketplace did what it was asked to, or could not.',
   who: ['service', 'operator', 'system'],
@@ -18,25 +24,33 @@ const settling: CommandSpec<SettleInput, SettleInput, InstructionRow, Others, un
   words: [],
   locate: async ({ tx, market }, input) => {
     const found = await readInstruction(tx, market.id, input.instruction);
-    return found && { sellerId: found.instruction.sellerId, seller: found.instruction.seller };
+    if (found) return { sellerId: found.instruction.sellerId, seller: found.instruction.seller };
+    const { seller } = input;
+    return seller === undefined ? null : { sellerId: sellerUuid(market.id, seller), seller };
   },
-  load: async ({ tx, market }, _whose, input) => {
+  load: async ({ tx, market }, { sellerId, seller }, input) => {
     const found = await readInstruction(tx, market.id, input.instruction);
-    if (!found) return null;
+    const rest = { policyHash: null, evidence: [] };
+    if (!found) {
+      const before = await readStray(tx, sellerId, input.instruction);
+      return { state: null, version: 0, more: { sellerId, seller, others: [], before }, ...rest };
+    }
     const { instruction: state, version } = found;
-    const more = state.orderId === undefined ? [] : await readInstructionsOfOrder(tx, state.sellerId, state.orderId);
-    return { state, version, more, policyHash: null, evidence: [] };
+    const others = state.orderId === undefined ? [] : await readInstructionsOfOrder(tx, state.sellerId, state.orderId);
+    return { state, version, more: { sellerId, seller, others, before: false }, ...rest };
   },
   decide: (command, state, given) => {
-    if (!state) throw new Error('An instruction was loaded without its state');
-    return settle(command, state, given, given.loaded);
+    const { others, before, sellerId, seller } = given.loaded;
+    if (state === null || state.state === 'stray') return strayed(command, { sellerId, seller }, before, given);
+    return settle(command, state, given, others);
   },
   about: ({ instructionId }) => ({ kind: 'instruction', id: instructionId }),
-  save: ({ tx }, after, version) => settleInstruction(tx, after, version),
+  save: ({ tx, market }, after, version) =>
+    after.state === 'stray' ? writeStray(tx, market.id, after) : settleInstruction(tx, after, version),
 };
 
 /** What somebody asked for and calls back: as long as nobody has said that it was done. */
-const recalling: CommandSpec<RecallInput, RecallInput, InstructionRow, Others, undefined> = {
+const recalling: CommandSpec<RecallInput, RecallInput, Settling, Around, undefined> = {
   ...settling,
   name: 'ledger.recall',
   describe: 'Whoever asked the marketplace for it calls it back before it is done.',
@@ -46,8 +60,8 @@ const recalling: CommandSpec<RecallInput, RecallInput, InstructionRow, Others, u
   load: (place, whose, { instruction }) => settling.load(place, whose, { instruction, outcome: 'refused' }),
   locate: (place, { instruction }) => settling.locate(place, { instruction, outcome: 'refused' }),
   decide: (_command, state, given) => {
-    if (!state) throw new Error('An instruction was loaded without its state');
-    return settle({ outcome: 'recalled' }, state, given, given.loaded);
+    if (!state || state.state === 'stray') throw new Error('An instruction was loaded without its state');
+    return settle({ outcome: 'recalled' }, state, given, given.loaded.others);
   },
 };
 
@@ -79,6 +93,46 @@ const notices: Readonly<Record<string, Notice>> = {
   },
 };
 
+/** What persons of the platform look at: the marketplace says otherwise than it was asked. */
+const differing: Readonly<Record<string, Notice>> = {
+  'ledger.other_amount': {
+    to: ['operator'],
+    title: { en: 'Another amount than asked: order {order}', zh: '金额与指令不符：订单 {order}' },
+    text: {
+      en: 'The marketplace was asked for {money} for order {order} and says that it was {told}. See the reconciliation.',
+      zh: '订单 {order} 的指令金额为 {money}，平台告知的金额为 {told}。请查看对账。',
+    },
+  },
+  'ledger.never_asked': {
+    to: ['operator'],
+    title: { en: 'Never asked for: order {order}', zh: '从未发出的指令：订单 {order}' },
+    text: {
+      en: 'The marketplace says of an instruction that was never given ({instruction}, order {order}): {outcome}. See the reconciliation.',
+      zh: '平台就一条从未发出的指令（{instruction}，订单 {order}）告知：{outcome}。请查看对账。',
+    },
+  },
+};
+
+/** What wants a hand before it does harm. */
+const watched: Readonly<Record<string, Notice>> = {
+  [OVERDUE]: {
+    to: ['operator'],
+    title: { en: 'No answer from the marketplace: {what}', zh: '平台未答复：{what}' },
+    text: {
+      en: 'For three days nobody has said what became of an instruction ({what}, order {order}, {money}). Look it up, and say whether it was done.',
+      zh: '已有三天无人告知指令（{what}，订单 {order}，{money}）是否已执行。请核查并告知结果。',
+    },
+  },
+  [FUND_LOW]: {
+    to: ['operator'],
+    title: { en: 'The fund {fund} runs low', zh: '基金 {fund} 余额不足' },
+    text: {
+      en: 'The fund {fund} has fallen to its mark. What it cannot pay waits until money is put in.',
+      zh: '基金 {fund} 已降至预警线。余额不足以支付的款项将等待充值。',
+    },
+  },
+};
+
 /** What is owed because of decisions, and what the marketplace is asked to do. */
 export const ledgerRoom: Room = {
   name: 'ledger',
@@ -94,5 +148,5 @@ export const ledgerRoom: Room = {
       input: ({ instruction }) => (typeof instruction === 'string' ? { instruction } : null),
     },
   ],
-  notices,
+  notices: { ...notices, ...differing, ...watched },
 };

@@ -1,11 +1,12 @@
 import type { LedgerEntry } from '../engine/engine.ts';
-import { exponentOf } from '../kernel/money.ts';
-import type { Posting } from '../kernel/outcome.ts';
+import { readMoney } from '../kernel/money.ts';
 import type { Tx } from '../platform/database/index.ts';
-import type { InstructionRow } from './model.ts';
-import { isAccount } from './model.ts';
+import { checkLegs } from './assess/legs.ts';
+import { unwarned } from './mark.ts';
+import type { InstructionRow, Stray } from './model.ts';
+import { CONFIRMED_WITHIN_MS } from './model.ts';
 
-/** Saves what a decision moves and asks for. Throws on an unknown account or currency, and where the legs do not sum to zero. */
+/** Saves what a decision moves and asks for. Throws on an unknown account or currency, where the legs do not sum to zero, and where money takes a way that is no route. */
 export async function writeEntry(tx: Tx, entry: LedgerEntry): Promise<void> {
   const { decisionId, marketId, sellerId, at, recordedAt, postings, instructions } = entry;
   checkLegs(postings);
@@ -28,8 +29,8 @@ export async function writeEntry(tx: Tx, entry: LedgerEntry): Promise<void> {
     );
   if (instructions.length > 0)
     await tx.query(
-      `insert into instructions (seller_id, instruction_id, market_id, decision_id, kind, order_id, buyer_id, currency, minor, source_account, asked_at, listing_id)
-       select $1, id, $2, $3, kind, order_id, buyer_id, currency, minor, source, $4, listing_id
+      `insert into instructions (seller_id, instruction_id, market_id, decision_id, kind, order_id, buyer_id, currency, minor, source_account, asked_at, due_by, listing_id)
+       select $1, id, $2, $3, kind, order_id, buyer_id, currency, minor, source, $4, $4::bigint + $13::bigint, listing_id
        from unnest($5::uuid[], $6::text[], $7::text[], $8::text[], $9::text[], $10::bigint[], $11::text[], $12::text[])
          as t (id, kind, order_id, buyer_id, currency, minor, source, listing_id)`,
       [
@@ -45,39 +46,51 @@ export async function writeEntry(tx: Tx, entry: LedgerEntry): Promise<void> {
         instructions.map(({ money }) => money?.minor ?? null),
         instructions.map(({ from }) => from ?? 'seller.available'),
         instructions.map(({ listingId }) => listingId ?? null),
+        CONFIRMED_WITHIN_MS,
       ],
     );
-}
-
-function checkLegs(postings: readonly Posting[]): void {
-  const sums = new Map<string, bigint>();
-  for (const { account, money } of postings) {
-    if (!isAccount(account)) throw new Error(`No account is called ${account}`);
-    exponentOf(money.currency);
-    sums.set(money.currency, (sums.get(money.currency) ?? 0n) + money.minor);
-  }
-  for (const [currency, sum] of sums)
-    if (sum !== 0n) throw new Error(`The legs of an entry sum to ${sum} ${currency}, not to nothing`);
 }
 
 /** Saves how an instruction was settled. False where it is no longer at `version`. */
 export async function settleInstruction(tx: Tx, after: InstructionRow, version: number): Promise<boolean> {
   const { rowCount } = await tx.query(
-    `update instructions set state = $3, settled_at = $4, version = version + 1
+    `update instructions set state = $3, settled_at = $4, version = version + 1, told_currency = $6, told_minor = $7, crossed = $8
      where seller_id = $1 and instruction_id = $2 and version = $5`,
-    [after.sellerId, after.instructionId, after.state, after.settledAt, version],
+    [
+      after.sellerId,
+      after.instructionId,
+      after.state,
+      after.settledAt,
+      version,
+      after.told?.currency ?? null,
+      after.told ? readMoney(after.told).minor : null,
+      after.crossed ?? false,
+    ],
   );
   if (rowCount === 1 && (after.state === 'refused' || after.state === 'recalled')) await giveBack(tx, after);
+  return rowCount === 1;
+}
+
+/** Keeps what the marketplace settled and was never asked for. False where it was known before. */
+export async function writeStray(tx: Tx, market: string, stray: Stray): Promise<boolean> {
+  const { sellerId, instructionId, orderId, outcome, told, at } = stray;
+  const { rowCount } = await tx.query(
+    `insert into strays (seller_id, instruction_id, market_id, order_id, outcome, currency, minor, at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`,
+    [sellerId, instructionId, market, orderId, outcome, told?.currency ?? null, told && readMoney(told).minor, at],
+  );
   return rowCount === 1;
 }
 
 /** What a fund was to pay and did not is in it again. */
 async function giveBack(tx: Tx, { sellerId, instructionId, from }: InstructionRow): Promise<void> {
   if (!from.startsWith('fund:')) return;
-  await tx.query(
+  const fund = from.slice('fund:'.length);
+  const { rows } = await tx.query<{ market_id: string }>(
     `update fund_slices f set minor = f.minor + i.minor from instructions i
      where i.seller_id = $1 and i.instruction_id = $2
-       and f.market_id = i.market_id and f.fund = $3 and f.slice = 0`,
-    [sellerId, instructionId, from.slice('fund:'.length)],
+       and f.market_id = i.market_id and f.fund = $3 and f.slice = 0 returning f.market_id`,
+    [sellerId, instructionId, fund],
   );
+  if (rows[0]) await unwarned(tx, rows[0].market_id, fund);
 }

@@ -7,7 +7,8 @@ import { add, compare, money, multiply, readMoney, subtract, sum, writeMoney } f
 import type { Ratio } from '../kernel/ratio.ts';
 import { compareRatio, ratio } from '../kernel/ratio.ts';
 import { reasonsIn } from '../kernel/reasoned.ts';
-import type { CoveredOrder, FeeLine, Ground, LoadedForCover, Payout, Scope, SharedLimit } from './model.ts';
+import type { PayInput } from './commands.ts';
+import type { Cover, CoveredOrder, FeeLine, Ground, LoadedForCover, Payout, Scope, SharedLimit } from './model.ts';
 import { SCOPES } from './model.ts';
 import type { FeeRules, Programme, ProtectionSection } from './policy/model.ts';
 
@@ -235,3 +236,13 @@ export function feeReason({ line, of, byRate, fee, how }: FeeLine): Because {
 
 /** Under which a try of a payout reserves what it needs: another try, another key. */
 export const reservationKey = ({ payoutId, tried }: Payout): string => `${payoutId}:${tried}`;
+
+/** What paying a payout needs: it is reserved before. */
+export const payInputOf = ({ coverId }: Cover, payout: Payout): PayInput => ({
+  cover: coverId,
+  payout: payout.payoutId,
+  key: reservationKey(payout),
+  fund: payout.fund,
+  amount: payout.asked,
+  shared: [...payout.shared],
+});

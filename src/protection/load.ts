@@ -7,6 +7,7 @@ import type { Uuid } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { MS } from '../kernel/instant.ts';
 import { readMoney, writeMoney } from '../kernel/money.ts';
+import { freeCaps } from '../ledger/caps.ts';
 import { confirmReservation, readReservation } from '../ledger/funds.ts';
 import { reservationKey } from './assess.ts';
 import type { LookInput, PayInput } from './commands.ts';
@@ -131,6 +132,14 @@ async function grantedOf({ tx, market }: Place, input: PayInput): Promise<Grante
 export async function savePaid(place: Place, after: Cover, version: number): Promise<boolean> {
   for (const payout of after.payouts)
     if (payout.status === 'paying') await confirmReservation(place.tx, place.market.id, reservationKey(payout));
+  return saveCover(place, after, version);
+}
+
+/** Saves a cover of which something was settled: what the marketplace could not pay has used up no limit. */
+export async function saveSettled(place: Place, after: Cover, version: number): Promise<boolean> {
+  for (const payout of after.payouts)
+    if (payout.refusal === 'not-possible')
+      await freeCaps(place.tx, place.market.id, reservationKey(payout), payout.shared);
   return saveCover(place, after, version);
 }
 

@@ -5,7 +5,7 @@ import type { Money } from '../kernel/money.ts';
 import { add, readMoney, writeMoney } from '../kernel/money.ts';
 import { readCapUses } from '../ledger/funds.ts';
 import type { Db, Tx } from '../platform/database/index.ts';
-import type { Cover, CoveredOrder, LoadedForCover, SharedLimit } from './model.ts';
+import type { Cover, CoveredOrder, LoadedForCover, Payout, SharedLimit } from './model.ts';
 import { covers } from './store.ts';
 
 type Queries = Pick<Tx, 'query'>;
@@ -124,6 +124,27 @@ export async function listCovers(db: Pick<Db, 'read'>, filter: CoverFilter): Pro
   const { market, sellerId, buyerId, status, queue, after, limit } = filter;
   const where = { seller_id: sellerId, buyer_id: buyerId, status };
   return (await covers.list(db.read, { market, where, queue, after, limit })).map(({ state }) => state);
+}
+
+/** Payouts of a market that wait for money of a fund, the longest waiting first. */
+export async function readQueued(
+  q: Queries,
+  market: string,
+  fund: string,
+): Promise<{ readonly cover: Cover; readonly payout: Payout }[]> {
+  const { rows } = await q.query<{ state: string }>(
+    `select state from protection_covers where market_id = $1 and next_due_at is not null
+       and state::jsonb @> jsonb_build_object('payouts', jsonb_build_array(jsonb_build_object('status', 'queued', 'fund', $2::text)))`,
+    [market, fund],
+  );
+  return rows
+    .map(({ state }) => JSON.parse(state) as Cover)
+    .flatMap((cover) =>
+      cover.payouts
+        .filter((payout) => payout.status === 'queued' && payout.fund === fund)
+        .map((payout) => ({ cover, payout })),
+    )
+    .toSorted((a, b) => a.payout.at - b.payout.at || (a.payout.payoutId < b.payout.payoutId ? -1 : 1));
 }
 
 /** What was used so far under limits that several orders share, in their order. */

@@ -1,7 +1,7 @@
 import type { CommandSpec, DeadlineSource, Due, Room } from '../engine/room.ts';
 import type { Given } from '../kernel/given.ts';
 import type { Outcome } from '../kernel/outcome.ts';
-import { reservationKey } from './assess.ts';
+import { payInputOf } from './assess.ts';
 import type { LookInput, PayInput, ReturnFreightInput, SettledInput } from './commands.ts';
 import * as inputs from './commands.ts';
 import { claim, decide, decideElapsed, extend } from './decide/claim.ts';
@@ -10,7 +10,17 @@ import { look, returnFreight } from './decide/look.ts';
 import { pay, settled } from './decide/pay.ts';
 import type { ProtectionEvent } from './events.ts';
 import { isReserved, reserveFor } from './fund.ts';
-import { loadCover, loadOrder, loadPay, loadSettled, locateCover, locateOrder, saveCover, savePaid } from './load.ts';
+import {
+  loadCover,
+  loadOrder,
+  loadPay,
+  loadSettled,
+  locateCover,
+  locateOrder,
+  saveCover,
+  savePaid,
+  saveSettled,
+} from './load.ts';
 import type { Cover, Granted, LoadedForCover } from './model.ts';
 import { protectionNotices } from './notices.ts';
 import type { ProtectionSection } from './policy.ts';
@@ -122,6 +132,7 @@ const settling: Of<SettledInput, SettledInput, null> = {
   input: inputs.settledInput,
   words: [],
   load: loadSettled,
+  save: saveSettled,
   decide: there(settled),
 };
 
@@ -133,16 +144,7 @@ function dueOf(cover: Cover): Due | null {
   const { due, code, silence } = deadline;
   if (code === 'decide')
     return { due, command: elapsing.name, input: { cover: cover.coverId }, extend: extending.name, silence };
-  const { payoutId, fund, asked, shared } = payout;
-  const input: PayInput = {
-    cover: cover.coverId,
-    payout: payoutId,
-    key: reservationKey(payout),
-    fund,
-    amount: asked,
-    shared: [...shared],
-  };
-  return { due, command: paying.name, input, silence };
+  return { due, command: paying.name, input: payInputOf(cover, payout), silence };
 }
 
 /** The covers' deadlines; what a payout takes of a fund, or of a cap that other sellers share, is reserved before it is paid. */

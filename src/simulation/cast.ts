@@ -7,10 +7,29 @@ import { peak } from './behaviour/peak.ts';
 import { regulars } from './behaviour/regulars.ts';
 import type { Named, OperatorWord, Story } from './behaviour/story.ts';
 import { strike } from './behaviour/strike.ts';
+import { basket } from './behaviour/wide/basket.ts';
+import { carriers } from './behaviour/wide/carriers.ts';
+import { custom } from './behaviour/wide/custom.ts';
+import { goods } from './behaviour/wide/goods.ts';
+import { sentBack } from './behaviour/wide/returns.ts';
 import type { CastMember, MarketPlan, Words } from './model.ts';
 
 /** Every story; the sellers of a market are theirs first. */
-export const STORIES: readonly Story[] = [parcel, careful, careless, strike, newcomer, peak, cheat, regulars];
+export const STORIES: readonly Story[] = [
+  parcel,
+  careful,
+  careless,
+  strike,
+  newcomer,
+  peak,
+  cheat,
+  regulars,
+  sentBack,
+  goods,
+  custom,
+  carriers,
+  basket,
+];
 
 const operator = (
   market: MarketPlan,
@@ -45,6 +64,26 @@ export function operatorsOf(market: MarketPlan, named: Named): CastMember[] {
           zh: `${market.title.zh}信任与安全负责人：按五份文件所载规则运营。`,
         },
         { sellers: `${home}/sellers`, policy: `${home}/policy` },
+      ),
+      operator(
+        market,
+        named,
+        'arbitrator',
+        {
+          en: 'Goods damaged, wrong and fake: two cases wait for a ruling, with a contested return, a report and a claim on a custom order.',
+          zh: '破损、错发、假货：两个案件等待裁决，还有一笔有争议的退货、一个举报和一笔定制赔付申请。',
+        },
+        { cases: `${home}/cases`, reports: `${home}/reports` },
+      ),
+      operator(
+        market,
+        named,
+        'second',
+        {
+          en: 'Decides what another has ruled before: an appeal against a ruling waits.',
+          zh: '复核他人的裁决：一个针对裁决的申诉正在等待。',
+        },
+        { cases: `${home}/cases`, decisions: `${home}/decisions` },
       ),
     ];
   return [

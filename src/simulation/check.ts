@@ -3,11 +3,19 @@ import type { Engine } from '../engine/engine.ts';
 import { contextFor } from '../facts/context.ts';
 import { examine } from '../facts/doctor.ts';
 import { sellersKnown } from '../facts/recount.ts';
-import { readIdleCases, readStandingsHeld, readUnbalanced, readUndecided } from './read-check.ts';
+import {
+  readCapsBroken,
+  readFundsOff,
+  readIdleCases,
+  readOverpaid,
+  readStandingsHeld,
+  readUnbalanced,
+  readUndecided,
+} from './read-check.ts';
 
 /**
- * What is wrong with a market at rest: postings that do not sum to zero, open cases that nothing will ever close, standings and sanctions
- * that no decision made, and, where asked, rows and counters that are not what the facts make of them. Empty where all is well.
+ * What is wrong with a market at rest: postings that do not sum to zero, open cases, returns, reports and payouts
+ * that nothing will ever close, payouts past a cap, funds that do not add up, standings and sanctions that no decision made, and, where asked, rows and counters that are not what the facts make of them. Empty where all is well.
  */
 export async function check(
   { db }: Pick<Engine, 'db'>,
@@ -21,6 +29,13 @@ export async function check(
     ...(await readUndecided(q, market)).map(
       ({ sanction, decision }) => `sanction ${sanction} names decision ${decision}, which is not there`,
     ),
+    ...(await readOverpaid(q, market)).map(
+      ({ payout }) => `payout ${payout} is of more than it may be, or was not posted`,
+    ),
+    ...(await readCapsBroken(q, market)).map(
+      ({ id, limit, paid, noted }) => `of the limit ${id} of ${limit}, ${paid} was paid and ${noted} noted`,
+    ),
+    ...(await readFundsOff(q, market)).map(({ fund, holds, should }) => `fund ${fund} holds ${holds}, not ${should}`),
   ];
   for (const { seller, step, inEffect } of await readStandingsHeld(q, market)) {
     const gravest = STEPS.findLast((each) => inEffect.includes(each)) ?? 'none';

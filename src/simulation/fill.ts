@@ -3,17 +3,19 @@ import { moveClock } from '../engine/clock.ts';
 import type { Engine } from '../engine/engine.ts';
 import { execute } from '../engine/execute.ts';
 import { ingest } from '../facts/ingest.ts';
+import type { Instant } from '../kernel/instant.ts';
+import { MS } from '../kernel/instant.ts';
 import type { NewPrincipal } from '../platform/auth/store.ts';
 import { ensurePrincipal } from '../platform/auth/store.ts';
 import { readPolicy } from '../policy/laws.ts';
 import type { Policy } from '../policy/policy.ts';
 import { policyText } from '../policy/presets.ts';
 import { readVersions } from '../policy/versions.ts';
-import type { CommandOut, MarketPlan, PlanOptions, Who } from './model.ts';
-import { openMarket, publishIn } from './opening.ts';
+import type { CommandOut, FundOut, MarketPlan, PlanOptions, Who } from './model.ts';
+import { moveFund, openMarket, publishIn } from './opening.ts';
 import type { MarketWorld, Step } from './plan.ts';
 import { MARKET_KEYS, planMarket } from './plan.ts';
-import { readFills } from './read.ts';
+import { readAsked, readFills } from './read.ts';
 import { beginFill, lookAgain, noteProgress } from './store.ts';
 
 export interface Filling {
@@ -44,12 +46,15 @@ export async function fillDemo(engine: Engine, options: PlanOptions, filling: Fi
 
 async function fillMarket(engine: Engine, world: MarketWorld, done: number, filling: Filling): Promise<boolean> {
   const { market, days } = world;
+  let before: Instant = market.startsAt;
   for (const step of world.steps()) {
+    const since = before;
+    before = step.until;
     if (step.nth < done) continue;
     if (filling.signal?.aborted) return false;
     const began = engine.systemNow();
     if (step.nth % LOOK_AGAIN === 10) await lookAgain(engine.db);
-    await take(engine, market.id, step);
+    await take(engine, world, step, since);
     await filling.afterStep?.(market.id, step);
     const now = engine.systemNow();
     const last = step.until === market.endsAt;
@@ -70,19 +75,50 @@ async function fillMarket(engine: Engine, world: MarketWorld, done: number, fill
 const LOOK_AGAIN = 50;
 
 /** What a step tells, then its clock, then what is done at that time. Done again, all of it is done once. */
-async function take(engine: Engine, id: string, step: Step): Promise<void> {
-  const { results } = await ingest(engine.db, {
-    market: id,
-    facts: step.facts.map(({ fact }) => fact),
-    now: engine.systemNow(),
-  });
+async function take(engine: Engine, world: MarketWorld, step: Step, since: Instant): Promise<void> {
+  const { id } = world.market;
+  const facts = [...(await answered(engine.db, world, since, step.until)), ...step.facts.map(({ fact }) => fact)];
+  const { results } = await ingest(engine.db, { market: id, facts, now: engine.systemNow() });
   for (const { index, outcome, message } of results)
     if (outcome === 'refused' || outcome === 'waiting')
-      throw new Error(`${id}: ${JSON.stringify(step.facts[index]?.fact)} was ${outcome}: ${message ?? ''}`);
+      throw new Error(`${id}: ${JSON.stringify(facts[index])} was ${outcome}: ${message ?? ''}`);
   const market = await engine.readMarket(engine.db.pool, id);
   if (!market) throw new Error(`The demo market ${id} is gone`);
   await moveClock(engine, market, step.until);
-  for (const command of step.commands) await give(engine, id, command);
+  for (const deed of step.commands) await (deed.out === 'fund' ? fund(engine, world, deed) : give(engine, id, deed));
+}
+
+/**
+ * What the marketplace's own shop says of what it was asked to do an hour ago and before: it is done, one after the other; of some orders
+ * it cannot be, or nothing is said. Each at an instant of its own, for what follows at the same one has no order.
+ */
+async function answered(
+  db: Engine['db'],
+  { market, shop }: MarketWorld,
+  since: Instant,
+  until: Instant,
+): Promise<object[]> {
+  const asked = await readAsked(db.read, market.id, since - MS.hour);
+  return asked.slice(0, until - since).flatMap(({ instruction, seller, order }, index) => {
+    const answer = (order !== null && shop[order]) || 'confirmed';
+    if (answer === 'silent') return [];
+    return [
+      {
+        source: 'shop',
+        id: `${instruction} ${answer}`,
+        kind: `instruction.${answer}`,
+        occurredAt: since + 1 + index,
+        sellerId: seller,
+        ...(order === null ? {} : { orderId: order }),
+        data: { instructionId: instruction },
+      },
+    ];
+  });
+}
+
+async function fund({ db, systemNow }: Engine, { market }: MarketWorld, deed: FundOut): Promise<void> {
+  const { id } = await ensurePrincipal(db, principalOf(market.id, deed.who), systemNow());
+  await moveFund(db, { ...deed, market: market.id, currency: market.currency, principalId: id });
 }
 
 async function give(engine: Engine, market: string, { command, input, who, key, at }: CommandOut): Promise<void> {

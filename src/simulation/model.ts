@@ -86,7 +86,26 @@ export interface CommandOut {
   readonly who: Who;
 }
 
-export type Emission = FactOut | CommandOut;
+/** Somebody of the platform opens a fund, or puts money into it. `key` is the same in every run. */
+export interface FundOut {
+  readonly out: 'fund';
+  readonly at: Instant;
+  readonly key: string;
+  readonly fund: string;
+  /** Null: it is opened, with nothing in it. */
+  readonly adds: string | null;
+  /** Where it is opened: at or below which amount somebody is warned. */
+  readonly lowAt?: string;
+  readonly who: Extract<Who, { kind: 'operator' }>;
+}
+
+/** What the marketplace's shop says to something that it is asked to do. */
+export type ShopAnswer = 'confirmed' | 'refused' | 'silent';
+
+/** What somebody does, as against what is told. */
+export type Deed = CommandOut | FundOut;
+
+export type Emission = FactOut | Deed;
 
 /** One of the cast: somebody whose place one can take, and what is going on there. */
 export interface CastMember {
@@ -132,6 +151,11 @@ export interface Sketch {
   readonly placedAt: Instant;
   readonly listing: Listing;
   readonly quantity: number;
+  /** Further lines of one unit each. */
+  readonly more?: readonly Listing[];
+  readonly basket?: string;
+  readonly customMade?: true;
+  readonly completedAt?: Instant;
   readonly freight: number;
   readonly country: string;
   readonly region: string;

@@ -3,8 +3,11 @@ import type { Engine } from '../engine/engine.ts';
 import { preparePolicy, settle } from '../facts/ingest.ts';
 import { createMarket, readMarket } from '../facts/markets.ts';
 import type { Market } from '../facts/model.ts';
+import type { Uuid } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { MS } from '../kernel/instant.ts';
+import { parseMoney } from '../kernel/money.ts';
+import { openFund, topUp } from '../ledger/funds.ts';
 import { transaction } from '../platform/database/index.ts';
 import type { Policy } from '../policy/policy.ts';
 import { publish } from '../policy/versions.ts';
@@ -45,4 +48,24 @@ export async function publishIn({ db }: Engine, id: string, policy: Policy, by: 
     if (!published.ok) throw new Error(`A policy of ${id} cannot be published: ${published.rule}`);
   });
   await settle(db, id, now);
+}
+
+interface Moving {
+  readonly market: string;
+  readonly at: Instant;
+  readonly key: string;
+  readonly fund: string;
+  readonly currency: string;
+  readonly adds: string | null;
+  readonly lowAt?: string | null | undefined;
+  readonly principalId: Uuid;
+}
+
+/** A fund is opened, or money is put into it; what was done by a key before changes nothing. */
+export async function moveFund(db: Engine['db'], moving: Moving): Promise<void> {
+  const { market, at, key, fund, currency, adds, lowAt, principalId } = moving;
+  const money = (amount: string) => parseMoney(`${amount} ${currency}`);
+  if (adds === null) await openFund(db, { market, fund, currency, lowAt: lowAt == null ? null : money(lowAt), at });
+  else if (!(await topUp(db, { market, fund, key, amount: money(adds), principalId, at })))
+    throw new Error(`There is no fund ${fund} in ${market}`);
 }

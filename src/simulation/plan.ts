@@ -11,8 +11,8 @@ import type { Scene } from './behaviour/usual.ts';
 import { operatorsOf, STORIES } from './cast.ts';
 import type {
   CastMember,
-  CommandOut,
   Days,
+  Deed,
   Emission,
   FactOut,
   MarketKey,
@@ -20,6 +20,7 @@ import type {
   Person,
   PlanOptions,
   SellerPlan,
+  ShopAnswer,
   Sketch,
 } from './model.ts';
 import { buyersOf, distinctNames, listingsOf, personName, shopNames } from './names.ts';
@@ -37,7 +38,7 @@ export interface Step {
   readonly until: Instant;
   readonly facts: readonly FactOut[];
   /** Given when the clock is there. */
-  readonly commands: readonly CommandOut[];
+  readonly commands: readonly Deed[];
 }
 
 interface Player {
@@ -52,6 +53,8 @@ export interface MarketWorld {
   readonly days: Days;
   readonly sellers: readonly SellerPlan[];
   readonly cast: readonly CastMember[];
+  /** Orders of which the shop cannot do what it is asked, or says nothing of it; of all others it does it. */
+  readonly shop: Readonly<Record<string, ShopAnswer>>;
   /** The same steps whenever asked. */
   steps(): Generator<Step>;
 }
@@ -78,6 +81,7 @@ export function planMarket(key: MarketKey, { seed, size }: PlanOptions): MarketW
     days,
     sellers: players.map(({ seller }) => seller),
     cast: [...operatorsOf(market, named), ...cast],
+    shop: Object.assign({}, ...players.map(({ seller, story }) => story?.shop?.(scene, seller) ?? {})),
     steps: () => stepsOf(scene, players, named, chance),
   };
 }
@@ -140,7 +144,7 @@ const ordersOf = ({ seller, story, habits }: Player, scene: Scene, day: number, 
 /** Cuts a day at every instant at which somebody does something: what was told before is known then, and nothing else. */
 function* cut(emissions: readonly Emission[], end: Instant): Generator<Omit<Step, 'nth'>> {
   let facts: FactOut[] = [];
-  let commands: CommandOut[] = [];
+  let commands: Deed[] = [];
   let at = Number.NEGATIVE_INFINITY;
   for (const emission of emissions) {
     if (commands.length > 0 && emission.at > at) {

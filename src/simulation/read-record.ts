@@ -3,8 +3,9 @@ import { decodeFact } from '../facts/envelope.ts';
 import type { Market } from '../facts/model.ts';
 import { formatDay } from '../kernel/day.ts';
 import type { Instant } from '../kernel/instant.ts';
+import { writeMoney } from '../kernel/money.ts';
 import type { Db } from '../platform/database/index.ts';
-import type { RecordedWho } from './record.ts';
+import type { Recorded, RecordedWho } from './record.ts';
 
 /** Something told or done, with the real time at which it was recorded: the order in which it came. */
 export type Happened =
@@ -161,4 +162,34 @@ function said(input: Record<string, unknown>, words: ReadonlyMap<string, string>
   return Object.fromEntries(
     Object.entries(input).map(([name, value]) => [name, isRef(value) ? (words.get(value.words) ?? ERASED) : value]),
   );
+}
+
+interface FundRow {
+  readonly fund: string;
+  readonly currency: string;
+  readonly at: Instant;
+  readonly key: string | null;
+  readonly minor: string | null;
+  readonly kind: 'operator' | null;
+  readonly of_market: string | null;
+  readonly name: string | null;
+}
+
+/** Funds as they were opened and filled, in the order of time. */
+export async function readFundsMoved(db: Db, market: string): Promise<Extract<Recorded, { line: 'fund' }>[]> {
+  const { rows } = await db.read.query<FundRow>(
+    `select fund, currency, opened_at as at, null as key, low_at::text as minor, null as kind, null as of_market, null as name
+     from funds where market_id = $1
+     union all
+     select t.fund, f.currency, t.at, t.key, t.minor::text, p.kind, p.market_id, p.name
+     from fund_top_ups t join funds f using (market_id, fund) left join principals p on p.principal_id::text = t.principal_id
+     where t.market_id = $1 order by at, fund, key nulls first`,
+    [market],
+  );
+  return rows.map(({ fund, currency, at, key, minor, kind, of_market, name }) => {
+    const amount = minor === null ? null : writeMoney({ minor: BigInt(minor), currency }).amount;
+    const [adds, lowAt] = key === null ? [null, amount] : [amount, null];
+    const who = kind === null || name === null ? null : { kind, market: of_market, name };
+    return { line: 'fund', market, at, key: key ?? '', fund, currency, adds, lowAt, who };
+  });
 }

@@ -71,3 +71,23 @@ export async function readDemoMarkets(q: Query): Promise<string[]> {
   );
   return rows.map((row) => row.market_id);
 }
+
+/** What a marketplace was asked to pay, or to take down, and has not answered. */
+export interface Asked {
+  readonly instruction: string;
+  readonly seller: string;
+  /** Null: it is about a listing. */
+  readonly order: string | null;
+}
+
+/** What was asked of a marketplace about its orders and listings until an instant and is not answered, in the order of asking. */
+export async function readAsked(q: Query, market: string, until: Instant): Promise<Asked[]> {
+  const { rows } = await q.query<{ instruction: string; seller: string; order_id: string | null }>(
+    `select i.instruction_id::text as instruction, s.outside_id as seller, i.order_id
+     from instructions i join sellers s on s.seller_id = i.seller_id
+     where i.market_id = $1 and i.state = 'asked' and (i.order_id is not null or i.kind = 'delist') and i.asked_at <= $2
+     order by i.asked_at, i.instruction_id`,
+    [market, until],
+  );
+  return rows.map(({ instruction, seller, order_id: order }) => ({ instruction, seller, order }));
+}

@@ -47,6 +47,18 @@ export const recorded = z.discriminatedUnion('line', [
     /** The id of what it was about, as it was then: later lines may name it. */
     about: z.string(),
   }),
+  /** A fund that was opened (`adds` null), or money that was put into it. */
+  z.strictObject({
+    line: z.literal('fund'),
+    market: z.string(),
+    at: instant,
+    key: z.string(),
+    fund: z.string(),
+    currency: z.string(),
+    adds: z.string().nullable(),
+    lowAt: z.string().nullable(),
+    who: who.nullable(),
+  }),
   /** Who can be played in the market, and what it was made in. */
   z.strictObject({
     line: z.literal('cast'),

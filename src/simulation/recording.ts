@@ -6,7 +6,7 @@ import type { Db } from '../platform/database/index.ts';
 import { readPublished } from '../policy/versions.ts';
 import { readCast, readFills } from './read.ts';
 import type { Happened } from './read-record.ts';
-import { readHappened } from './read-record.ts';
+import { readFundsMoved, readHappened } from './read-record.ts';
 import type { Recorded } from './record.ts';
 
 /** Every demo market as facts and commands with their instants, in the order in which they came. */
@@ -47,10 +47,13 @@ async function* recordMarket(db: Db, market: Market): AsyncGenerator<Recorded> {
     at: publishedAt,
     line: { line: 'policy' as const, market: id, document: policy.raw, by: publishedBy },
   }));
-  yield* inOrder(id, began, market.clock ?? began, versions, await readHappened(db, market));
+  const moved = (await readFundsMoved(db, id)).map((line) => ({ at: line.at, line }));
+  const besides = [...versions, ...moved].sort((a, b) => a.at - b.at);
+  yield* inOrder(id, began, market.clock ?? began, besides, await readHappened(db, market));
 }
 
-interface Published {
+/** What stands in no seller's chain, and is done when the clock is there. */
+interface Beside {
   readonly at: Instant;
   readonly line: Recorded;
 }
@@ -63,21 +66,26 @@ function* inOrder(
   market: string,
   began: Instant,
   end: Instant,
-  versions: readonly Published[],
+  besides: readonly Beside[],
   happened: readonly Happened[],
 ): Generator<Recorded> {
   let clock = began;
   let told = began;
-  let left = [...versions];
+  let left = [...besides];
   const nextDecision = decisionsAhead(happened, end);
   const move = function* (to: Instant): Generator<Recorded> {
-    if (to > clock) {
-      clock = to;
-      yield { line: 'clock', market, to };
+    const due = left.filter(({ at }) => at <= Math.max(to, clock));
+    left = left.slice(due.length);
+    for (const { at, line } of due) {
+      yield* reach(at);
+      yield line;
     }
-    const due = left.filter(({ at }) => at <= clock);
-    left = left.filter(({ at }) => at > clock);
-    for (const { line } of due) yield line;
+    yield* reach(to);
+  };
+  const reach = function* (to: Instant): Generator<Recorded> {
+    if (to <= clock) return;
+    clock = to;
+    yield { line: 'clock', market, to };
   };
   yield* move(began);
   let batch: Instant | null = null;

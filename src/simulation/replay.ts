@@ -6,7 +6,7 @@ import { BATCH_LIMIT, ingest } from '../facts/ingest/ingest.ts';
 import type { NewPrincipal } from '../platform/auth/store.ts';
 import { ensurePrincipal } from '../platform/auth/store.ts';
 import { policyFrom } from '../policy/document.ts';
-import { openMarket, publishIn } from './opening.ts';
+import { moveFund, openMarket, publishIn } from './opening.ts';
 import type { Recorded } from './record.ts';
 import { recorded } from './record.ts';
 import type { Retold } from './store.ts';
@@ -56,6 +56,7 @@ class Teller {
     if (line.line === 'policy') await publishIn(this.#engine, line.market, policyFrom(line.document), line.by);
     if (line.line === 'clock') await this.#move(line);
     if (line.line === 'command') await this.#give(line);
+    if (line.line === 'fund') await this.#fund(line);
     // As this program wrote it.
     if (line.line === 'cast') await noteRetold(this.#engine.db, line as unknown as Retold, this.#engine.systemNow());
   }
@@ -86,6 +87,12 @@ class Teller {
     const decision = result.decisionId === null ? null : await readDecision(db.pool, result.decisionId);
     if (decision && decision.about_id !== about) this.#ids.set(about, decision.about_id);
     this.commands++;
+  }
+
+  async #fund({ line: _line, who, ...moved }: Line<'fund'>): Promise<void> {
+    const { db } = this.#engine;
+    const by = who && (await ensurePrincipal(db, who as NewPrincipal, this.#engine.systemNow()));
+    await moveFund(db, { ...moved, principalId: by?.id ?? '' });
   }
 
   #named(input: Record<string, unknown>): Record<string, unknown> {

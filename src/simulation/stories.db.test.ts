@@ -143,7 +143,7 @@ describe('the stories, by their figures', () => {
 
   it('arbitrator: fourteen cases wait, the first due an hour after the clock', async () => {
     const { rows } = await whole.db.read.query<{ status: string; next_due_at: number }>(
-      'select status, next_due_at from disputes order by next_due_at',
+      `select status, next_due_at from disputes where market_id = 'demo-us' order by next_due_at`,
     );
     expect(rows.map(({ status }) => status)).toEqual(Array(14).fill('escalated'));
     expect(rows[0]?.next_due_at).toBe(parseInstant('2025-12-11T19:00:00Z'));
@@ -182,7 +182,7 @@ describe('the checkers', () => {
 
   it('find an open case that nothing will ever close', async () => {
     const { rows } = await whole.db.read.query<{ id: string; due: number }>(
-      'select dispute_id as id, next_due_at as due from disputes order by 2 limit 1',
+      `select dispute_id as id, next_due_at as due from disputes where market_id = 'demo-us' order by 2 limit 1`,
     );
     const set = (due: string) => `update disputes set next_due_at = ${due} where dispute_id = '${rows[0]?.id}'`;
     expect(await found(set('null'), set(String(rows[0]?.due)))).toEqual([

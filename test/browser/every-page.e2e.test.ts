@@ -17,6 +17,7 @@ const SUSPENDED = 'lakeside-outdoor';
 const BUYER = 'buyer-parcel';
 /** Who sells to that buyer. */
 const SELLER = 'sparrow-kitchen';
+const FUND = 'repeat-buyers';
 /** An order that has come, so that it can be sent back. */
 type Delivered = Awaited<ReturnType<DemoSite['delivered']>>;
 let came: Delivered;
@@ -78,6 +79,8 @@ async function whatThereIs({
   // A seller knows of it once they are asked.
   await operator.askAboutReport({ market, id: report.id, body: { of: 'seller', question: 'Where is it?' } });
   const back = await sentBack(regular, came);
+  await operator.openFund({ market, body: { fund: FUND, currency: 'USD', lowAt: '100.00' } });
+  await operator.topUpFund({ market, fund: FUND, body: { amount: '80.00', key: 'first' } });
   return { order, dispute, late, contest, sanction, appeal, thread, decision, share, report, back };
 }
 
@@ -159,6 +162,12 @@ function ofSeller({ dispute, late, contest, sanction, thread, report, back }: Th
       /comes back/,
       /退货/,
     ),
+    '/m/$market/sellers/$seller/causes': by(
+      'accused',
+      `${HOME}/sellers/${text(dispute.seller)}/causes`,
+      /claims?; \d+ (of them count|counts)/,
+      /个索赔/,
+    ),
     '/m/$market/sellers/$seller/reports': by('suspended', `${OWN}/reports`, /./, /[\u4e00-\u9fff]/),
     '/m/$market/sellers/$seller/reports/$report': by(
       'parcel',
@@ -220,6 +229,7 @@ function ofOthers({
   return {
     '/': by(null, '/', /[Ss]ign in/, /登录/),
     '/s/$token': by(null, share, /./, /[\u4e00-\u9fff]/),
+    '/m/$market/rules': by(null, `${HOME}/rules`, /^The rules of /, /规则$/),
     '/sign-in': by(null, '/sign-in', /[Ss]ign in/, /登录/),
     '/m/$market': by('operator', HOME, /sellers? /, /卖家/),
     '/m/$market/sellers': by('operator', `${HOME}/sellers`, /past a limit/, /未达标/),
@@ -252,6 +262,19 @@ function ofOthers({
     '/m/$market/my-reports/$report': by('buyer', `${HOME}/my-reports/${report.id}`, /./, /[\u4e00-\u9fff]/),
     '/m/$market/reports': by('operator', `${HOME}/reports`, /./, /[\u4e00-\u9fff]/),
     '/m/$market/reports/$report': by('operator', `${HOME}/reports/${report.id}`, /./, /[\u4e00-\u9fff]/),
+    '/m/$market/funds': by('operator', `${HOME}/funds`, 'The only fund is low.', /余额偏低/),
+    '/m/$market/funds/$fund': by('operator', `${HOME}/funds/${FUND}`, /^80.00 USD can be drawn/, /^可支取 80.00 USD/),
+    '/m/$market/programmes': by('operator', `${HOME}/programmes`, /./, /[\u4e00-\u9fff]/),
+    '/m/$market/reconciliation': by('operator', `${HOME}/reconciliation`, /agree|accounted for/, /不一致|对上/),
+    '/m/$market/payouts': by('operator', `${HOME}/payouts`, /claims? on/, /赔付申请/),
+    '/m/$market/payouts/$seller/$order': by(
+      'operator',
+      `${HOME}/payouts/${text(order.seller)}/${text(order.order)}`,
+      /What programmes pay for order/,
+      /的计划赔付/,
+    ),
+    '/m/$market/returns': by('operator', `${HOME}/returns?view=all`, 'Returns', '退货'),
+    '/m/$market/returns/$return': by('operator', `${HOME}/returns/${back.id}`, /comes back/, /退货/),
     '/m/$market/cases/practice': by('operator', `${HOME}/cases/practice`, /./, /[\u4e00-\u9fff]/),
     '/m/$market/orders/$order': by(
       'suspended',

@@ -44,6 +44,18 @@ describe('a fund', () => {
     expect((await operator.funds(M)).items).toHaveLength(1);
   });
 
+  it('has a mark that can be moved and taken away', async () => {
+    expect(await operator.markFund({ ...FUND, body: { lowAt: '50.01' } })).toMatchObject({
+      lowAt: { amount: '50.01', currency: 'CNY' },
+      low: true,
+    });
+    expect(await operator.markFund({ ...FUND, body: { lowAt: null } })).toMatchObject({ lowAt: null, low: false });
+    await expect(operator.markFund({ ...FUND, body: { lowAt: '0.001' } })).rejects.toMatchObject({ status: 400 });
+    await expect(operator.markFund({ ...M, fund: 'none', body: { lowAt: null } })).rejects.toMatchObject({
+      status: 404,
+    });
+  });
+
   it('shows what it got by the days of its market', async () => {
     expect((await operator.fundDays(FUND)).items).toEqual([
       {

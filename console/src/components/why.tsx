@@ -2,6 +2,8 @@ import { Anchor, Button, Code, Drawer, Group, Stack, Text, Title, UnstyledButton
 import { IconHelpCircle, IconPrinter } from '@tabler/icons-react';
 import { createContext, use, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMarketId } from '../hooks/place.ts';
+import { TextLink } from './link.tsx';
 import classes from './why.module.css';
 
 /** One reason: what a rule saw, held against what, in words; where the rule stands; who vouches for it. */
@@ -49,6 +51,17 @@ function Grounds({ source, ours }: Pick<Reason, 'source' | 'ours'>) {
   );
 }
 
+/** Where a rule stands, as the way to it in the rules that everybody reads; outside a market's pages by its path alone. */
+function Stands({ path }: { path: string }) {
+  const market = useMarketId();
+  if (market === '') return <Code>{path}</Code>;
+  return (
+    <TextLink to="/m/$market/rules" params={{ market }} hash={path} size="xs" underline="always" target="_blank">
+      <Code>{path}</Code>
+    </TextLink>
+  );
+}
+
 /** The list of reasons, as the panel and pages show it. */
 export function Reasons({ reasons }: { reasons: readonly Reason[] }) {
   const { t } = useTranslation();
@@ -60,7 +73,7 @@ export function Reasons({ reasons }: { reasons: readonly Reason[] }) {
           <Text size="sm">{reason.text}</Text>
           {reason.policyPath && (
             <Text size="xs" c="dimmed">
-              {t('why.stands')} <Code>{reason.policyPath}</Code>
+              {t('why.stands')} <Stands path={reason.policyPath} />
             </Text>
           )}
           <Grounds source={reason.source} ours={reason.ours} />

@@ -15,8 +15,10 @@ export interface NavPage {
     | 'promise'
     | 'money'
     | 'account'
+    | 'causes'
     | 'sellers'
     | 'cases'
+    | 'funds'
     | 'facts'
     | 'policy'
     | 'decisions'
@@ -48,6 +50,7 @@ export const SELLER_PAGES = [
   'orders',
   'claims',
   'returns',
+  'causes',
   'messages',
   'contests',
   'reports',
@@ -58,7 +61,10 @@ export const SELLER_PAGES = [
 ] as const;
 
 /** What waits for a person of a market, by kind; the first is where the desk begins. */
-export const DESK_PAGES = ['cases', 'contested', 'appeals', 'sanctions', 'reports'] as const;
+export const DESK_PAGES = ['cases', 'contested', 'appeals', 'sanctions', 'returns', 'payouts', 'reports'] as const;
+
+/** What the marketplace's own money pays; the first is where it begins. */
+export const MONEY_PAGES = ['funds', 'programmes', 'reconciliation'] as const;
 
 /** The pages that somebody has in a market, in their order. */
 export function pagesOf(me: Me, market: string): NavPage[] {
@@ -75,10 +81,11 @@ export function pagesOf(me: Me, market: string): NavPage[] {
     ];
   }
   if (me.kind === 'operator' || me.kind === 'service') {
-    return (['sellers', 'cases', 'facts', 'policy', 'decisions', 'outbox', 'connect'] as const).map((key) => ({
+    return (['sellers', 'cases', 'funds', 'facts', 'policy', 'decisions', 'outbox', 'connect'] as const).map((key) => ({
       key,
       to: under(market, key),
       ...(key === 'cases' ? { also: DESK_PAGES.map((page) => under(market, page)) } : {}),
+      ...(key === 'funds' ? { also: MONEY_PAGES.map((page) => under(market, page)) } : {}),
     }));
   }
   return [];

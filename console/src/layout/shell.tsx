@@ -4,6 +4,7 @@ import { Outlet, useLocation } from '@tanstack/react-router';
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { HeldStrip } from '../components/held/strip.tsx';
+import { TextLink } from '../components/link.tsx';
 import { Page } from '../components/page.tsx';
 import { Trouble } from '../components/states.tsx';
 import { WhyProvider } from '../components/why.tsx';
@@ -87,7 +88,7 @@ function Offline() {
   );
 }
 
-/** Which zone the times are in, and what time it is there. */
+/** Which zone the times are in, and where the rules stand. */
 function Footer() {
   const { t } = useTranslation();
   const { data } = useMarket();
@@ -98,6 +99,9 @@ function Footer() {
         {t('footer.times', { zone: data.zone })}
         {data.observing && ` · ${t('footer.observing')}`}
       </Text>
+      <TextLink to="/m/$market/rules" params={{ market: data.id }} size="xs" className={classes.rules}>
+        {t('rulebook.link')}
+      </TextLink>
     </footer>
   );
 }

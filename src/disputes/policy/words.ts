@@ -7,7 +7,7 @@ import type { Item } from '../../policy/model.ts';
 import type { ProblemName } from '../model/problems.ts';
 import { PROBLEM_NAMES } from '../model/problems.ts';
 import { deskItems } from './desk-words.ts';
-import type { CauseRule, DisputesSection, ProblemRules } from './model.ts';
+import type { AfterSalesRules, AppealRules, CauseRule, DisputesSection, ProblemRules } from './model.ts';
 import {
   buyerSilence,
   causeWords,
@@ -93,8 +93,8 @@ function causeItem(rule: CauseRule, index: number, { locale, say }: Teller): Ite
     path: ['causes', index],
     label: of,
     text: say(
-      `where ${when}: ${cause}; ${bears}, ${pays}, ${rule.counts ? 'and it counts' : 'and it does not count'}`,
-      `${when}：${cause}；${bears}，${pays}，${rule.counts ? '计入指标' : '不计入指标'}`,
+      `where ${when}: ${cause}; decided for the ${rule.outcome}, ${bears}, ${pays}, ${rule.counts ? 'and it counts' : 'and it does not count'}`,
+      `${when}：${cause}；${rule.outcome === 'buyer' ? '买家' : '卖家'}胜诉，${bears}，${pays}，${rule.counts ? '计入指标' : '不计入指标'}`,
     ),
   };
 }
@@ -145,6 +145,27 @@ function wideItems(section: DisputesSection, teller: Teller): Item[] {
   ];
 }
 
+const appealEn = ({ within, decidedIn, differentPerson, onSilence }: AppealRules): string =>
+  `can be appealed against once within ${formatDuration(within, 'en')}, decided in ${formatDuration(decidedIn, 'en')}${differentPerson ? ' by another person' : ''}; if nobody decides in time, the ruling ${onSilence}`;
+const appealZh = ({ within, decidedIn, differentPerson, onSilence }: AppealRules): string =>
+  `${formatDuration(within, 'zh')}内可申诉一次，${formatDuration(decidedIn, 'zh')}内${differentPerson ? '由他人' : ''}裁定；逾期未裁定，原裁定${onSilence === 'stands' ? '维持' : '撤销'}`;
+
+/** Up to how much, whose, out of what and by when. */
+const serviceEn = ({ atMost, enrolledSellers, categories, fund, decidesIn }: AfterSalesRules): string =>
+  [
+    atMost ? `, up to ${formatMoney(atMost)}` : '',
+    enrolledSellers ? ', of sellers who are enrolled' : '',
+    categories.length > 0 ? `, of these kinds of goods: ${listWords(categories, 'en')}` : '',
+    `; decided in ${formatDuration(decidesIn, 'en')}, paid from the fund ${fund}`,
+  ].join('');
+const serviceZh = ({ atMost, enrolledSellers, categories, fund, decidesIn }: AfterSalesRules): string =>
+  [
+    atMost ? `，不超过 ${formatMoney(atMost)}` : '',
+    enrolledSellers ? '，限已加入该服务的卖家' : '',
+    categories.length > 0 ? `，限以下品类：${listWords(categories, 'zh')}` : '',
+    `；${formatDuration(decidesIn, 'zh')}内裁定，由基金 ${fund} 支付`,
+  ].join('');
+
 /** Returns, evidence, appeals and the platform's own service. */
 function laterItems(section: DisputesSection, teller: Teller): Item[] {
   const { locale, say, time } = teller;
@@ -182,21 +203,13 @@ function laterItems(section: DisputesSection, teller: Teller): Item[] {
           ),
         ]
       : []),
-    ...(appeal
-      ? [
-          at(
-            ['appeal'],
-            `can be appealed against once within ${time(appeal.within)}, decided in ${time(appeal.decidedIn)}${appeal.differentPerson ? ' by another person' : ''}`,
-            `${time(appeal.within)}内可申诉一次，${time(appeal.decidedIn)}内${appeal.differentPerson ? '由他人' : ''}裁定`,
-          ),
-        ]
-      : []),
+    ...(appeal ? [at(['appeal'], appealEn(appeal), appealZh(appeal))] : []),
     ...(afterSales
       ? [
           at(
             ['after-sales'],
-            `settled by the platform's after-sales service in the seller's place: ${named(afterSales.problems)}${afterSales.atMost ? `, up to ${formatMoney(afterSales.atMost)}` : ''}`,
-            `由平台售后服务代卖家处理：${named(afterSales.problems)}${afterSales.atMost ? `，不超过 ${formatMoney(afterSales.atMost)}` : ''}`,
+            `settled by the platform's after-sales service in the seller's place: ${named(afterSales.problems)}${serviceEn(afterSales)}`,
+            `由平台售后服务代卖家处理：${named(afterSales.problems)}${serviceZh(afterSales)}`,
           ),
         ]
       : []),

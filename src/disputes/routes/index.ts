@@ -12,6 +12,7 @@ import {
 import { buyerOrderParams, buyerParams, marketParams, sellerParams, uuid } from '../../platform/http/params.ts';
 import type { App, Routes } from '../../platform/http/server.ts';
 import { acceptInput, answerInput, decideInput, escalateInput, openInput, withdrawInput } from '../commands.ts';
+import { causesRoutes } from './causes.ts';
 import { deskRoutes } from './desk.ts';
 import { deskBatchRoutes } from './desk-batch.ts';
 import { deskRulingsRoutes } from './desk-rulings.ts';
@@ -266,4 +267,5 @@ export const disputesRoutes =
     deskBatchRoutes(app, tools);
     deskRulingsRoutes(app, tools);
     serviceRoutes(app, tools);
+    causesRoutes(app, context);
   };

@@ -238,6 +238,7 @@ export const counterfeitFound = z.strictObject({
 
 export const instructed = z.strictObject({
   instructionId: z.uuid().describe('The instruction, as the event that asked for it names it.'),
+  amount: money.describe('What was really paid; without it, what was asked for.').optional(),
   reason: reason.optional(),
 });
 

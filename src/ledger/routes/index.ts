@@ -21,7 +21,9 @@ import { settleInput } from '../commands.ts';
 import type { InstructionRow } from '../model.ts';
 import { INSTRUCTION_STATES } from '../model.ts';
 import { listInstructions, readBalances, readStatement } from '../read.ts';
+import type { OnFilled } from './funds.ts';
 import { fundPages } from './funds.ts';
+import { reconciliationPage } from './reconcile.ts';
 
 const money = z.strictObject({ amount: z.string(), currency: z.string() });
 const tags = ['ledger'];
@@ -193,7 +195,7 @@ function instructionPages(app: App, { db, explain }: HttpContext, engine: Engine
         params: marketParams.extend({ id: uuid }),
         headers: commandHeaders,
         querystring: dryRunQuery,
-        body: settleInput.omit({ instruction: true }),
+        body: settleInput.omit({ instruction: true, seller: true, order: true }),
         response: { 200: settledSchema },
       },
     },
@@ -220,11 +222,12 @@ function instructionPages(app: App, { db, explain }: HttpContext, engine: Engine
   );
 }
 
-/** A seller's statement and balances; what the marketplace is asked to do, for whoever does it. */
+/** `onFilled`: what follows when money is put into a fund. A seller's statement and balances; what the marketplace is asked to do, for whoever does it. */
 export const ledgerRoutes =
-  (engine: Engine): Routes =>
+  (engine: Engine, onFilled: OnFilled): Routes =>
   (app, context) => {
     sellerPages(app, context);
     instructionPages(app, context, engine);
-    fundPages(app, context);
+    fundPages(app, context, onFilled);
+    reconciliationPage(app, context);
   };

@@ -11,6 +11,8 @@ import { HttpProblem, notFound } from './problems.ts';
  */
 export type Access = 'public' | { readonly kinds: readonly PrincipalKind[]; readonly scope: Scope | null };
 
+/** Anybody at all: what a market says in public. Such a route finds its market by itself, for nobody is held against it. */
+export const OPEN_TO_ALL: Access = 'public';
 /** Anybody who is signed in. */
 export const SIGNED_IN: Access = { kinds: ['operator', 'seller', 'buyer', 'service'], scope: null };
 /** What a seller sees of itself, and an operator of every seller. */

@@ -45,6 +45,7 @@ const paysItems = ({ pays }: Programme, at: At): Item[] => {
       );
     found.push(at(['pays', 'by-earlier-orders'], `pays of it ${step('en')}`, `按此前订单数：${step('zh')}`));
   }
+  if (!share && !pays.amount && steps.length === 0) found.push(at(['pays'], 'pays all of it', '全额支付'));
   const rounding = roundings[pays.rounding];
   found.push(at(['pays', 'rounding'], `rounded ${rounding?.en}`, `舍入方式：${rounding?.zh}`));
   return found;

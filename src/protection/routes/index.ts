@@ -27,6 +27,7 @@ import type { Cover } from '../model.ts';
 import { protectionSection } from '../policy.ts';
 import { listCovers, readUses } from '../read.ts';
 import { covers } from '../store.ts';
+import { programmePages } from './programmes.ts';
 import { doneSchema, listSchema, protectionSchema } from './schema.ts';
 import type { Speech, Viewer } from './shown.ts';
 import { shownCover, shownProtection } from './shown.ts';
@@ -253,4 +254,5 @@ export const protectionRoutes =
     buyerRoutes(app, tools);
     sellerRoutes(app, tools);
     operatorRoutes(app, tools);
+    programmePages(app, engine, context);
   };

@@ -2,7 +2,7 @@ import { formatDay } from '../../kernel/day.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import { formatInstant, MS } from '../../kernel/instant.ts';
 import { money, writeMoney } from '../../kernel/money.ts';
-import type { FactOut, MarketPlan, Person, SellerPlan, Sketch } from '../model.ts';
+import type { FactOut, Listing, MarketPlan, Person, SellerPlan, Sketch } from '../model.ts';
 
 const SHOP = 'shop';
 const CARRIER = 'carrier';
@@ -45,6 +45,7 @@ export function factsOf(market: MarketPlan, order: Sketch): FactOut[] {
     const { at, by, reason } = order.cancelled;
     facts.push(told('order.cancelled', at, { data: { by, reason } }));
   }
+  if (order.completedAt !== undefined) facts.push(told('order.completed', order.completedAt));
   if (order.feedback) {
     const { at, rating, text } = order.feedback;
     facts.push(told('feedback.left', at, { data: { rating }, personal: { text } }));
@@ -59,7 +60,14 @@ export function factsOf(market: MarketPlan, order: Sketch): FactOut[] {
 }
 
 function placed(market: MarketPlan, order: Sketch): FactOut {
-  const { listing, quantity, freight, country, region, service, deliverBy, buyer } = order;
+  const { listing, quantity, more = [], freight, country, region, service, deliverBy, buyer, basket } = order;
+  const lineOf = ({ id, category, price }: Listing, index: number) => ({
+    id: String(index + 1),
+    listingId: id,
+    category,
+    price: amount(price, market.currency),
+    quantity: index === 0 ? quantity : 1,
+  });
   return fact({
     kind: 'order.placed',
     at: order.placedAt,
@@ -68,19 +76,13 @@ function placed(market: MarketPlan, order: Sketch): FactOut {
     data: {
       buyerId: buyer.id,
       currency: market.currency,
-      lines: [
-        {
-          id: '1',
-          listingId: listing.id,
-          category: listing.category,
-          price: amount(listing.price, market.currency),
-          quantity,
-        },
-      ],
+      lines: [listing, ...more].map(lineOf),
       freight: amount(freight, market.currency),
       destination: { country, region },
       service,
       ...(deliverBy === undefined ? {} : { deliverBy: formatDay(deliverBy) }),
+      ...(basket === undefined ? {} : { basketId: basket }),
+      ...(order.customMade ? { customMade: true } : {}),
     },
     personal: { name: nameIn(market, buyer) },
   });
@@ -119,6 +121,16 @@ function messages(order: Sketch): FactOut[] {
     return [received, sent];
   });
 }
+
+/** Anything else that is told of an order. */
+export const toldOf = (
+  order: Pick<Sketch, 'id' | 'seller'>,
+  kind: string,
+  at: Instant,
+  data: object,
+  source: 'shop' | 'carrier' | 'bank' = SHOP,
+): FactOut =>
+  fact({ kind, at, source, id: `${order.id} ${kind}`, names: { sellerId: order.seller, orderId: order.id }, data });
 
 /** A message of the seller that nobody asked for. */
 export const unasked = (order: Pick<Sketch, 'id' | 'seller'>, at: Instant, text: string): FactOut =>

@@ -1,5 +1,5 @@
 import type { Prng } from '../../kernel/prng.ts';
-import type { CastMember, Emission, MarketKey, Person, SellerPlan, Sketch, Words } from '../model.ts';
+import type { CastMember, Emission, MarketKey, Person, SellerPlan, ShopAnswer, Sketch, Words } from '../model.ts';
 import type { Scene, Wishes } from './usual.ts';
 import { usualOrder } from './usual.ts';
 
@@ -23,6 +23,8 @@ export interface Story {
   joined?(scene: Scene): number;
   /** What is ordered of its seller on a day. */
   orders(scene: Scene, seller: SellerPlan, day: number, rng: Prng, named: Named): Sketch[];
+  /** Orders of its seller of which the shop cannot do what it is asked to, or says nothing of it. */
+  shop?(scene: Scene, seller: SellerPlan): Readonly<Record<string, ShopAnswer>>;
   /** What happens besides, in any order. */
   besides?(scene: Scene, seller: SellerPlan, rng: Prng, named: Named): Emission[];
   cast(scene: Scene, seller: SellerPlan, named: Named): CastMember[];

@@ -4,6 +4,7 @@ import { changesRoutes } from './changes.ts';
 import { healthRoutes } from './health.ts';
 import { orderRoutes } from './orders.ts';
 import { promisePreviewRoutes } from './promise.ts';
+import { rulebookRoutes } from './rulebook.ts';
 import { sellerFactsRoutes } from './seller-facts.ts';
 import { sellerRoutes } from './sellers.ts';
 import { shopRoutes } from './shop.ts';
@@ -18,6 +19,7 @@ export const viewRoutes: readonly Routes[] = [
   thingsRoutes,
   orderRoutes,
   promisePreviewRoutes,
+  rulebookRoutes,
   sellerRoutes,
   sellerFactsRoutes,
   shopRoutes,

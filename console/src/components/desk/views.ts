@@ -7,7 +7,16 @@ export interface View {
 /** Whose views: those of one page of a market. */
 export interface ViewsOf {
   readonly market: string;
-  readonly page: 'sellers' | 'cases' | 'contested' | 'appeals' | 'sanctions' | 'reports' | 'outbox';
+  readonly page:
+    | 'sellers'
+    | 'cases'
+    | 'contested'
+    | 'appeals'
+    | 'sanctions'
+    | 'reports'
+    | 'returns'
+    | 'payouts'
+    | 'outbox';
 }
 
 /** Those of the sellers' list stand under the market's own name, where they always stood. */

@@ -118,6 +118,7 @@ function About({ state }: { state: Return }) {
   const { lines, asked, freight, decision, parcel, early, end, ground, reason } = state;
   const money = ({ amount, currency }: { amount: string; currency: string }) => formats.money(amount, currency);
   const label = decision?.label;
+  const buyers = me?.kind === 'buyer';
   return (
     <Part title={t('return.about')}>
       <Stack gap="xs">
@@ -126,9 +127,9 @@ function About({ state }: { state: Return }) {
             {lines ? lines.map(({ line, quantity }) => `${quantity} × ${line}`).join(', ') : t('return.whole')}
           </Figure>
           <Figure label={t('return.why')}>
-            {reason ? t(`return.reason.${reason}`) : t(`return.ground.${ground}`)}
+            {reason ? t(buyers ? `return.reason.${reason}` : `return.problem.${reason}`) : t(`return.ground.${ground}`)}
           </Figure>
-          <Figure label={me?.kind === 'buyer' ? t('return.asked') : t('return.sellers.asked')}>{money(asked)}</Figure>
+          <Figure label={buyers ? t('return.asked') : t('return.sellers.asked')}>{money(asked)}</Figure>
           {parcel && (
             <Figure label={t('return.parcel')}>
               {[parcel.carrier && carrierName(t, parcel.carrier), parcel.tracking].filter(Boolean).join(' · ')}
@@ -137,7 +138,7 @@ function About({ state }: { state: Return }) {
         </FigureList>
         <Text size="sm">
           {[
-            t(`return.bearer.${freight}`),
+            buyers ? t(`return.bearer.${freight}`) : t(`return.whoPays.${freight}`),
             ...(label
               ? [
                   label.tracking
@@ -148,7 +149,7 @@ function About({ state }: { state: Return }) {
             ...(early ? [t('return.early', { amount: money(early.amount) })] : []),
             ...(end?.kept ? [t('return.kept', { amount: money(end.kept) })] : []),
             ...(end?.wayBack ? [t('return.wayBack', { amount: money(end.wayBack) })] : []),
-            ...(end?.owed ? [t('return.owed', { amount: money(end.owed) })] : []),
+            ...(end?.owed ? [t(buyers ? 'return.owed' : 'return.buyerOwes', { amount: money(end.owed) })] : []),
           ].join(formats.between)}
         </Text>
       </Stack>

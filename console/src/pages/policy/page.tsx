@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useReading } from '../../api.ts';
 import { useFilters } from '../../components/filters.tsx';
+import { TextLink } from '../../components/link.tsx';
 import { Page, Part } from '../../components/page.tsx';
 import { Trouble } from '../../components/states.tsx';
 import { When } from '../../components/time.tsx';
@@ -44,6 +45,7 @@ function Shown({ policy, versions }: { policy: Policy; versions: readonly Versio
   const { t } = useTranslation();
   const formats = useFormats();
   const change = useFilters();
+  const { market } = route.useParams();
   const { version } = policy;
   const before = versions[versions.findIndex(({ hash }) => hash === version.hash) + 1];
   return (
@@ -53,7 +55,10 @@ function Shown({ policy, versions }: { policy: Policy; versions: readonly Versio
       lead={
         <>
           {t(version.inForce ? 'policy.inForce' : 'policy.from', { day: formats.day(version.effective) })} ·{' '}
-          {t('policy.published', { by: version.publishedBy })} <When at={version.publishedAt} />
+          {t('policy.published', { by: version.publishedBy })} <When at={version.publishedAt} /> ·{' '}
+          <TextLink to="/m/$market/rules" params={{ market }} search={{ version: version.hash }}>
+            {t('rulebook.everybody')}
+          </TextLink>
         </>
       }
       actions={
