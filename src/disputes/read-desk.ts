@@ -34,16 +34,19 @@ const SELECT = `select t.state, l.person, l.until as taken_until, a.until as asi
   left join desk_leases l on l.market_id = t.market_id and l.dispute_id = t.dispute_id and l.until > $2
   left join desk_asides a on a.market_id = t.market_id and a.dispute_id = t.dispute_id and a.until > $3`;
 
+/** For a ruling, or for what becomes of an appeal against one. */
+const WAITS = `t.status in ('escalated', 'appealed')`;
+
 const onDesk = ({ state, person, taken_until, aside_until }: Row): OnDesk => ({
   dispute: JSON.parse(state) as Dispute,
   taken: person === null || taken_until === null ? null : { person, until: taken_until },
   aside: aside_until,
 });
 
-/** The cases of a market that wait for a ruling, those first that are to be decided first. */
+/** The cases of a market that wait for a ruling or on an appeal against one, those first that are to be decided first. */
 export async function readDesk(q: Queries, market: string, { real, market: now }: Clocks): Promise<OnDesk[]> {
   const { rows } = await q.query<Row>(
-    `${SELECT} where t.market_id = $1 and t.status = 'escalated' order by t.next_due_at, t.dispute_id limit $4`,
+    `${SELECT} where t.market_id = $1 and ${WAITS} order by t.next_due_at, t.dispute_id limit $4`,
     [market, real, now, DESK_MAX],
   );
   return rows.map(onDesk);
@@ -52,7 +55,7 @@ export async function readDesk(q: Queries, market: string, { real, market: now }
 /** One of them; null where it waits for no ruling. */
 export async function readOnDesk(q: Queries, market: string, id: Uuid, clocks: Clocks): Promise<OnDesk | null> {
   const { rows } = await q.query<Row>(
-    `${SELECT} where t.market_id = $1 and t.status = 'escalated' and t.dispute_id = $4`,
+    `${SELECT} where t.market_id = $1 and ${WAITS} and t.dispute_id = $4`,
     [market, clocks.real, clocks.market, id],
   );
   return rows[0] ? onDesk(rows[0]) : null;

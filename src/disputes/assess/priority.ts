@@ -73,9 +73,9 @@ export function placeOf(rules: DeskRules | undefined, { due, buyerOrders, figure
 export const waitsForParty = ({ escalation }: Dispute): boolean =>
   (escalation?.rounds ?? []).some(({ closed }) => !closed);
 
-/** Until when a case is to be decided. */
+/** Until when a case, or an appeal against its ruling, is to be decided. */
 export const decideBy = ({ deadlines }: Dispute): Instant | null =>
-  deadlines.find(({ code }) => code === 'decide')?.due ?? null;
+  deadlines.find(({ code }) => code === 'decide' || code === 'appeal')?.due ?? null;
 
 /** A case is put aside until some time before it is to be decided, and not into the past. */
 export function againstAside(dispute: Dispute, until: Instant, now: Instant): Refused | null {

@@ -152,11 +152,16 @@ function shownItem(tools: Tools, request: FastifyRequest, { dispute, taken, asid
 const steppedBack = ({ recused = [] }: OnDesk['dispute'], { principal }: FastifyRequest): boolean =>
   recused.some(({ person }) => person === principal.id);
 
-/** Whether a case can be handed to whoever asks: nobody else has it, it is not put aside, they did not step back, and no answer is awaited. */
+/** An appeal is looked at by somebody else than whoever ruled. */
+const ruledOnIt = (dispute: OnDesk['dispute'], { principal }: FastifyRequest): boolean =>
+  dispute.status === 'appealed' && dispute.ruling.by === principal.id;
+
+/** Whether a case can be handed to whoever asks: nobody else has it, it is not put aside, it is not their own ruling, they did not step back, and no answer is awaited. */
 const isFree = ({ dispute, taken, aside }: OnDesk, request: FastifyRequest): boolean =>
   aside === null &&
   !waitsForParty(dispute) &&
   !steppedBack(dispute, request) &&
+  !ruledOnIt(dispute, request) &&
   (taken === null || taken.person === request.principal.id);
 
 /** Hands over the case that comes first, one a person already has before any other; two who pull at once get two. */

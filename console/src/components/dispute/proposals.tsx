@@ -11,6 +11,8 @@ type Proposal = Dispute['proposals'][number];
 
 interface ProposalsProps {
   readonly dispute: Dispute;
+  /** Who reads. */
+  readonly you: 'buyer' | 'seller';
   /** What stands under a proposal that whoever reads can accept. */
   readonly accept?: (proposal: Proposal) => React.ReactNode;
 }
@@ -18,11 +20,12 @@ interface ProposalsProps {
 const SIDES: readonly Proposal['by'][] = ['buyer', 'seller', 'platform'];
 
 /** What each side would have it end with, side by side. */
-export function Proposals({ dispute, accept }: ProposalsProps) {
+export function Proposals({ dispute, you, accept }: ProposalsProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   const { proposals, words } = dispute;
   if (proposals.length === 0) return null;
+  const named = (side: Proposal['by']) => t(`dispute.${you === 'buyer' ? 'proposedBy' : 'proposedTo'}.${side}`);
   const wordsOf = (by: Proposal['by']) =>
     words.findLast((said) =>
       by === 'buyer'
@@ -44,10 +47,10 @@ export function Proposals({ dispute, accept }: ProposalsProps) {
               key={side}
               className={classes.proposal}
               data-open={can ? true : undefined}
-              aria-label={t(`dispute.proposedBy.${side}`)}
+              aria-label={named(side)}
             >
               <Text size="sm" c="dimmed">
-                {t(`dispute.proposedBy.${side}`)}
+                {named(side)}
               </Text>
               {proposal ? (
                 <>

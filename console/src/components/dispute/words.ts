@@ -15,6 +15,20 @@ export const proposalWords = (t: TFunction, formats: Formats, proposal: Proposal
     ? t('dispute.offer.arrives', { by: formats.dayOf(proposal.by) })
     : t(`dispute.offer.${proposal.kind}`, { amount: formats.money(proposal.amount.amount, proposal.amount.currency) });
 
+/** Problems that are over once it is there. */
+const NOT_THERE: readonly Dispute['problem'][] = [
+  'late',
+  'not-received',
+  'never-arrived',
+  'invalid-tracking',
+  'wrong-address',
+  'customs',
+  'lost',
+  'returned-to-sender',
+];
+
+export const isNotThere = (problem: Dispute['problem']): boolean => NOT_THERE.includes(problem);
+
 /** Where a case stands, in a sentence to one of its parties. */
 export function disputeTitle(t: TFunction, formats: Formats, dispute: DisputeItem, party: Party): string {
   const { status, ruling, answer, asked } = dispute;

@@ -2,12 +2,13 @@ import { Group, Skeleton, Stack, Text } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api, useReading } from '../../api.ts';
+import { Appeal } from '../../components/dispute/appeal.tsx';
 import { Outcome } from '../../components/dispute/outcome.tsx';
 import { DisputeParts } from '../../components/dispute/parts.tsx';
 import { Proposals } from '../../components/dispute/proposals.tsx';
 import { DisputeLead } from '../../components/dispute/turn.tsx';
 import type { Dispute } from '../../components/dispute/words.ts';
-import { disputeTitle } from '../../components/dispute/words.ts';
+import { disputeTitle, isNotThere } from '../../components/dispute/words.ts';
 import { TextLink } from '../../components/link.tsx';
 import { Page } from '../../components/page.tsx';
 import { Trouble } from '../../components/states.tsx';
@@ -18,7 +19,7 @@ import { buyerPage } from '../../layout/pages.ts';
 import classes from './buyer.module.css';
 import { CameAfterAll } from './came.tsx';
 import type { CaseProps } from './case-acts.tsx';
-import { Appeal, Edit, Escalate, questionOf, Show, TakeBack, untilOf } from './case-acts.tsx';
+import { Edit, Escalate, questionOf, Show, TakeBack, untilOf } from './case-acts.tsx';
 import { CaseProgress } from './case-progress.tsx';
 
 const route = getRouteApi('/signed-in/m/$market/b/$buyer/claims/$claim');
@@ -73,6 +74,7 @@ function Shown({ dispute, up }: { dispute: Dispute; up: { to: string; label: str
       {TALKED.includes(dispute.status) && (
         <Proposals
           dispute={dispute}
+          you="buyer"
           accept={(proposal) =>
             accepts && proposal.by !== 'buyer' ? <Accept dispute={dispute} at={at} proposal={proposal} /> : null
           }
@@ -130,18 +132,6 @@ function Accept({ dispute, at, proposal }: CaseProps & { proposal: Dispute['prop
   );
 }
 
-/** Problems that are over once it is there. */
-const NOT_THERE: readonly Dispute['problem'][] = [
-  'late',
-  'not-received',
-  'never-arrived',
-  'invalid-tracking',
-  'wrong-address',
-  'customs',
-  'lost',
-  'returned-to-sender',
-];
-
 /** Everything that the buyer can do now, as the server says, each with what comes of it before it is done. */
 function Acts({ dispute, at }: CaseProps) {
   const { t } = useTranslation();
@@ -159,11 +149,17 @@ function Acts({ dispute, at }: CaseProps) {
         </div>
       )}
       <Group className={classes.buttons} align="flex-start">
-        {may.includes('appeal') && <Appeal dispute={dispute} at={at} />}
+        {may.includes('appeal') && (
+          <Appeal
+            dispute={dispute}
+            as="buyer"
+            run={(body, dryRun, options) => api.buyerAppealsRuling({ ...at, dryRun, body }, options)}
+          />
+        )}
         {may.includes('escalate') && <Escalate dispute={dispute} at={at} />}
         {may.includes('show') && <Show dispute={dispute} at={at} />}
         {may.includes('edit') && <Edit dispute={dispute} at={at} />}
-        {may.includes('withdraw') && NOT_THERE.includes(dispute.problem) && <CameAfterAll dispute={dispute} at={at} />}
+        {may.includes('withdraw') && isNotThere(dispute.problem) && <CameAfterAll dispute={dispute} at={at} />}
         {may.includes('withdraw') && <TakeBack dispute={dispute} at={at} />}
       </Group>
     </section>

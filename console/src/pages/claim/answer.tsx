@@ -1,48 +1,38 @@
-import { Radio, Stack, Textarea, TextInput } from '@mantine/core';
+import { Radio, Stack, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RequestOf } from '../../../../sdk/index.ts';
 import { api } from '../../api.ts';
-import { DateField } from '../../components/date-field.tsx';
-import type { Dispute } from '../../components/dispute/words.ts';
+import type { Offer } from '../../components/dispute/offer.tsx';
+import { NO_OFFER, OfferFields, proposalOf } from '../../components/dispute/offer.tsx';
 import { Part } from '../../components/page.tsx';
 import { Try, TryButton } from '../../components/try.tsx';
 import { useFormats } from '../../hooks/place.ts';
+import type { ClaimProps } from './acts.tsx';
 
 type Body = RequestOf<'answerDispute'>['body'];
-type Offer = 'nothing' | 'refund' | 'arrives';
 
 const TEXT_MAX = 5000;
-const OFFERS: readonly Offer[] = ['nothing', 'refund', 'arrives'];
 
 interface Draft {
   readonly answer: Body['answer'] | null;
   readonly offer: Offer;
-  readonly amount: string;
-  readonly by: string;
   readonly words: string;
 }
 
 /** The answer as it is sent; null while something needed is missing. */
-function bodyOf({ answer, offer, amount, by, words }: Draft): Body | null {
+function bodyOf({ answer, offer, words }: Draft): Body | null {
   if (answer === null) return null;
   if (answer === 'accept') return { answer };
   const said = words.trim();
   if (said === '') return null;
-  if (offer === 'nothing') return { answer, words: said };
-  if (offer === 'refund') {
-    return amount.trim() === '' ? null : { answer, words: said, proposal: { kind: 'refund', amount: amount.trim() } };
-  }
-  return by === '' ? null : { answer, words: said, proposal: { kind: 'arrives', by } };
-}
-
-interface AnswerProps {
-  readonly dispute: Dispute;
-  readonly at: { readonly market: string; readonly seller: string; readonly id: string };
+  if (offer.kind === null) return { answer, words: said };
+  const proposal = proposalOf(offer);
+  return proposal && { answer, words: said, proposal };
 }
 
 /** After the answer: the whole refund may still be made, as long as nobody decided. */
-export function GiveIn({ dispute, at }: AnswerProps) {
+export function GiveIn({ dispute, at }: ClaimProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   const { left } = dispute.money;
@@ -60,10 +50,10 @@ export function GiveIn({ dispute, at }: AnswerProps) {
 }
 
 /** The seller's answer: accept, or refuse with words and an offer; what it brings is shown before it is sent. */
-export function AnswerForm({ dispute, at }: AnswerProps) {
+export function AnswerForm({ dispute, at }: ClaimProps) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const [draft, setDraft] = useState<Draft>({ answer: null, offer: 'nothing', amount: '', by: '', words: '' });
+  const [draft, setDraft] = useState<Draft>({ answer: null, offer: NO_OFFER, words: '' });
   const edit = (part: Partial<Draft>) => setDraft((old) => ({ ...old, ...part }));
   const { currency } = dispute.asked;
   const left = formats.money(dispute.money.left.amount, currency);
@@ -86,34 +76,7 @@ export function AnswerForm({ dispute, at }: AnswerProps) {
         </Radio.Group>
         {draft.answer === 'refuse' && (
           <>
-            <Radio.Group
-              label={t('dispute.offerLabel')}
-              value={draft.offer}
-              onChange={(value) => edit({ offer: value as Offer })}
-            >
-              <Stack gap="xs" mt="xs">
-                {OFFERS.map((value) => (
-                  <Radio key={value} value={value} label={t(`dispute.offerKind.${value}`)} />
-                ))}
-              </Stack>
-            </Radio.Group>
-            {draft.offer === 'refund' && (
-              <TextInput
-                label={t('dispute.offerAmount', { currency })}
-                description={t('dispute.offerAmountHint', { amount: left })}
-                inputMode="decimal"
-                value={draft.amount}
-                onChange={(event) => edit({ amount: event.currentTarget.value })}
-              />
-            )}
-            {draft.offer === 'arrives' && (
-              <DateField
-                label={t('dispute.offerBy')}
-                description={t('dispute.offerByHint')}
-                value={draft.by}
-                onDay={(by) => edit({ by })}
-              />
-            )}
+            <OfferFields dispute={dispute} value={draft.offer} onChange={(offer) => edit({ offer })} none />
             <Textarea
               label={t('dispute.refuseWords')}
               description={t('dispute.refuseWordsHint')}

@@ -2,7 +2,9 @@ import { Group, Skeleton, Stack, Text } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useReading } from '../../api.ts';
+import { AppealState } from '../../components/dispute/appeal.tsx';
 import { DisputeParts } from '../../components/dispute/parts.tsx';
+import { Proposals } from '../../components/dispute/proposals.tsx';
 import { DisputeLead } from '../../components/dispute/turn.tsx';
 import type { Dispute } from '../../components/dispute/words.ts';
 import { disputeTitle } from '../../components/dispute/words.ts';
@@ -11,6 +13,7 @@ import { Page } from '../../components/page.tsx';
 import { Trouble } from '../../components/states.tsx';
 import { useFormats, useMe } from '../../hooks/place.ts';
 import { sellerPage } from '../../layout/pages.ts';
+import { AcceptPlatform, Propose, SellerAppeals } from './acts.tsx';
 import { AnswerForm, GiveIn } from './answer.tsx';
 import { Show } from './show.tsx';
 
@@ -39,12 +42,16 @@ export function ClaimPage() {
   return <Shown dispute={dispute.data} up={up} />;
 }
 
+/** As long as it is talked about, proposals can be made and taken. */
+const TALKED: readonly Dispute['status'][] = ['open', 'negotiating', 'escalated'];
+
 function Shown({ dispute, up }: { dispute: Dispute; up: { to: string; label: string } }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const me = useMe();
   const { market, seller } = route.useParams();
   const may = me.data?.kind === 'seller' ? dispute.may : [];
+  const at = { market, seller, id: dispute.id };
   return (
     <Page
       title={disputeTitle(t, formats, dispute, 'seller')}
@@ -53,13 +60,25 @@ function Shown({ dispute, up }: { dispute: Dispute; up: { to: string; label: str
       lead={<DisputeLead dispute={dispute} />}
     >
       {may.includes('refuse') ? (
-        <AnswerForm dispute={dispute} at={{ market, seller, id: dispute.id }} />
+        <AnswerForm dispute={dispute} at={at} />
       ) : (
-        may.includes('give-in') && <GiveIn dispute={dispute} at={{ market, seller, id: dispute.id }} />
+        may.includes('give-in') && <GiveIn dispute={dispute} at={at} />
       )}
-      {may.includes('show') && (
-        <Group mt="md">
-          <Show dispute={dispute} at={{ market, seller, id: dispute.id }} />
+      <AppealState appeal={dispute.appeal} />
+      {TALKED.includes(dispute.status) && (
+        <Proposals
+          dispute={dispute}
+          you="seller"
+          accept={({ by }) =>
+            by === 'platform' && may.includes('accept') ? <AcceptPlatform dispute={dispute} at={at} /> : null
+          }
+        />
+      )}
+      {(['propose', 'show', 'appeal'] as const).some((move) => may.includes(move)) && (
+        <Group mt="md" gap="md" align="flex-start">
+          {may.includes('propose') && <Propose dispute={dispute} at={at} />}
+          {may.includes('appeal') && <SellerAppeals dispute={dispute} at={at} />}
+          {may.includes('show') && <Show dispute={dispute} at={at} />}
         </Group>
       )}
       <Text size="sm" mt="lg">
