@@ -208,13 +208,13 @@ describe('the causes of claims', () => {
     const tab = await openAs('seller', 'sellers/s1/causes', { width: 360, theme: 'dark', language: 'zh' });
     const { page } = tab;
     await page.getByRole('heading', { level: 1, name: '1 个索赔' }).waitFor();
-    await page.getByText('承运商', { exact: true }).first().click();
+    await page.getByLabel('查看方式').selectOption('carrier');
     const bar = page.getByRole('button', { name: 'EMS' });
     await bar.click();
     expect(await bar.getAttribute('aria-pressed')).toBe('true');
     await page.getByRole('heading', { level: 2, name: '索赔：EMS' }).waitFor();
     await isSound(tab);
-    await page.getByText('目的地', { exact: true }).first().click();
+    await page.getByLabel('查看方式').selectOption('destination');
     await page.getByRole('button', { name: '美国' }).waitFor();
     await page.locator('[data-row-link]').first().click();
     await page.waitForURL('**/claims/*');
