@@ -153,6 +153,12 @@ describe('a fund', () => {
     await dialog.getByRole('button', { name: 'Top up' }).click();
     await page.getByRole('heading', { level: 1, name: /^(100\.00|98\.40) CNY can be drawn/ }).waitFor();
     await isSound(tab);
+    await page.getByRole('button', { name: 'Move the mark' }).click();
+    await dialog.getByLabel('Warn at or below, in CNY (not needed)').fill('120');
+    await dialog.getByText('Then operators are told at 120.00 CNY or below', { exact: false }).waitFor();
+    await dialog.getByRole('button', { name: 'Move the mark' }).click();
+    await page.getByText('The fund repeat-buyers is at or below its mark.', { exact: false }).waitFor();
+    await isSound(tab);
   });
 });
 
