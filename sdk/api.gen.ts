@@ -3874,11 +3874,15 @@ export type Statement = {
     readonly at: string;
     readonly command: string;
     readonly order: string | null;
+    /** Its place in its entry */
+    readonly leg: number;
     readonly account: string;
     readonly money: {
       readonly amount: string;
       readonly currency: string;
     };
+    /** Why the decision moved it */
+    readonly because: readonly (Reason)[];
   })[];
   readonly next: string | null;
 };

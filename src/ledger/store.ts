@@ -5,6 +5,7 @@ import { checkLegs } from './assess/legs.ts';
 import { unwarned } from './mark.ts';
 import type { InstructionRow, Stray } from './model.ts';
 import { CONFIRMED_WITHIN_MS } from './model.ts';
+import { followCredits } from './store-books.ts';
 
 /** Saves what a decision moves and asks for. Throws on an unknown account or currency, where the legs do not sum to zero, and where money takes a way that is no route. */
 export async function writeEntry(tx: Tx, entry: LedgerEntry): Promise<void> {
@@ -27,6 +28,7 @@ export async function writeEntry(tx: Tx, entry: LedgerEntry): Promise<void> {
         postings.map(({ money }) => money.minor),
       ],
     );
+  await followCredits(tx, entry);
   if (instructions.length > 0)
     await tx.query(
       `insert into instructions (seller_id, instruction_id, market_id, decision_id, kind, order_id, buyer_id, currency, minor, source_account, asked_at, due_by, listing_id)
