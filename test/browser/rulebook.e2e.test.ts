@@ -34,14 +34,14 @@ describe('the rules of a market', () => {
     const context = await person(site);
     const { page, go } = await openTab(site, context, null, `${RULES}#measures.order-defect`);
     const rule = page.getByRole('heading', { level: 3, name: /^Order defect rate/ });
-    await expect.poll(() => rule.evaluate((heading) => heading === document.activeElement)).toBe(true);
+    await expect.poll(() => rule.evaluate((heading) => heading === heading.ownerDocument.activeElement)).toBe(true);
     // As reasons cite it: the entry of the policy, and one member of it.
     await go(`${RULES}#appeals.contest.within`);
     const sentence = page.getByText('A contest is made within 6 months of the mark.');
-    await expect.poll(() => sentence.evaluate((item) => item === document.activeElement)).toBe(true);
+    await expect.poll(() => sentence.evaluate((item) => item === item.ownerDocument.activeElement)).toBe(true);
     await go(`${RULES}#metrics.late-shipment`);
     const late = page.getByRole('heading', { level: 3, name: /^Late shipment rate/ });
-    await expect.poll(() => late.evaluate((heading) => heading === document.activeElement)).toBe(true);
+    await expect.poll(() => late.evaluate((heading) => heading === heading.ownerDocument.activeElement)).toBe(true);
     await page
       .getByRole('navigation', { name: 'Contents' })
       .getByRole('link', { name: 'Appeals', exact: true })
