@@ -1415,6 +1415,16 @@ export type EnforcementStart = {
   readonly toldBy: string | null;
 };
 
+export type EntryReversed = {
+  /** Null in a dry run */
+  readonly decision: string | null;
+  readonly dryRun: boolean;
+  /** The stored answer to a key that was used before */
+  readonly repeated: boolean;
+  readonly entry: string;
+  readonly because: readonly (Reason)[];
+};
+
 export type EvidenceFile = {
   readonly id: string;
   /** SHA-256 of its bytes, in hexadecimal */
@@ -1639,6 +1649,34 @@ export type HealthAnswer = {
   /** Names of all that are broken */
   readonly broken: readonly (string)[];
   readonly close: readonly (string)[];
+};
+
+export type Hold = {
+  readonly id: string;
+  readonly seller: string;
+  readonly status: 'held' | 'released' | 'refused';
+  readonly money: {
+    readonly amount: string;
+    readonly currency: string;
+  };
+  readonly reason: 'claims-expected' | 'counterfeit' | 'identity' | 'court-order' | 'other';
+  /** Why, in words; null in the answer to the command, or once they are erased */
+  readonly words: string | null;
+  readonly heldAt: string;
+  /** When it is let go of by itself */
+  readonly releaseAt: string;
+  readonly endedAt: string | null;
+  readonly ended: 'time' | 'person' | 'refused' | null;
+};
+
+export type HoldDone = {
+  /** Null in a dry run */
+  readonly decision: string | null;
+  readonly dryRun: boolean;
+  /** The stored answer to a key that was used before */
+  readonly repeated: boolean;
+  readonly hold: Hold;
+  readonly because: readonly (Reason)[];
 };
 
 export type ImportReport = {
@@ -3417,10 +3455,13 @@ export type RulebookStatement = {
   readonly verified: 'primary' | 'secondary' | 'unverified' | null;
   /** Why it was chosen */
   readonly ours: string | null;
-  /** The titles of documents that the source names by number */
+  /** What the documents are called that the source or the reason names by number */
   readonly documents: readonly ({
-    readonly en: string;
-    readonly zh: string;
+    readonly number: string;
+    readonly title: {
+      readonly en: string;
+      readonly zh: string;
+    };
   })[];
   readonly laws: readonly ({
     readonly title: {
@@ -3833,11 +3874,15 @@ export type Statement = {
     readonly at: string;
     readonly command: string;
     readonly order: string | null;
+    /** Its place in its entry */
+    readonly leg: number;
     readonly account: string;
     readonly money: {
       readonly amount: string;
       readonly currency: string;
     };
+    /** Why the decision moved it */
+    readonly because: readonly (Reason)[];
   })[];
   readonly next: string | null;
 };
@@ -5440,6 +5485,30 @@ export interface Operations {
     };
     readonly answer: EvidenceFile;
   };
+  /** Hold money of a seller, with a reason and for so many days at most */
+  readonly holdMoney: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+      readonly body: {
+        /** How much. */
+        readonly amount: string;
+        /** ISO 4217. */
+        readonly currency: string;
+        /** Why. */
+        readonly reason: 'claims-expected' | 'counterfeit' | 'identity' | 'court-order' | 'other';
+        /** Why, in words; the seller reads them. */
+        readonly words: string;
+        /** For how long at most: it is let go of by itself so many times 24 hours later. */
+        readonly days: number;
+      };
+    };
+    readonly answer: HoldDone;
+  };
   /** Tell what a table holds, by a mapping; told twice it changes nothing */
   readonly importTable: {
     readonly request: {
@@ -6156,6 +6225,21 @@ export interface Operations {
       readonly next: string | null;
     };
   };
+  /** Let go of money that is held, before its time is over */
+  readonly releaseMoney: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      readonly id: string;
+      readonly body: {
+        /** Why, in words; the seller reads them. */
+        readonly words: string;
+      };
+    };
+    readonly answer: HoldDone;
+  };
   /** Drop a sanction that is announced, or lift one that is in effect, with reasons */
   readonly releaseSanction: {
     readonly request: {
@@ -6311,6 +6395,24 @@ export interface Operations {
       readonly items: readonly (ReturnItem)[];
       readonly next: string | null;
     };
+  };
+  /** Write the opposite of an entry that was wrong; the entry itself is never changed */
+  readonly reverseEntry: {
+    readonly request: {
+      /** Show exactly what would happen, and change nothing */
+      readonly dryRun?: boolean | undefined;
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+      /** The decision that made the entry */
+      readonly id: string;
+      readonly body: {
+        /** Why, in words; the seller reads them. */
+        readonly words: string;
+      };
+    };
+    readonly answer: EntryReversed;
   };
   /** Say it otherwise; what it said before stays on record */
   readonly reviseReview: {
@@ -6613,6 +6715,18 @@ export interface Operations {
       readonly seller: string;
     };
     readonly answer: AccountHealth;
+  };
+  /** What of a seller's money is held, why and until when; what was held before, the newest first */
+  readonly sellerHolds: {
+    readonly request: {
+      /** The market's id */
+      readonly market: string;
+      /** The market's own id of the seller */
+      readonly seller: string;
+    };
+    readonly answer: {
+      readonly items: readonly (Hold)[];
+    };
   };
   /** One order: what was owed, what happened, what each fact meant, and every mark with what can be done about it */
   readonly sellerOrder: {
@@ -7447,6 +7561,7 @@ export const OPERATIONS = {
   goAway: ['POST', '/v1/markets/{market}/sellers/{seller}/away'],
   guessMapping: ['POST', '/v1/markets/{market}/imports/guess'],
   handIn: ['POST', '/v1/markets/{market}/sellers/{seller}/orders/{order}/evidence'],
+  holdMoney: ['POST', '/v1/markets/{market}/sellers/{seller}/holds'],
   importTable: ['POST', '/v1/markets/{market}/imports'],
   inspectReturn: ['POST', '/v1/markets/{market}/sellers/{seller}/returns/{id}/inspect'],
   instructions: ['GET', '/v1/markets/{market}/instructions'],
@@ -7493,6 +7608,7 @@ export const OPERATIONS = {
   recountDecision: ['POST', '/v1/markets/{market}/decisions/{id}/recount'],
   refundOrder: ['POST', '/v1/markets/{market}/sellers/{seller}/orders/{order}/refunds'],
   refusedFacts: ['GET', '/v1/markets/{market}/facts/refused'],
+  releaseMoney: ['POST', '/v1/markets/{market}/holds/{id}/release'],
   releaseSanction: ['POST', '/v1/markets/{market}/sanctions/{id}/release'],
   removeWebhook: ['DELETE', '/v1/webhooks/{id}'],
   replayDecision: ['POST', '/v1/markets/{market}/decisions/{id}/replay'],
@@ -7503,6 +7619,7 @@ export const OPERATIONS = {
   resendFact: ['POST', '/v1/markets/{market}/facts/refused/{id}/resend'],
   resetDemo: ['POST', '/v1/demo/reset'],
   returns: ['GET', '/v1/markets/{market}/returns'],
+  reverseEntry: ['POST', '/v1/markets/{market}/sellers/{seller}/entries/{id}/reversal'],
   reviseReview: ['POST', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/review/revise'],
   revokeDecisionLink: ['POST', '/v1/markets/{market}/decisions/{id}/links/{link}/revoke'],
   rotateWebhookSecret: ['POST', '/v1/webhooks/{id}/secret'],
@@ -7524,6 +7641,7 @@ export const OPERATIONS = {
   sellerDisputes: ['GET', '/v1/markets/{market}/sellers/{seller}/disputes'],
   sellerFacts: ['GET', '/v1/markets/{market}/sellers/{seller}/facts'],
   sellerHealth: ['GET', '/v1/markets/{market}/sellers/{seller}/health'],
+  sellerHolds: ['GET', '/v1/markets/{market}/sellers/{seller}/holds'],
   sellerOrder: ['GET', '/v1/markets/{market}/sellers/{seller}/orders/{order}'],
   sellerOrders: ['GET', '/v1/markets/{market}/sellers/{seller}/orders'],
   sellerPromise: ['GET', '/v1/markets/{market}/sellers/{seller}/promise'],

@@ -51,3 +51,30 @@ export function refundOf({ instructionId, orderId, buyerId, money, from }: Refun
     },
   };
 }
+
+interface Holding {
+  readonly instructionId: Uuid;
+  readonly money: Money;
+}
+
+/** Money of a seller that is held: it stays theirs, and is asked for of nobody else. */
+export const holdOf = (asked: Holding): RefundBooked => keeping('hold', asked);
+
+/** What was held is the seller's to have again. */
+export const releaseOf = (asked: Holding): RefundBooked => keeping('release', asked);
+
+function keeping(kind: 'hold' | 'release', { instructionId, money }: Holding): RefundBooked {
+  const [from, to] = kind === 'hold' ? ['seller.available', 'seller.held'] : ['seller.held', 'seller.available'];
+  return {
+    postings: [
+      { account: from!, money: negate(money) },
+      { account: to!, money },
+    ],
+    instructions: [{ instructionId, kind, money, from: 'seller.held' }],
+    event: {
+      type: 'instruction.asked',
+      subject: `instructions/${instructionId}`,
+      data: { instruction: instructionId, kind, money: writeMoney(money) },
+    },
+  };
+}

@@ -62,7 +62,8 @@ const crossed = (state: InstructionRow['state'], outcome: Settled): 'done-after-
  * The marketplace did what it was asked to, or could not. Confirmed, the money has left; refused, it goes back where it came from and is
  * owed all the same: the seller's receivable (domain 16), and the order is told that it never went back. Called back, it was never paid, and
  * nobody owes it; the order is told by whoever called it back. What crosses with that is taken as it happened. `others`: what else was asked
- * for the order: what the seller owes is less by what the marketplace pays for it later. Refusal: ledger.settled_already.
+ * for the order: what the seller owes is less by what the marketplace pays for it later. What is held stays the seller's: no money is on its
+ * way by it. Refusal: ledger.settled_already.
  */
 export function settle(
   said: Said,
@@ -82,7 +83,7 @@ export function settle(
   ];
   const cross = crossed(instruction.state, outcome);
   if (cross) return afterAll(withTold(instruction, said), cross, now, because, others);
-  const letGo = instruction.state === 'refused' && outcome === 'recalled' && instruction.from.startsWith('seller.');
+  const letGo = instruction.state === 'refused' && outcome === 'recalled' && instruction.from === 'seller.available';
   if (instruction.state !== 'asked' && !letGo)
     return refuse('ledger.settled_already', [
       { ...because('ledger.settled_already', 'blocks')[0]!, observed: { code: `instruction-${instruction.state}` } },
@@ -93,12 +94,13 @@ export function settle(
     state,
     events: [settledEvent(state), ...(state.told ? [otherAmountEvent(state)] : [])],
     deadlines: [],
-    postings: instruction.money
-      ? [
-          ...(letGo ? [] : legs(instruction, readMoney(instruction.money), outcome)),
-          ...debtLegs(instruction, state, others),
-        ]
-      : [],
+    postings:
+      instruction.money && instruction.from !== 'seller.held'
+        ? [
+            ...(letGo ? [] : legs(instruction, readMoney(instruction.money), outcome)),
+            ...debtLegs(instruction, state, others),
+          ]
+        : [],
     facts: outcome === 'refused' ? notMade(instruction, now, actor.id) : [],
     because: [...because(RULES[outcome], 'sets'), ...saidOf(state)],
   };
@@ -131,7 +133,10 @@ function afterAll(
       ...(state.told ? [otherAmountEvent(state)] : []),
     ],
     deadlines: [],
-    postings: money && done ? [...legsAfterAll(instruction, money), ...debtLegs(instruction, state, others)] : [],
+    postings:
+      money && done && from !== 'seller.held'
+        ? [...legsAfterAll(instruction, money), ...debtLegs(instruction, state, others)]
+        : [],
     facts: refund
       ? [
           {
@@ -213,7 +218,7 @@ function debtOf(instructions: readonly InstructionRow[], currency: string): bigi
       const { minor } = readMoney(money);
       const refund = kind === 'refund' || kind === 'cancel';
       if (state === 'confirmed' && refund) return [{ at, instructionId, minor: -minor }];
-      return state === 'refused' && from.startsWith('seller.') ? [{ at, instructionId, minor }] : [];
+      return state === 'refused' && from === 'seller.available' ? [{ at, instructionId, minor }] : [];
     })
     .toSorted(
       // What was refused and what was paid at one instant: the debt was there first.

@@ -1,3 +1,4 @@
+import type { Collected, Hold, Reversal } from './model/hold.ts';
 import type { InstructionRow, Stray } from './model.ts';
 
 /** Nobody has said in time what became of an instruction. */
@@ -67,4 +68,44 @@ export const settledEvent = ({
     ...(buyerId === undefined ? {} : { buyer: buyerId }),
     ...(listingId === undefined ? {} : { listing: listingId }),
   },
+});
+
+/** Money of a seller is held, or is theirs to have again. */
+export type HoldEvent =
+  | InstructionAsked
+  | {
+      readonly type: 'ledger.held' | 'ledger.released';
+      readonly subject: string;
+      readonly data: Readonly<Record<string, unknown>>;
+    };
+
+export const holdEvent = (type: 'ledger.held' | 'ledger.released', hold: Hold): HoldEvent => ({
+  type,
+  subject: `holds/${hold.holdId}`,
+  data: {
+    hold: hold.holdId,
+    money: hold.amount,
+    reason: `hold-${hold.reason}`,
+    until: hold.releaseAt,
+    ...(hold.ended ? { how: `release-${hold.ended.how}` } : {}),
+  },
+});
+
+/** What a seller reads of how the books were put right, and of what was taken for what they owed. */
+export interface BooksEvent {
+  readonly type: 'ledger.reversed' | 'ledger.collected';
+  readonly subject: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+export const reversedEvent = ({ entry }: Reversal): BooksEvent => ({
+  type: 'ledger.reversed',
+  subject: `decisions/${entry}`,
+  data: { reversed: entry },
+});
+
+export const collectedEvent = ({ sellerId, collected, owedStill }: Collected): BooksEvent => ({
+  type: 'ledger.collected',
+  subject: `sellers/${sellerId}`,
+  data: { money: collected, rest: owedStill },
 });

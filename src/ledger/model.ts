@@ -81,6 +81,16 @@ export const ROUTES: readonly Route[] = [
     to: 'platform',
     why: 'A fee; or what the platform had paid ahead for the seller.',
   },
+  { from: 'seller.available', to: 'seller.held', why: 'Money of the seller is held, with a reason and until a time.' },
+  { from: 'seller.held', to: 'seller.available', why: 'The time of a hold is over, or a person let go of it.' },
+  {
+    from: 'seller.available',
+    to: 'seller.receivable',
+    why: 'Something came in for a seller who owes: it settles the debt first.',
+  },
+  { from: 'seller.receivable', to: 'seller.available', why: 'A debt was collected wrongly: that is reversed.' },
+  { from: 'platform', to: 'buyer', why: 'What the buyer was said to owe the platform is reversed.' },
+  { from: 'seller.available', to: 'buyer', why: 'What the buyer was said to owe the seller is reversed.' },
 ];
 
 export const INSTRUCTION_STATES = ['asked', 'confirmed', 'refused', 'recalled'] as const;

@@ -100,6 +100,8 @@ export interface StatementLine extends Balance {
   readonly at: Instant;
   readonly command: string;
   readonly orderId: string | null;
+  /** Why the decision moved it, as it keeps its reasons. */
+  readonly because: readonly unknown[];
 }
 
 /** A seller's postings, the newest first; `after`: continue after this leg. */
@@ -118,8 +120,10 @@ export async function readStatement(
     at: Instant;
     command: string;
     order_id: string | null;
+    because: string;
   }>(
     `select p.entry_id, p.leg, p.account, p.currency, p.minor::text as minor, p.at, d.command,
+       d.body::json #>> '{outcome,because}' as because,
        (select min(i.order_id) from instructions i
         where i.seller_id = p.seller_id and (i.decision_id = p.entry_id or d.about_kind = 'instruction' and i.instruction_id::text = d.about_id)
        ) as order_id
@@ -128,7 +132,7 @@ export async function readStatement(
      order by p.at desc, p.entry_id, p.leg limit $5`,
     [sellerId, after?.at ?? null, after?.entry ?? null, after?.leg ?? null, limit],
   );
-  return rows.map(({ entry_id, leg, account, currency, minor, at, command, order_id }) => ({
+  return rows.map(({ entry_id, leg, account, currency, minor, at, command, order_id, because }) => ({
     entry: entry_id,
     leg,
     at,
@@ -136,6 +140,7 @@ export async function readStatement(
     money: { minor: BigInt(minor), currency },
     command,
     orderId: order_id,
+    because: JSON.parse(because) as unknown[],
   }));
 }
 

@@ -8,7 +8,10 @@ import { FUND_LOW, OVERDUE } from './events.ts';
 import type { InstructionRow, Settling } from './model.ts';
 import { readInstruction, readInstructionsOfOrder, readStray } from './read.ts';
 import { ledgerCodes, ledgerReasons } from './reasons.ts';
+import { booksCommands } from './room/books.ts';
+import { holdCommands, holdSource, notTakenReaction } from './room/holds.ts';
 import { settleInstruction, writeStray } from './store.ts';
+import { ledgerWaits } from './waits.ts';
 
 /** What stands around an instruction: what else was asked for its order; of one that was never given whose it was told of, and if before. */
 interface Around extends Whose {
@@ -133,20 +136,58 @@ const watched: Readonly<Record<string, Notice>> = {
   },
 };
 
+/** What a seller reads of money that is held, collected or put right. */
+const kept: Readonly<Record<string, Notice>> = {
+  'ledger.held': {
+    to: ['seller'],
+    title: { en: '{money} is held', zh: '{money} 已冻结' },
+    text: {
+      en: '{money} of yours is held until {until} at the latest: {reason}. The reasons stand in your statement.',
+      zh: '您的 {money} 已冻结，最迟至 {until} 解冻：{reason}。理由见资金明细。',
+    },
+  },
+  'ledger.released': {
+    to: ['seller'],
+    title: { en: '{money} is no longer held', zh: '{money} 已解冻' },
+    text: {
+      en: '{money} that was held is yours to have again: {how}.',
+      zh: '冻结的 {money} 已归还给您：{how}。',
+    },
+  },
+  'ledger.reversed': {
+    to: ['seller'],
+    title: { en: 'An entry of your statement was put right', zh: '资金明细中的一笔分录已更正' },
+    text: {
+      en: 'An entry of your statement was wrong. It stands, and its opposite is written beside it.',
+      zh: '资金明细中的一笔分录有误。原分录保留，并已写入相反分录。',
+    },
+  },
+  'ledger.collected': {
+    to: ['seller'],
+    title: { en: '{money} settled what you owed', zh: '{money} 已用于偿还欠款' },
+    text: {
+      en: 'Of what came in, {money} settled what you owed. {rest} is owed still.',
+      zh: '入账款项中的 {money} 已用于偿还您的欠款，尚欠 {rest}。',
+    },
+  },
+};
+
 /** What is owed because of decisions, and what the marketplace is asked to do. */
 export const ledgerRoom: Room = {
   name: 'ledger',
-  commands: [settling, recalling],
-  deadlines: [],
+  commands: [settling, recalling, ...holdCommands, ...booksCommands],
+  deadlines: [holdSource],
   section: null,
   reasons: ledgerReasons,
   codes: ledgerCodes,
   reactions: [
+    notTakenReaction,
     {
       on: 'disputes.money_recalled',
       command: recalling.name,
       input: ({ instruction }) => (typeof instruction === 'string' ? { instruction } : null),
     },
   ],
-  notices: { ...notices, ...differing, ...watched },
+  notices: { ...notices, ...differing, ...watched, ...kept },
+  waits: ledgerWaits,
 };

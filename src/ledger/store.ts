@@ -1,54 +1,93 @@
 import type { LedgerEntry } from '../engine/engine.ts';
+import type { Uuid } from '../kernel/ids.ts';
 import { readMoney } from '../kernel/money.ts';
+import type { Instruction } from '../kernel/outcome.ts';
 import type { Tx } from '../platform/database/index.ts';
-import { checkLegs } from './assess/legs.ts';
+import { checkLegs, withoutPayments } from './assess/legs.ts';
 import { unwarned } from './mark.ts';
 import type { InstructionRow, Stray } from './model.ts';
 import { CONFIRMED_WITHIN_MS } from './model.ts';
+import { followCredits } from './store-books.ts';
 
 /** Saves what a decision moves and asks for. Throws on an unknown account or currency, where the legs do not sum to zero, and where money takes a way that is no route. */
 export async function writeEntry(tx: Tx, entry: LedgerEntry): Promise<void> {
-  const { decisionId, marketId, sellerId, at, recordedAt, postings, instructions } = entry;
+  const { decisionId, marketId, sellerId, at, recordedAt, postings } = entry;
   checkLegs(postings);
-  if (postings.length > 0)
-    await tx.query(
-      `insert into postings (seller_id, entry_id, leg, market_id, account, currency, minor, at, recorded_at)
-       select $1, $2, leg, $3, account, currency, minor, $4, $5
-       from unnest($6::smallint[], $7::text[], $8::text[], $9::bigint[]) as t (leg, account, currency, minor)`,
-      [
-        sellerId,
-        decisionId,
-        marketId,
-        at,
-        recordedAt,
-        postings.map((_, leg) => leg),
-        postings.map(({ account }) => account),
-        postings.map(({ money }) => money.currency),
-        postings.map(({ money }) => money.minor),
-      ],
-    );
-  if (instructions.length > 0)
-    await tx.query(
-      `insert into instructions (seller_id, instruction_id, market_id, decision_id, kind, order_id, buyer_id, currency, minor, source_account, asked_at, due_by, listing_id)
+  const legs = withoutPayments(postings, await ask(tx, entry));
+  if (legs.length === 0) return;
+  await tx.query(
+    `insert into postings (seller_id, entry_id, leg, market_id, account, currency, minor, at, recorded_at)
+     select $1, $2, leg, $3, account, currency, minor, $4, $5
+     from unnest($6::smallint[], $7::text[], $8::text[], $9::bigint[]) as t (leg, account, currency, minor)`,
+    [
+      sellerId,
+      decisionId,
+      marketId,
+      at,
+      recordedAt,
+      legs.map((_, leg) => leg),
+      legs.map(({ account }) => account),
+      legs.map(({ money }) => money.currency),
+      legs.map(({ money }) => money.minor),
+    ],
+  );
+  await followCredits(tx, { ...entry, postings: legs });
+}
+
+/**
+ * Notes what the marketplace is asked to do; gives what it was asked for before, word for word: that has had its effect. Throws where an
+ * instruction of that id asked for something else.
+ */
+async function ask(tx: Tx, { decisionId, marketId, sellerId, at, instructions }: LedgerEntry): Promise<Instruction[]> {
+  if (instructions.length === 0) return [];
+  const { rows } = await tx.query<{ id: Uuid }>(
+    `insert into instructions (seller_id, instruction_id, market_id, decision_id, kind, order_id, buyer_id, currency, minor, source_account, asked_at, due_by, listing_id)
        select $1, id, $2, $3, kind, order_id, buyer_id, currency, minor, source, $4, $4::bigint + $13::bigint, listing_id
        from unnest($5::uuid[], $6::text[], $7::text[], $8::text[], $9::text[], $10::bigint[], $11::text[], $12::text[])
-         as t (id, kind, order_id, buyer_id, currency, minor, source, listing_id)`,
-      [
-        sellerId,
-        marketId,
-        decisionId,
-        at,
-        instructions.map(({ instructionId }) => instructionId),
-        instructions.map(({ kind }) => kind),
-        instructions.map(({ orderId }) => orderId ?? null),
-        instructions.map(({ buyerId }) => buyerId ?? null),
-        instructions.map(({ money }) => money?.currency ?? null),
-        instructions.map(({ money }) => money?.minor ?? null),
-        instructions.map(({ from }) => from ?? 'seller.available'),
-        instructions.map(({ listingId }) => listingId ?? null),
-        CONFIRMED_WITHIN_MS,
-      ],
-    );
+         as t (id, kind, order_id, buyer_id, currency, minor, source, listing_id)
+       on conflict (seller_id, instruction_id) do nothing returning instruction_id as id`,
+    [
+      sellerId,
+      marketId,
+      decisionId,
+      at,
+      instructions.map(({ instructionId }) => instructionId),
+      instructions.map(({ kind }) => kind),
+      instructions.map(({ orderId }) => orderId ?? null),
+      instructions.map(({ buyerId }) => buyerId ?? null),
+      instructions.map(({ money }) => money?.currency ?? null),
+      instructions.map(({ money }) => money?.minor ?? null),
+      instructions.map(({ from }) => from ?? 'seller.available'),
+      instructions.map(({ listingId }) => listingId ?? null),
+      CONFIRMED_WITHIN_MS,
+    ],
+  );
+  if (rows.length === instructions.length) return [];
+  const fresh = new Set(rows.map(({ id }) => id));
+  const repeated = instructions.filter(({ instructionId }) => !fresh.delete(instructionId));
+  for (const instruction of repeated) await sameAsBefore(tx, sellerId, instruction);
+  return repeated;
+}
+
+async function sameAsBefore(tx: Tx, sellerId: Uuid, asked: Instruction): Promise<void> {
+  const { rowCount } = await tx.query(
+    `select from instructions where seller_id = $1 and instruction_id = $2 and kind = $3 and order_id is not distinct from $4
+       and buyer_id is not distinct from $5 and listing_id is not distinct from $6 and currency is not distinct from $7
+       and minor is not distinct from $8::bigint and source_account = $9`,
+    [
+      sellerId,
+      asked.instructionId,
+      asked.kind,
+      asked.orderId ?? null,
+      asked.buyerId ?? null,
+      asked.listingId ?? null,
+      asked.money?.currency ?? null,
+      asked.money?.minor ?? null,
+      asked.from ?? 'seller.available',
+    ],
+  );
+  if (rowCount !== 1)
+    throw new Error(`Instruction ${asked.instructionId} was asked for before, and for something else`);
 }
 
 /** Saves how an instruction was settled. False where it is no longer at `version`. */

@@ -177,7 +177,7 @@ function marketItems(value: MarketSection, locale: Locale): Item[] {
       label,
       text: say(
         `a gap of more than ${time} in Troth's own service extends what fell due in it`,
-        `Troth 自身服务中断超过 ${time} 时，期间到期的期限相应顺延`,
+        `Troth 自身服务中断超过 ${time}时，期间到期的期限相应顺延`,
       ),
     });
   }

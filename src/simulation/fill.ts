@@ -37,14 +37,15 @@ export async function fillDemo(engine: Engine, options: PlanOptions, filling: Fi
     const begun = (await readFills(engine.db.read)).find(({ market }) => market === `demo-${key}`);
     if (begun && begun.doneAt !== null) continue;
     const world = planMarket(key, begun ?? options);
-    await open(engine, world.market);
+    await openPlanned(engine, world.market);
     await beginFill(engine.db, world.market, begun ?? options, world.cast, engine.systemNow());
     if (!(await fillMarket(engine, world, begun?.stepsDone ?? 0, filling))) return false;
   }
   return true;
 }
 
-async function fillMarket(engine: Engine, world: MarketWorld, done: number, filling: Filling): Promise<boolean> {
+/** Runs the steps of one market, from the one that is to be done next. False where it was told to stop before the end. */
+export async function fillMarket(engine: Engine, world: MarketWorld, done: number, filling: Filling): Promise<boolean> {
   const { market, days } = world;
   let before: Instant = market.startsAt;
   for (const step of world.steps()) {
@@ -135,7 +136,7 @@ export function principalOf(market: string, who: Who): NewPrincipal {
 }
 
 /** The market with its policy, made where it is not there yet. */
-async function open(engine: Engine, plan: MarketPlan): Promise<void> {
+export async function openPlanned(engine: Engine, plan: MarketPlan): Promise<void> {
   if ((await readVersions(engine.db.pool, plan.id)).length > 0) return;
   const { startsAt, liveFrom } = plan;
   const enforced = { from: liveFrom, toldBy: BY };

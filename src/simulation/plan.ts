@@ -142,7 +142,7 @@ const ordersOf = ({ seller, story, habits }: Player, scene: Scene, day: number, 
   story ? story.orders(scene, seller, day, rng, named) : ordinaryDay(scene, seller, habits, day, rng);
 
 /** Cuts a day at every instant at which somebody does something: what was told before is known then, and nothing else. */
-function* cut(emissions: readonly Emission[], end: Instant): Generator<Omit<Step, 'nth'>> {
+export function* cut(emissions: readonly Emission[], end: Instant): Generator<Omit<Step, 'nth'>> {
   let facts: FactOut[] = [];
   let commands: Deed[] = [];
   let at = Number.NEGATIVE_INFINITY;

@@ -153,6 +153,12 @@ describe('a fund', () => {
     await dialog.getByRole('button', { name: 'Top up' }).click();
     await page.getByRole('heading', { level: 1, name: /^(100\.00|98\.40) CNY can be drawn/ }).waitFor();
     await isSound(tab);
+    await page.getByRole('button', { name: 'Move the mark' }).click();
+    await dialog.getByLabel('Warn at or below, in CNY (not needed)').fill('120');
+    await dialog.getByText('Then operators are told at 120.00 CNY or below', { exact: false }).waitFor();
+    await dialog.getByRole('button', { name: 'Move the mark' }).click();
+    await page.getByText('The fund repeat-buyers is at or below its mark.', { exact: false }).waitFor();
+    await isSound(tab);
   });
 });
 
@@ -208,13 +214,13 @@ describe('the causes of claims', () => {
     const tab = await openAs('seller', 'sellers/s1/causes', { width: 360, theme: 'dark', language: 'zh' });
     const { page } = tab;
     await page.getByRole('heading', { level: 1, name: '1 个索赔' }).waitFor();
-    await page.getByText('承运商', { exact: true }).first().click();
+    await page.getByLabel('查看方式').selectOption('carrier');
     const bar = page.getByRole('button', { name: 'EMS' });
     await bar.click();
     expect(await bar.getAttribute('aria-pressed')).toBe('true');
     await page.getByRole('heading', { level: 2, name: '索赔：EMS' }).waitFor();
     await isSound(tab);
-    await page.getByText('目的地', { exact: true }).first().click();
+    await page.getByLabel('查看方式').selectOption('destination');
     await page.getByRole('button', { name: '美国' }).waitFor();
     await page.locator('[data-row-link]').first().click();
     await page.waitForURL('**/claims/*');

@@ -185,6 +185,19 @@ describe('telling facts', () => {
 describe('what could not be taken', () => {
   const isFact = (id: string) => (item: { told: unknown }) => (item.told as { id?: string }).id === id;
 
+  it('says why in the language of who reads', async () => {
+    await shop.tellFactsOfKey({ body: placed('said', { occurredAt: 'yesterday' }) });
+    const own = await server.key(OPERATOR);
+    const why = async (language: string) => {
+      const headers = { authorization: `Bearer ${own}`, 'accept-language': language };
+      const response = await fetch(`${server.address}/v1/markets/m1/facts/refused?limit=200`, { headers });
+      const { items } = (await response.json()) as { items: { told: unknown; message: string }[] };
+      return items.find(isFact('said/placed'))?.message;
+    };
+    expect(await why('en')).toMatch(/^expected an RFC 3339 instant such as 2026-03-12T14:05:00Z/);
+    expect(await why('zh-CN')).toBe('应为 RFC 3339 时刻（如 2026-03-12T14:05:00Z）或毫秒时间戳，范围 1900 至 2199 年');
+  });
+
   it('is listed, corrected, sent again, and stays on record', async () => {
     await shop.tellFactsOfKey({ body: placed('fix', { occurredAt: 'yesterday' }) });
     const refused = (await operator.refusedFacts({ market: 'm1' })).items.find(isFact('fix/placed'));

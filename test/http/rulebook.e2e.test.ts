@@ -138,6 +138,8 @@ describe('the rulebook', () => {
   it('is not there for a market that is not there, or has no rules; and no day that is none', async () => {
     for (const path of ['nowhere/rulebook', 'bare/rulebook', `m1/rulebook?version=${'0'.repeat(64)}`])
       expect((await ask(path)).status, path).toBe(404);
+    // No name at all: what no database keeps.
+    for (const path of ['%00/rulebook', '%ED%A0%80/rulebook']) expect((await ask(path)).status, path).toBeLessThan(500);
     for (const path of ['m1/rulebook?at=2026-02-30', 'm1/rulebook?at=yesterday', 'm1/rulebook?version=x'])
       expect((await ask(path)).status, path).toBe(400);
   });

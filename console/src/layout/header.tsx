@@ -17,14 +17,17 @@ import { LanguageMenu, ThemeMenu } from './preferences.tsx';
 
 /** More pages than stand beside everything else on most screens. */
 const MANY = 7;
+/** More pages than stand beside anything but icons on a small one. */
+const MOST = 8;
 
 /** The line above every page: where one is, where one can go, and how it is shown. */
 export function Header({ me }: { me: Me }) {
   const { t } = useTranslation();
   const market = useMarketId();
   const [opened, { open, close }] = useDisclosure(false);
+  const count = pagesOf(me, market).length;
   return (
-    <header className={classes.header} data-many={pagesOf(me, market).length > MANY || undefined}>
+    <header className={classes.header} data-many={count > MANY || undefined} data-most={count > MOST || undefined}>
       <div className={classes.line}>
         <Burger
           className={classes.burger}

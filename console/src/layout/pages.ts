@@ -15,7 +15,6 @@ export interface NavPage {
     | 'promise'
     | 'money'
     | 'account'
-    | 'causes'
     | 'sellers'
     | 'cases'
     | 'funds'
@@ -50,7 +49,6 @@ export const SELLER_PAGES = [
   'orders',
   'claims',
   'returns',
-  'causes',
   'messages',
   'contests',
   'reports',
@@ -70,7 +68,11 @@ export const MONEY_PAGES = ['funds', 'programmes', 'reconciliation'] as const;
 export function pagesOf(me: Me, market: string): NavPage[] {
   if (me.kind === 'seller' && me.seller !== null) {
     const { seller } = me;
-    return SELLER_PAGES.map((key) => ({ key, to: sellerPage(market, seller, key) }));
+    return SELLER_PAGES.map((key) => ({
+      key,
+      to: sellerPage(market, seller, key),
+      ...(key === 'claims' ? { also: [sellerPage(market, seller, 'causes')] } : {}),
+    }));
   }
   if (me.kind === 'buyer' && me.buyer !== null) {
     return [

@@ -10,12 +10,14 @@ import { importIdOf, saveProgress } from '../../connectors/store.ts';
 import { tellingOfTables } from '../../connectors/telling.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { RequestMarket } from '../../platform/http/access.ts';
+import { localeOf } from '../../platform/http/locale.ts';
 import { marketParams, uuid } from '../../platform/http/params.ts';
 import { HttpProblem } from '../../platform/http/problems.ts';
 import type { App, HttpContext } from '../../platform/http/server.ts';
 import { tellBatch } from '../imports.ts';
 import { contextOf } from '../request-context.ts';
 import { KIND_BY_NAME } from '../vocabulary.ts';
+import { wordedRefusal } from '../worded.ts';
 import { CONNECTS, mayConnect } from './connect.ts';
 
 /** Bytes of one request: a table of 6 MB. What is larger is imported with `troth import`. */
@@ -79,8 +81,9 @@ export async function importRoutes(app: App, context: HttpContext): Promise<void
         response: { 200: guessSchema },
       },
     },
-    async ({ market, principal, body }) => {
+    async ({ market, principal, body, headers }) => {
       mayConnect(market, principal);
+      const locale = localeOf(headers['accept-language']);
       const found = await guess(body.name, Buffer.from(body.file, 'base64'), market, kinds).catch(refused);
       return {
         mapping: found.yaml,
@@ -89,7 +92,7 @@ export async function importRoutes(app: App, context: HttpContext): Promise<void
         facts: found.facts.map(({ line, fact, problem }) => ({
           line,
           fact,
-          problem: problem && `${problem.field}: ${problem.message}`,
+          problem: problem && `${problem.field}: ${wordedRefusal(problem.message, locale) ?? problem.message}`,
         })),
       };
     },

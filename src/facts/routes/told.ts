@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { formatInstant } from '../../kernel/instant.ts';
+import type { Locale } from '../../kernel/render.ts';
 import { OPERATOR_ACTS, OPERATOR_READS } from '../../platform/http/access.ts';
+import { localeOf } from '../../platform/http/locale.ts';
 import { decodeCursor, encodeCursor, pageQuery } from '../../platform/http/paging.ts';
 import { instantText, marketParams, uuid } from '../../platform/http/params.ts';
 import { HttpProblem, notFound } from '../../platform/http/problems.ts';
@@ -10,6 +12,7 @@ import { ingest } from '../ingest.ts';
 import type { RefusedFact } from '../read-told.ts';
 import { countTold, readOneRefused, readRefused, readWaiting } from '../read-told.ts';
 import { settleRefused } from '../store-told.ts';
+import { wordedRefusal } from '../worded.ts';
 
 const waitingSchema = z
   .strictObject({
@@ -45,13 +48,19 @@ function jsonOrText(text: string): unknown {
   }
 }
 
-const shown = (refused: RefusedFact): z.infer<typeof refusedSchema> => ({
+type TextOf = HttpContext['textOf'];
+
+/** In the reader's language what is at fault; where it is not known in it, what the rule says. */
+const worded = (rule: string, message: string, locale: Locale, textOf: TextOf): string =>
+  wordedRefusal(message, locale) ?? textOf(rule, locale) ?? message;
+
+const shown = (refused: RefusedFact, locale: Locale, textOf: TextOf): z.infer<typeof refusedSchema> => ({
   id: refused.refusedId,
   at: formatInstant(refused.at),
   told: jsonOrText(refused.told),
   rule: refused.rule,
   field: refused.field,
-  message: refused.message,
+  message: worded(refused.rule, refused.message, locale, textOf),
   state: refused.state,
   settledAt: refused.settledAt === null ? null : formatInstant(refused.settledAt),
   settledBy: refused.settledBy,
@@ -60,7 +69,7 @@ const shown = (refused: RefusedFact): z.infer<typeof refusedSchema> => ({
 const refusedParams = marketParams.extend({ id: uuid });
 
 /** What waits, and what was refused. */
-function listing(app: App, { db }: HttpContext): void {
+function listing(app: App, { db, textOf }: HttpContext): void {
   app.get(
     '/v1/markets/:market/facts/waiting',
     {
@@ -110,7 +119,7 @@ function listing(app: App, { db }: HttpContext): void {
         },
       },
     },
-    async ({ market, query: { limit, cursor, state } }) => {
+    async ({ market, query: { limit, cursor, state }, headers }) => {
       const parts = cursor === undefined ? null : decodeCursor(cursor, 2);
       const after = parts && ([Number(parts[0]), String(parts[1])] as const);
       const rows = await readRefused(db, market.id, state, limit + 1, after);
@@ -118,7 +127,7 @@ function listing(app: App, { db }: HttpContext): void {
       const last = rows.length > limit ? page.at(-1) : undefined;
       return {
         counts: await countTold(db, market.id),
-        items: page.map(shown),
+        items: page.map((refused) => shown(refused, localeOf(headers['accept-language']), textOf)),
         next: last ? encodeCursor([last.at, last.refusedId]) : null,
       };
     },
@@ -126,7 +135,7 @@ function listing(app: App, { db }: HttpContext): void {
 }
 
 /** What is done about a refused fact. */
-function settling(app: App, { db, now }: HttpContext): void {
+function settling(app: App, { db, now, textOf }: HttpContext): void {
   app.post(
     '/v1/markets/:market/facts/refused/:id/resend',
     {
@@ -144,7 +153,8 @@ function settling(app: App, { db, now }: HttpContext): void {
         },
       },
     },
-    async ({ market, params: { id }, body, principal }) => {
+    async ({ market, params: { id }, body, principal, headers }) => {
+      const locale = localeOf(headers['accept-language']);
       const refused = await readOneRefused(db, market.id, id);
       if (!refused) throw notFound();
       if (refused.state !== 'open') throw new HttpProblem('facts.settled');
@@ -154,11 +164,14 @@ function settling(app: App, { db, now }: HttpContext): void {
       if (result.outcome === 'refused') {
         throw new HttpProblem(result.rule ?? 'platform.invalid', {
           ...(result.field === undefined ? {} : { field: result.field }),
-          ...(result.message === undefined ? {} : { detail: result.message }),
+          ...(result.message === undefined
+            ? {}
+            : { detail: worded(result.rule ?? 'platform.invalid', result.message, locale, textOf) }),
         });
       }
       await settleRefused(db, market.id, id, { state: 'corrected', at: now(), by: principal.id });
-      return { outcome: result.outcome, refused: shown((await readOneRefused(db, market.id, id)) ?? refused) };
+      const settled = (await readOneRefused(db, market.id, id)) ?? refused;
+      return { outcome: result.outcome, refused: shown(settled, locale, textOf) };
     },
   );
   app.post(
@@ -173,12 +186,12 @@ function settling(app: App, { db, now }: HttpContext): void {
         response: { 200: refusedSchema },
       },
     },
-    async ({ market, params: { id }, principal }) => {
+    async ({ market, params: { id }, principal, headers }) => {
       await settleRefused(db, market.id, id, { state: 'dismissed', at: now(), by: principal.id });
       const refused = await readOneRefused(db, market.id, id);
       if (!refused) throw notFound();
       if (refused.state !== 'dismissed') throw new HttpProblem('facts.settled');
-      return shown(refused);
+      return shown(refused, localeOf(headers['accept-language']), textOf);
     },
   );
 }

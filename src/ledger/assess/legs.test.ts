@@ -30,7 +30,8 @@ describe('routes of money', () => {
     ['fund:freight', 'fund:custom'],
     ['outside', 'seller.available'],
     ['buyer', 'outside'],
-    ['seller.available', 'buyer'],
+    ['seller.held', 'in-transit'],
+    ['seller.held', 'platform'],
     ['in-transit', 'buyer'],
     ['seller.available', 'seller.available'],
   ])('%s may not pay %s', (from, to) => {

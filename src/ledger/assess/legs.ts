@@ -1,5 +1,6 @@
+import type { Money } from '../../kernel/money.ts';
 import { exponentOf } from '../../kernel/money.ts';
-import type { Posting } from '../../kernel/outcome.ts';
+import type { Instruction, Posting } from '../../kernel/outcome.ts';
 import type { Route, RouteEnd } from '../model.ts';
 import { isAccount, ROUTES } from '../model.ts';
 
@@ -49,6 +50,23 @@ export function checkLegs(postings: readonly Posting[]): void {
         if (!mayPay(from, to)) throw new Error(`No route leads from ${from} to ${to}`);
   }
 }
+
+/** The legs of an entry without the payment that each of some instructions asked for: it was made when they were asked for first. */
+export function withoutPayments(postings: readonly Posting[], repeated: readonly Instruction[]): readonly Posting[] {
+  if (repeated.length === 0) return postings;
+  const payments = paymentsOf(postings);
+  for (const { money, from = 'seller.available' } of repeated) {
+    if (!money) continue;
+    const index = payments.findIndex((legs) =>
+      legs.some((leg) => leg.account === from && isSameSize(leg.money, money)),
+    );
+    if (index >= 0) payments.splice(index, 1);
+  }
+  return payments.flat();
+}
+
+const isSameSize = (a: Money, b: Money): boolean =>
+  a.currency === b.currency && (a.minor === b.minor || a.minor === -b.minor);
 
 /** The table of routes as the README shows it. */
 export const drawRoutes = (routes: readonly Route[] = ROUTES): string =>

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Engine } from '../../engine/engine.ts';
 import { execute } from '../../engine/execute.ts';
+import { revive } from '../../engine/plain.ts';
 import {
   commandHeaders,
   dryRunQuery,
@@ -23,6 +24,7 @@ import { INSTRUCTION_STATES } from '../model.ts';
 import { listInstructions, readBalances, readStatement } from '../read.ts';
 import type { OnFilled } from './funds.ts';
 import { fundPages } from './funds.ts';
+import { booksPages } from './holds.ts';
 import { reconciliationPage } from './reconcile.ts';
 
 const money = z.strictObject({ amount: z.string(), currency: z.string() });
@@ -48,8 +50,10 @@ const statementSchema = z
         at: instantText,
         command: z.string(),
         order: z.string().nullable(),
+        leg: z.int().describe('Its place in its entry'),
         account: z.string(),
         money,
+        because: z.array(reasonSchema).describe('Why the decision moved it'),
       }),
     ),
     next: z.string().nullable(),
@@ -96,7 +100,7 @@ const shownInstruction = (row: InstructionRow): z.infer<typeof instructionSchema
   settledAt: row.settledAt === null ? null : formatInstant(row.settledAt),
 });
 
-function sellerPages(app: App, { db, now }: HttpContext): void {
+function sellerPages(app: App, { db, now, explain }: HttpContext): void {
   app.get(
     '/v1/markets/:market/sellers/:seller/balances',
     {
@@ -131,7 +135,8 @@ function sellerPages(app: App, { db, now }: HttpContext): void {
         response: { 200: statementSchema },
       },
     },
-    async ({ seller, query }) => {
+    async ({ seller, market, query, headers }) => {
+      const locale = localeOf(headers['accept-language']);
       const place = query.cursor === undefined ? null : decodeCursor(query.cursor, 3);
       const after = place && { at: Number(place[0]), entry: String(place[1]), leg: Number(place[2]) };
       const rows = await readStatement(db, seller.id, query.limit + 1, after ?? undefined);
@@ -144,7 +149,9 @@ function sellerPages(app: App, { db, now }: HttpContext): void {
           command: line.command,
           order: line.orderId,
           account: line.account,
+          leg: line.leg,
           money: writeMoney(line.money),
+          because: shownReasons(line.because.map(revive), (because) => explain(because, locale, market.zone)),
         })),
         next: last ? encodeCursor([last.at, last.entry, last.leg]) : null,
       };
@@ -230,4 +237,5 @@ export const ledgerRoutes =
     instructionPages(app, context, engine);
     fundPages(app, context, onFilled);
     reconciliationPage(app, context);
+    booksPages(app, context, engine);
   };

@@ -12,7 +12,7 @@ import { versionInForce } from '../../policy/versions.ts';
 import type { ChapterId } from './chapters.ts';
 import { CHAPTERS, ruleOf } from './chapters.ts';
 import { sentenceOf, titleOf } from './sentence.ts';
-import type { LawSays } from './sources.ts';
+import type { LawSays, NamedDocument } from './sources.ts';
 import { documentsNamed, lawsOn } from './sources.ts';
 import type { Since, Span } from './timeline.ts';
 import { keyOf, sinceOf, spansOf } from './timeline.ts';
@@ -27,7 +27,7 @@ export interface Statement {
   readonly source: string | null;
   readonly verified: Verified | null;
   readonly ours: string | null;
-  readonly documents: readonly Words[];
+  readonly documents: readonly NamedDocument[];
   readonly laws: readonly LawSays[];
 }
 

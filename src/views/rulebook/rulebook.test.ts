@@ -334,9 +334,11 @@ describe('what vouches for a figure', () => {
     expect(said(rules, 'protection.programmes.return-freight.caps.order')).toMatchObject({
       source: expect.stringContaining('Document 003'),
       verified: 'unverified',
-      documents: [{ en: 'Announcement of 4 September 2024 on the buyer protection of 1688' }],
+      documents: [{ number: '003', title: { en: 'Announcement of 4 September 2024 on the buyer protection of 1688' } }],
     });
-    expect(documentsNamed('seeds', ['Documents 004 and 000', 'Document 999'])).toHaveLength(2);
+    expect(
+      documentsNamed('seeds', ['Documents 004 and 000', undefined, 'Document 999']).map(({ number }) => number),
+    ).toEqual(['000', '004']);
     expect(documentsNamed('mine', ['Document 003'])).toEqual([]);
   });
 

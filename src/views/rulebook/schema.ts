@@ -29,7 +29,9 @@ const statementSchema = z
     source: z.string().nullable(),
     verified,
     ours: z.string().nullable().describe('Why it was chosen'),
-    documents: z.array(wordsSchema).describe('The titles of documents that the source names by number'),
+    documents: z
+      .array(z.strictObject({ number: z.string(), title: wordsSchema }))
+      .describe('What the documents are called that the source or the reason names by number'),
     laws: z.array(
       z.strictObject({
         title: wordsSchema,

@@ -26,13 +26,21 @@ const DOCUMENTS: Readonly<Record<string, Words>> = {
   '004': { en: 'Seller Performance; Optimize account health', zh: '《卖家绩效：优化账户状况》（英文）' },
 };
 
-/** The titles of the documents that a source or a reason names by number, as the preset `seeds` does: each once, in its order. */
-export function documentsNamed(policyName: string, texts: readonly (string | undefined)[]): Words[] {
+/** A document that is named by its number, and what it is called. */
+export interface NamedDocument {
+  readonly number: string;
+  readonly title: Words;
+}
+
+/** The documents that a source or a reason names by number, as the preset `seeds` does: each once, in its order. */
+export function documentsNamed(policyName: string, texts: readonly (string | undefined)[]): NamedDocument[] {
   if (policyName !== 'seeds') return [];
   const said = texts.filter((text) => text !== undefined).join(' ');
   const named = [...said.matchAll(/\b[Dd]ocuments? (\d{3})(?: and (\d{3}))?/g)].flatMap(([, one, two]) => [one, two]);
-  const known = named.flatMap((number) => (number !== undefined && DOCUMENTS[number] ? [number] : []));
-  return [...new Set(known)].sort().flatMap((number) => DOCUMENTS[number] ?? []);
+  return [...new Set(named)].sort().flatMap((number) => {
+    const title = number === undefined ? undefined : DOCUMENTS[number];
+    return number === undefined || title === undefined ? [] : [{ number, title }];
+  });
 }
 
 /** What a law says of a figure: that the figure is the law's own, or how far it may not go below. */

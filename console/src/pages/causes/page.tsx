@@ -1,4 +1,4 @@
-import { Group as Row, SegmentedControl, Text } from '@mantine/core';
+import { NativeSelect, Group as Row, Text } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useReading } from '../../api.ts';
@@ -12,6 +12,7 @@ import type { Column } from '../../components/table.tsx';
 import { Table } from '../../components/table.tsx';
 import { When } from '../../components/time.tsx';
 import { useFormats } from '../../hooks/place.ts';
+import { sellerPage } from '../../layout/pages.ts';
 import { Bars } from './bars.tsx';
 import type { CaseItem, Causes, Heading } from './words.ts';
 import { HEADINGS, keysOf, keyWords, UNKNOWN } from './words.ts';
@@ -47,6 +48,7 @@ export function CausesPage() {
           : t('nav.causes')
       }
       name={t('nav.causes')}
+      up={{ to: sellerPage(market, seller, 'claims'), label: t('nav.claims') }}
       lead={data ? t('causes.lead', { from: formats.day(data.from), to: formats.day(data.to) }) : undefined}
     >
       <Row gap="md" align="flex-start" mb="lg">
@@ -100,11 +102,13 @@ function Found({ data }: { data: Causes }) {
       <Part
         title={label}
         aside={
-          <SegmentedControl
+          <NativeSelect
             size="sm"
             aria-label={t('causes.choose')}
             value={heading}
-            onChange={(by) => filter({ by: by === HEADINGS[0] ? undefined : by, key: undefined })}
+            onChange={({ currentTarget: { value: by } }) =>
+              filter({ by: by === HEADINGS[0] ? undefined : by, key: undefined })
+            }
             data={HEADINGS.map((value) => ({ value, label: t(`causes.heading.${value}`) }))}
           />
         }

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { DisputeStatus, DisputeTimeLeft } from '../../components/dispute/turn.tsx';
 import type { DisputeItem } from '../../components/dispute/words.ts';
 import { Choice, Filters, useFilters } from '../../components/filters.tsx';
-import { TextLink } from '../../components/link.tsx';
+import { ButtonLink, TextLink } from '../../components/link.tsx';
 import { Page } from '../../components/page.tsx';
 import type { Column } from '../../components/table.tsx';
 import { Listed } from '../../components/table.tsx';
@@ -55,7 +55,16 @@ export function ClaimsPage() {
       ? t('dispute.sellerTitle', { count: mine })
       : t('nav.claims');
   return (
-    <Page title={title} name={t('nav.claims')} lead={t('dispute.sellerLead')}>
+    <Page
+      title={title}
+      name={t('nav.claims')}
+      lead={t('dispute.sellerLead')}
+      actions={
+        <ButtonLink to="/m/$market/sellers/$seller/causes" params={{ market, seller }} variant="default">
+          {t('causes.toThem')}
+        </ButtonLink>
+      }
+    >
       <Filters label={t('filters.label')}>
         <Choice
           label={t('dispute.show')}

@@ -51,6 +51,47 @@ export function TopUp({ fund, quiet = false }: { fund: Fund; quiet?: boolean }) 
   );
 }
 
+/** At which balance operators are told that a fund runs low; nothing written: they are not. */
+export function MoveMark({ fund: { fund, balance, lowAt } }: { fund: Fund }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const market = useMarketId();
+  const [text, setText] = useState(lowAt?.amount ?? '');
+  const { currency } = balance;
+  const none = text.trim() === '';
+  const amount = none ? null : typedAmount(text, balance.amount);
+  const wrong = !none && amount === null;
+  return (
+    <TryButton
+      quiet
+      label={t('funds.move')}
+      means={t('funds.moveMeans', { fund })}
+      input={wrong ? null : { lowAt: amount }}
+      run={async (body, dryRun) => {
+        if (!dryRun) await api.markFund({ market, fund, body });
+        return { because: [], ...body };
+      }}
+      confirm={t('funds.move')}
+      said={t('funds.moved')}
+      show={(done) =>
+        done.lowAt === null
+          ? t('funds.moveNone')
+          : t('funds.moveThen', { amount: formats.money(done.lowAt, currency), balance: shownMoney(formats, balance) })
+      }
+    >
+      <TextInput
+        label={t('funds.lowAt', { currency })}
+        inputMode="decimal"
+        autoComplete="off"
+        maxLength={AMOUNT_MAX}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        error={wrong ? t('funds.noAmount', { currency }) : undefined}
+      />
+    </TryButton>
+  );
+}
+
 interface ThenProps {
   readonly balance: Fund['balance'];
   readonly waiting: ReturnType<typeof useWaitingFor>;

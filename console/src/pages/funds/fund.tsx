@@ -17,7 +17,7 @@ import { Deadline, When } from '../../components/time.tsx';
 import { useListing } from '../../hooks/listing.ts';
 import { useFormats, useMe } from '../../hooks/place.ts';
 import { marketPage } from '../../layout/pages.ts';
-import { OpenFund, TopUp } from './acts.tsx';
+import { MoveMark, OpenFund, TopUp } from './acts.tsx';
 import { isNothing } from './amount.ts';
 import type { Fund, PayoutRow } from './words.ts';
 import { barsOf, shownMoney, useOutflow, useWaitingFor } from './words.ts';
@@ -64,7 +64,14 @@ export function FundPage() {
         name={name}
         up={up}
         lead={t(fund.low ? 'funds.oneLeadLow' : 'funds.oneLead', { fund: name })}
-        actions={me.data?.kind === 'operator' && <TopUp fund={fund} />}
+        actions={
+          me.data?.kind === 'operator' && (
+            <>
+              <TopUp fund={fund} />
+              <MoveMark key={fund.lowAt?.amount} fund={fund} />
+            </>
+          )
+        }
       >
         <Figures fund={fund} />
         <Burned fund={fund} />

@@ -1,3 +1,4 @@
+import { Text } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import type { TFunction } from 'i18next';
 import i18next from 'i18next';
@@ -11,6 +12,7 @@ import { Empty, RowsSkeleton, Trouble } from '../../components/states.tsx';
 import type { Column } from '../../components/table.tsx';
 import { MoreRows, Table } from '../../components/table.tsx';
 import { When } from '../../components/time.tsx';
+import { WhyButton } from '../../components/why.tsx';
 import { useListing } from '../../hooks/listing.ts';
 import { useFormats } from '../../hooks/place.ts';
 import type en from '../../i18n/en.json';
@@ -19,6 +21,7 @@ const route = getRouteApi('/signed-in/m/$market/sellers/$seller/money');
 
 type Leg = AnswerOf<'sellerStatement'>['items'][number];
 type Balance = AnswerOf<'sellerBalances'>['items'][number];
+type Hold = AnswerOf<'sellerHolds'>['items'][number];
 type AccountKey = `statement.account.${Extract<keyof typeof en.statement.account, string>}`;
 
 const isKnown = (key: string): key is AccountKey => i18next.exists(key);
@@ -28,6 +31,39 @@ const accountWords = (t: TFunction, account: string): string => {
   const key = `statement.account.${account.replace('.', '-')}`;
   return isKnown(key) ? t(key) : account;
 };
+
+/** What of a seller's money is held now: why, in words, and until when. */
+function Held({ market, seller }: { market: string; seller: string }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const holds = useReading('sellerHolds', { market, seller });
+  const standing = holds.data?.items.filter(({ status }) => status === 'held') ?? [];
+  if (standing.length === 0) return null;
+  const columns: Column<Hold>[] = [
+    {
+      key: 'reason',
+      label: t('statement.heldReason'),
+      show: ({ reason }) => t(`statement.holdReason.${reason}`),
+      wide: true,
+    },
+    { key: 'words', label: t('statement.heldWords'), show: ({ words }) => words ?? '–' },
+    { key: 'until', label: t('statement.heldUntil'), show: ({ releaseAt }) => <When at={releaseAt} /> },
+    {
+      key: 'money',
+      label: t('statement.money'),
+      show: ({ money }) => formats.money(money.amount, money.currency),
+      align: 'end',
+    },
+  ];
+  return (
+    <Part title={t('statement.held')}>
+      <Text size="sm" c="dimmed">
+        {t('statement.heldNote')}
+      </Text>
+      <Table label={t('statement.held')} columns={columns} rows={standing} keyOf={({ id }) => id} />
+    </Part>
+  );
+}
 
 /** What was moved for a seller because of what was decided, and what stands on each account now. */
 export function MoneyPage() {
@@ -39,6 +75,9 @@ export function MoneyPage() {
   const shown = ({ money }: Pick<Leg, 'money'>) => formats.money(money.amount, money.currency);
   const available = balances.data?.items.filter(({ account }) => account === 'seller.available') ?? [];
   const failed = balances.error ?? query.error;
+  const owed = (balances.data?.items ?? [])
+    .filter(({ account, money }) => account === 'seller.receivable' && money.amount.startsWith('-'))
+    .map(({ money }) => formats.money(money.amount.slice(1), money.currency));
   const balanceColumns: Column<Balance>[] = [
     { key: 'account', label: t('statement.accountLabel'), show: ({ account }) => accountWords(t, account), wide: true },
     { key: 'money', label: t('statement.money'), show: shown, align: 'end' },
@@ -64,6 +103,19 @@ export function MoneyPage() {
     },
     { key: 'account', label: t('statement.accountLabel'), show: ({ account }) => accountWords(t, account) },
     { key: 'at', label: t('statement.at'), show: ({ at }) => <When at={at} /> },
+    {
+      key: 'why',
+      label: t('statement.why'),
+      show: ({ command, because }) =>
+        because.length === 0 ? (
+          '–'
+        ) : (
+          <WhyButton
+            about={commandWords(t, command)}
+            explain={() => ({ title: commandWords(t, command), reasons: because })}
+          />
+        ),
+    },
     { key: 'money', label: t('statement.money'), show: shown, align: 'end' },
   ];
   return (
@@ -84,6 +136,8 @@ export function MoneyPage() {
         <Empty title={t('statement.none')}>{t('statement.noneHint')}</Empty>
       ) : (
         <>
+          {owed.length > 0 && <Text fw={600}>{t('statement.owes', { money: owed.join(' · ') })}</Text>}
+          <Held market={market} seller={seller} />
           {balances.data && (
             <Part title={t('statement.balances')}>
               <Table
@@ -99,7 +153,7 @@ export function MoneyPage() {
               label={t('statement.moved')}
               columns={columns}
               rows={rows}
-              keyOf={({ decision, account, money }) => `${decision} ${account} ${money.amount} ${money.currency}`}
+              keyOf={({ decision, leg }) => `${decision} ${leg}`}
             />
             <MoreRows query={query} />
           </Part>

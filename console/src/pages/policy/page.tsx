@@ -56,7 +56,7 @@ function Shown({ policy, versions }: { policy: Policy; versions: readonly Versio
         <>
           {t(version.inForce ? 'policy.inForce' : 'policy.from', { day: formats.day(version.effective) })} ·{' '}
           {t('policy.published', { by: version.publishedBy })} <When at={version.publishedAt} /> ·{' '}
-          <TextLink to="/m/$market/rules" params={{ market }} search={{ version: version.hash }}>
+          <TextLink to="/m/$market/rules" params={{ market }} search={{ version: version.hash }} underline="always">
             {t('rulebook.everybody')}
           </TextLink>
         </>

@@ -104,6 +104,7 @@ const Words = ({ words }: { words: readonly string[] }) => (
 function One({ programme, to }: { programme: Programme; to: string }) {
   const { t } = useTranslation();
   const formats = useFormats();
+  const { market } = route.useParams();
   const { name, title, words, inForce, month, claimed } = programme;
   const sums = (paid: readonly Money[]) =>
     paid.length === 0
@@ -113,6 +114,11 @@ function One({ programme, to }: { programme: Programme; to: string }) {
     <Part title={title} id={name}>
       <Stack gap="md">
         {inForce ? <Words words={words} /> : <Text size="sm">{t('programmes.notInForce')}</Text>}
+        {inForce && (
+          <TextLink to="/m/$market/rules" params={{ market }} hash={`programmes.${name}`} size="sm" underline="always">
+            {t('programmes.inRules')}
+          </TextLink>
+        )}
         <FigureList>
           <Figure label={t('programmes.paidMonth', { from: formats.day(month.from) })}>{sums(month.paid)}</Figure>
           <Figure label={t('programmes.payouts')}>{formats.whole(month.payouts)}</Figure>

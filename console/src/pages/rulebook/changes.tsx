@@ -27,7 +27,7 @@ export function Changes({ book, formats }: { book: Rulebook; formats: Formats })
       <NativeSelect
         size="sm"
         className={classes.unprinted}
-        aria-label={t('rulebook.against')}
+        label={t('rulebook.against')}
         value={other?.hash ?? ''}
         onChange={(event) => change({ against: event.currentTarget.value || undefined })}
         data={[

@@ -90,6 +90,7 @@ function Behind({ statement, rule, formats }: { statement: Statement; rule: Rule
     <details className={classes.behind}>
       <summary>
         <span>{t(always ? 'rulebook.always' : 'rulebook.since', { day: formats.day(since) })}</span>
+        {documents.map(({ number, title }) => source?.includes(number) && <span key={number}>{title[language]}</span>)}
         {laws.map(({ title, gives }) => (
           <span key={title.en}>{t(gives ? 'rulebook.lawGives' : 'rulebook.lawAsks', { law: title[language] })}</span>
         ))}
@@ -105,12 +106,7 @@ function Behind({ statement, rule, formats }: { statement: Statement; rule: Rule
         {source !== null && (
           <>
             <dt>{t('rulebook.source')}</dt>
-            <dd>
-              {documents.length > 0 && (
-                <span className={classes.documents}>{documents.map((title) => title[language]).join(' · ')}</span>
-              )}
-              {source}
-            </dd>
+            <dd>{source}</dd>
           </>
         )}
         {ours !== null && (
@@ -119,6 +115,9 @@ function Behind({ statement, rule, formats }: { statement: Statement; rule: Rule
             <dd>{ours}</dd>
           </>
         )}
+        {documents.map(({ number, title }) => (
+          <Document key={number} number={number} title={title[language]} />
+        ))}
         {laws.map(({ title, article, gives, verified: sure }) => (
           <Law key={title.en} title={title[language]} article={article} gives={gives} sure={sure} />
         ))}
@@ -126,6 +125,16 @@ function Behind({ statement, rule, formats }: { statement: Statement; rule: Rule
         <dd>{t(`rulebook.which.${rule.binds}`)}</dd>
       </dl>
     </details>
+  );
+}
+
+function Document({ number, title }: { number: string; title: string }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <dt>{t('rulebook.document', { number })}</dt>
+      <dd>{title}</dd>
+    </>
   );
 }
 

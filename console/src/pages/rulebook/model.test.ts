@@ -38,6 +38,8 @@ describe('what an address names', () => {
   it('is the sentence that something deeper lies in, and the rule that an entry makes', () => {
     expect(placeNamed('disputes.problems.late.until.within', chapters)).toBe('disputes.problems.late.until');
     expect(placeNamed('disputes.causes[0].cause', chapters)).toBe('disputes.causes[0]');
+    expect(placeNamed('disputes.causes.0', chapters)).toBe('disputes.causes[0]');
+    expect(placeNamed('disputes.causes.7', chapters)).toBeNull();
     expect(placeNamed('disputes.problems.late', chapters)).toBe('disputes.late');
     expect(placeNamed('disputes.seller', chapters)).toBe('disputes.answer');
   });

@@ -31,7 +31,9 @@ export function groupsOf({ statements }: Rule): Group[] {
  * The id on the page of what an address names: a rule (`disputes.answer`), a sentence by where it stands in the policy, or the rule that an entry of
  * the policy makes. What lies deeper than a sentence is found in it; a path that leaves out its section by its end. Null: nothing of that name.
  */
-export function placeNamed(name: string, chapters: readonly Chapter[]): string | null {
+export function placeNamed(written: string, chapters: readonly Chapter[]): string | null {
+  // A row of a list as reasons cite it: `disputes.causes.2`.
+  const name = written.replace(/\.(\d+)(?=\.|$)/g, '[$1]');
   if (name === '') return null;
   if (chapters.some(({ id }) => id === name)) return name;
   const rules = chapters.flatMap((chapter) => chapter.rules);

@@ -101,7 +101,7 @@ function actsOn({ scene: { market, days }, seller, named }: Stage, order: Sketch
     );
   const about = (command: string): object => {
     const [room, verb = ''] = command.split('.');
-    if (BEGINS.includes(verb)) return { seller: seller.id, orderId: order.id };
+    if (BEGINS.includes(verb) || room === 'acts') return { seller: seller.id, orderId: order.id };
     return room === 'disputes' ? { dispute } : room === 'returns' ? { return: sentBack } : {};
   };
   const does = (who: Who, command: string, at: string, input: object = {}): CommandOut => ({

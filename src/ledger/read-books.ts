@@ -1,0 +1,51 @@
+import type { Uuid } from '../kernel/ids.ts';
+import type { MoneyText } from '../kernel/money.ts';
+import { writeMoney } from '../kernel/money.ts';
+import type { Tx } from '../platform/database/index.ts';
+import type { Entry } from './decide/books.ts';
+import type { Hold } from './model/hold.ts';
+
+type Queries = Pick<Tx, 'query'>;
+
+/** The legs of an entry in their order, and whether it was reversed or is a reversal; null where a seller has no such entry. */
+export async function readEntry(
+  q: Queries,
+  sellerId: Uuid,
+  entry: Uuid,
+): Promise<Pick<Entry, 'legs' | 'reversed' | 'isReversal'> | null> {
+  const { rows } = await q.query<{ account: string; currency: string; minor: string }>(
+    'select account, currency, minor::text as minor from postings where seller_id = $1 and entry_id = $2 order by leg',
+    [sellerId, entry],
+  );
+  if (rows.length === 0) return null;
+  const { rows: known } = await q.query<{ reversed: boolean }>(
+    'select entry_id = $2 as reversed from reversals where seller_id = $1 and (entry_id = $2 or reversed_by = $2)',
+    [sellerId, entry],
+  );
+  return {
+    legs: rows.map(({ account, currency, minor }) => ({ account, money: text(currency, minor) })),
+    reversed: known.some(({ reversed }) => reversed),
+    isReversal: known.some(({ reversed }) => !reversed),
+  };
+}
+
+/** What stands on a seller's receivable in one currency; below zero the seller owes it. */
+export async function readReceivable(q: Queries, sellerId: Uuid, currency: string): Promise<MoneyText> {
+  const { rows } = await q.query<{ minor: string }>(
+    `select coalesce(sum(minor), 0)::text as minor from postings
+     where seller_id = $1 and account = 'seller.receivable' and currency = $2`,
+    [sellerId, currency],
+  );
+  return text(currency, rows[0]?.minor ?? '0');
+}
+
+/** What of a seller's money is or was held, the newest first. */
+export async function readHolds(q: Queries, sellerId: Uuid, limit: number): Promise<Hold[]> {
+  const { rows } = await q.query<{ state: string }>(
+    `select state from holds where seller_id = $1 order by (status = 'held') desc, held_at desc, hold_id limit $2`,
+    [sellerId, limit],
+  );
+  return rows.map(({ state }) => JSON.parse(state) as Hold);
+}
+
+const text = (currency: string, minor: string): MoneyText => writeMoney({ minor: BigInt(minor), currency });
