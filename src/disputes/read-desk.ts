@@ -54,10 +54,12 @@ export async function readDesk(q: Queries, market: string, { real, market: now }
 
 /** One of them; null where it waits for no ruling. */
 export async function readOnDesk(q: Queries, market: string, id: Uuid, clocks: Clocks): Promise<OnDesk | null> {
-  const { rows } = await q.query<Row>(
-    `${SELECT} where t.market_id = $1 and ${WAITS} and t.dispute_id = $4`,
-    [market, clocks.real, clocks.market, id],
-  );
+  const { rows } = await q.query<Row>(`${SELECT} where t.market_id = $1 and ${WAITS} and t.dispute_id = $4`, [
+    market,
+    clocks.real,
+    clocks.market,
+    id,
+  ]);
   return rows[0] ? onDesk(rows[0]) : null;
 }
 

@@ -97,3 +97,44 @@ export async function listFundPayouts(
     money: { minor: BigInt(minor), currency },
   }));
 }
+
+/** What a fund paid and got on one day of its market. */
+export interface FundDay {
+  readonly day: string;
+  readonly paid: Money;
+  readonly payouts: number;
+  /** Tries that the fund had too little for. */
+  readonly queued: number;
+  readonly added: Money;
+}
+
+/** Days kept in view. */
+const DAYS_SHOWN = 90;
+
+/** How a fund burned: the last days on which anything happened, the newest first. */
+export async function readFundDays(
+  q: Queries,
+  market: { readonly id: string; readonly zone: string },
+  { fund, balance: { currency } }: Fund,
+): Promise<FundDay[]> {
+  const { rows } = await q.query<{ day: string; paid: string; payouts: number; queued: number; added: string }>(
+    `with moved as (
+       select at, granted as paid, (state <> 'queued')::int as payouts, (state = 'queued')::int as queued, 0::bigint as added
+       from fund_reservations where market_id = $1 and fund = $2
+       union all
+       select at, 0, 0, 0, minor from fund_top_ups where market_id = $1 and fund = $2
+     )
+     select to_char(to_timestamp(at / 1000.0) at time zone $3, 'YYYY-MM-DD') as day, sum(paid)::text as paid,
+       sum(payouts)::int as payouts, sum(queued)::int as queued, sum(added)::text as added
+     from moved group by 1 order by 1 desc limit $4`,
+    [market.id, fund, market.zone, DAYS_SHOWN],
+  );
+  const money = (minor: string): Money => ({ minor: BigInt(minor), currency });
+  return rows.map(({ day, paid, payouts, queued, added }) => ({
+    day,
+    paid: money(paid),
+    payouts,
+    queued,
+    added: money(added),
+  }));
+}

@@ -10,11 +10,10 @@ import { decodeCursor, encodeCursor, pageQuery } from '../../platform/http/pagin
 import { instantText, marketParams, uuid } from '../../platform/http/params.ts';
 import { HttpProblem, notFound } from '../../platform/http/problems.ts';
 import type { App, HttpContext } from '../../platform/http/server.ts';
-import type { FundDay } from '../funds.ts';
-import { openFund, readFundDays, topUp } from '../funds.ts';
+import { openFund, topUp } from '../funds.ts';
 import { setMark } from '../mark.ts';
-import type { FundInView } from '../read-funds.ts';
-import { listFundPayouts, readFundsInView } from '../read-funds.ts';
+import type { FundDay, FundInView } from '../read-funds.ts';
+import { listFundPayouts, readFundDays, readFundsInView } from '../read-funds.ts';
 
 const tags = ['ledger'];
 const money = z.strictObject({ amount: z.string(), currency: z.string() });
