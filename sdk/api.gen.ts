@@ -4268,6 +4268,18 @@ export interface Operations {
       readonly pending: string;
     };
   };
+  /** Mail a code to the buyer of an order: always the same answer, whether there is such an order or not */
+  readonly askForGuestCode: {
+    readonly request: {
+      readonly body: {
+        readonly market: string;
+        readonly order: string;
+      };
+    };
+    readonly answer: {
+      readonly minutes: 10;
+    };
+  };
   /** Ask one party one question, with a clock */
   readonly askParty: {
     readonly request: {
@@ -5280,6 +5292,23 @@ export interface Operations {
       };
     };
     readonly answer: AfterSalesEnrolled;
+  };
+  /** Show the code that was mailed: a token for half an hour that opens this order and nothing else */
+  readonly enterAsGuest: {
+    readonly request: {
+      readonly body: {
+        readonly market: string;
+        readonly order: string;
+        readonly code: string;
+      };
+    };
+    readonly answer: {
+      readonly token: string;
+      readonly until: string;
+      readonly buyer: string;
+      /** The market's own id of the order's seller */
+      readonly seller: string;
+    };
   };
   /** Forget your address: no mail goes to it any more */
   readonly eraseContact: {
@@ -7485,6 +7514,7 @@ export const OPERATIONS = {
   appeals: ['GET', '/v1/markets/{market}/appeals'],
   askAboutReport: ['POST', '/v1/markets/{market}/reports/{id}/ask'],
   askForContact: ['PUT', '/v1/me/contact'],
+  askForGuestCode: ['POST', '/v1/guest/code'],
   askParty: ['POST', '/v1/markets/{market}/disputes/{id}/ask'],
   askSeller: ['POST', '/v1/markets/{market}/contests/{id}/question'],
   buyerAppealsRuling: ['POST', '/v1/markets/{market}/buyers/{buyer}/disputes/{id}/appeal'],
@@ -7547,6 +7577,7 @@ export const OPERATIONS = {
   enableWebhook: ['POST', '/v1/webhooks/{id}/enable'],
   enforcement: ['GET', '/v1/markets/{market}/enforcement'],
   enrolInAfterSales: ['POST', '/v1/markets/{market}/sellers/{seller}/after-sales'],
+  enterAsGuest: ['POST', '/v1/guest/enter'],
   eraseContact: ['DELETE', '/v1/me/contact'],
   escalateDispute: ['POST', '/v1/markets/{market}/buyers/{buyer}/disputes/{id}/escalate'],
   evidence: ['GET', '/v1/markets/{market}/sellers/{seller}/orders/{order}/evidence'],

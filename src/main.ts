@@ -3,6 +3,7 @@ import packageJson from '../package.json' with { type: 'json' };
 import { actsRoutes } from './acts/routes/index.ts';
 import { appealsRoutes } from './appeals/routes/index.ts';
 import { connectorsReasons } from './connectors/reasons.ts';
+import { readDispute } from './disputes/read.ts';
 import { caseReader } from './disputes/routes/case-reader.ts';
 import { disputesRoutes } from './disputes/routes/index.ts';
 import { enforcementRoutes } from './enforcement/routes/index.ts';
@@ -15,6 +16,7 @@ import { decisionRoutes } from './engine/routes/decisions.ts';
 import { outboxRoutes } from './engine/routes/outbox.ts';
 import { webhookRoutes } from './engine/routes/webhooks.ts';
 import { evidenceRoutes } from './evidence/routes/index.ts';
+import { orderUuid } from './facts/envelope.ts';
 import { openIntake } from './facts/ingest.ts';
 import { MARK_CODES } from './facts/model.ts';
 import { findSeller } from './facts/read-sellers.ts';
@@ -49,6 +51,7 @@ import { promiseRoutes } from './promise/routes/index.ts';
 import { protectionRoutes } from './protection/routes/index.ts';
 import { payQueued } from './protection/wake.ts';
 import { reportsRoutes } from './reports/routes/index.ts';
+import { readReturn } from './returns/read.ts';
 import { returnsRoutes } from './returns/routes/index.ts';
 import { reviewsRoutes } from './reviews/routes/index.ts';
 import { engineOver, startWork } from './rooms.ts';
@@ -59,6 +62,7 @@ import { isFilling, readFills } from './simulation/read.ts';
 import { demoRoutes } from './simulation/routes.ts';
 import { viewsReasons } from './views/reasons.ts';
 import { caseFileRoutes } from './views/routes/case-file.ts';
+import { guestRoutes } from './views/routes/guest.ts';
 import { viewRoutes } from './views/routes/index.ts';
 
 /** Until when the link printed at a start opens the door. */
@@ -93,6 +97,12 @@ export async function composeServer({
   const lookups: Lookups = {
     market: (id) => lookUpMarket(db, id),
     seller: (market, outsideId) => findSeller(db, market, outsideId),
+    orderOfCase: async (market, id) => {
+      const about =
+        (await readDispute(db.read, market, id))?.dispute ?? (await readReturn(db.read, market, id))?.state ?? null;
+      return about && { sellerId: about.sellerId, orderId: about.orderUuid };
+    },
+    orderId: orderUuid,
   };
   const intake = openIntake(db, settings.ingestThreads ?? INGEST_THREADS);
   const routes: readonly Routes[] = [
@@ -117,6 +127,7 @@ export async function composeServer({
     decisionLinkRoutes(engine),
     outboxRoutes(engine, mailer !== null),
     contactRoutes(mailer),
+    guestRoutes(mailer),
     webhookRoutes(settings.webhookPrivate === true),
     demoRoutes(demo ?? null),
   ];

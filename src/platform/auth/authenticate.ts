@@ -1,6 +1,7 @@
 import type { Instant } from '../../kernel/instant.ts';
 import type { Db } from '../database/index.ts';
 import type { JwtVerifier } from './jwt.ts';
+import type { Link } from './links.ts';
 import { looksLikeLink, readLink, signLink } from './links.ts';
 import type { Principal } from './principal.ts';
 import type { NewPrincipal } from './store.ts';
@@ -32,17 +33,19 @@ export function makeAuthenticator(options: {
     if (looksLikeLink(token)) {
       const link = readLink(token, await readSecret(), now());
       const found = link && (await readPrincipal(db, link.principalId));
-      return link && found && found.epoch === link.epoch ? found.principal : null;
+      if (!link || !found || found.epoch !== link.epoch) return null;
+      return link.only ? { ...found.principal, only: link.only } : found.principal;
     }
     return jwt ? jwt(token) : null;
   };
 }
 
-/** A link token for a principal, which is made where it does not exist yet. */
+/** A link token for a principal, which is made where it does not exist yet; with `only` it opens one order and nothing else. */
 export async function issueLink(
   db: Db,
   wanted: NewPrincipal,
   times: { readonly now: Instant; readonly expiresAt: Instant },
+  only?: NonNullable<Link['only']>,
 ): Promise<{ readonly principal: Principal; readonly token: string }> {
   const principal = await ensurePrincipal(db, wanted, times.now);
   const found = await readPrincipal(db, principal.id);
@@ -50,6 +53,9 @@ export async function issueLink(
   const secret = await linkSecret(db, times.now);
   return {
     principal,
-    token: signLink({ principalId: principal.id, epoch: found.epoch, expiresAt: times.expiresAt }, secret),
+    token: signLink(
+      { principalId: principal.id, epoch: found.epoch, expiresAt: times.expiresAt, ...(only ? { only } : {}) },
+      secret,
+    ),
   };
 }

@@ -8,6 +8,8 @@ export interface Link {
   readonly principalId: Uuid;
   readonly epoch: number;
   readonly expiresAt: Instant;
+  /** The one order that it opens; absent where it opens all that is the principal's. */
+  readonly only?: { readonly sellerId: Uuid; readonly orderId: Uuid };
 }
 
 const PREFIX = 'trothlink';
@@ -17,7 +19,14 @@ const signature = (payload: string, secret: string): Buffer =>
 
 /** `trothlink.<payload>.<signature>`: usable as a bearer token, any number of times, in any number of tabs, until it expires. */
 export function signLink(link: Link, secret: string): string {
-  const payload = Buffer.from(JSON.stringify([link.principalId, link.epoch, link.expiresAt])).toString('base64url');
+  const payload = Buffer.from(
+    JSON.stringify([
+      link.principalId,
+      link.epoch,
+      link.expiresAt,
+      ...(link.only ? [link.only.sellerId, link.only.orderId] : []),
+    ]),
+  ).toString('base64url');
   return `${PREFIX}.${payload}.${signature(payload, secret).toString('base64url')}`;
 }
 
@@ -30,10 +39,14 @@ export function readLink(token: string, secret: string, now: Instant): Link | nu
   const expected = signature(payload, secret);
   const actual = Buffer.from(given, 'base64url');
   if (actual.length !== expected.length || !timingSafeEqual(actual, expected)) return null;
-  const [principalId, epoch, expiresAt] = JSON.parse(Buffer.from(payload, 'base64url').toString()) as unknown[];
+  const said = JSON.parse(Buffer.from(payload, 'base64url').toString()) as unknown[];
+  const [principalId, epoch, expiresAt, sellerId, orderId] = said;
   if (typeof principalId !== 'string' || !isUuid(principalId)) return null;
   if (typeof epoch !== 'number' || typeof expiresAt !== 'number' || now >= expiresAt) return null;
-  return { principalId, epoch, expiresAt };
+  if (said.length === 3) return { principalId, epoch, expiresAt };
+  // A limit that cannot be read is no way to be without one.
+  if (typeof sellerId !== 'string' || typeof orderId !== 'string') return null;
+  return { principalId, epoch, expiresAt, only: { sellerId, orderId } };
 }
 
 /** The address a person opens: the token stands behind `#`, so that it reaches no server log and no other site. */

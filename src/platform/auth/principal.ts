@@ -14,6 +14,8 @@ export interface Principal {
   readonly market: string | null;
   readonly sellerId?: Uuid;
   readonly buyerId?: string;
+  /** A guest: the one order that anything may be asked about; see platform/http/guest.ts. */
+  readonly only?: { readonly sellerId: Uuid; readonly orderId: Uuid };
   readonly name: string;
   readonly scopes: readonly string[];
 }

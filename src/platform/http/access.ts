@@ -1,8 +1,11 @@
 import type { FastifyRequest } from 'fastify';
 import type { Uuid } from '../../kernel/ids.ts';
+import { isUuid } from '../../kernel/ids.ts';
 import type { Instant } from '../../kernel/instant.ts';
 import type { Principal, PrincipalKind, Scope } from '../auth/principal.ts';
 import { seesMarket } from '../auth/principal.ts';
+import type { AboutOrder } from './guest.ts';
+import { guestMay } from './guest.ts';
 import { HttpProblem, notFound } from './problems.ts';
 
 /**
@@ -53,6 +56,10 @@ export interface RequestSeller {
 export interface Lookups {
   market(id: string): Promise<RequestMarket | null>;
   seller(market: string, outsideId: string): Promise<RequestSeller | null>;
+  /** The order that a case (a claim, a return) is about. */
+  orderOfCase(market: string, id: Uuid): Promise<AboutOrder | null>;
+  /** The id of an order by its names. */
+  orderId(market: string, seller: string, order: string): Uuid;
 }
 
 declare module 'fastify' {
@@ -87,6 +94,25 @@ export async function lookUp(request: FastifyRequest, lookups: Lookups): Promise
     market === undefined || seller === undefined ? null : lookups.seller(market, seller),
   ]);
   return { market: foundMarket, seller: foundSeller };
+}
+
+/** Holds a guest's request against the guest's one order, before anything else is known of it. Throws platform.not_found. */
+export async function guardGuest(request: FastifyRequest, principal: Principal, lookups: Lookups): Promise<void> {
+  if (principal.only === undefined) return;
+  const params = (request.params ?? {}) as Readonly<Record<string, string | undefined>>;
+  const { url = '' } = request.routeOptions;
+  if (!guestMay(principal, { method: request.method, url }, await aboutOf(params, lookups))) throw notFound();
+}
+
+async function aboutOf(
+  { market, seller, order, id }: Readonly<Record<string, string | undefined>>,
+  lookups: Lookups,
+): Promise<AboutOrder | null> {
+  if (market === undefined) return null;
+  if (id !== undefined) return isUuid(id) ? lookups.orderOfCase(market, id) : null;
+  if (seller === undefined || order === undefined) return null;
+  const found = await lookups.seller(market, seller);
+  return found && { sellerId: found.id, orderId: lookups.orderId(market, found.outsideId, order) };
 }
 
 /**

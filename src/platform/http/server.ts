@@ -18,7 +18,7 @@ import type { Locale } from '../../kernel/render.ts';
 import type { Authenticator } from '../auth/authenticate.ts';
 import type { Db } from '../database/index.ts';
 import type { Lookups } from './access.ts';
-import { guard, lookUp } from './access.ts';
+import { guard, guardGuest, lookUp } from './access.ts';
 import { compressAnswers } from './compression.ts';
 import type { PageSender } from './console.ts';
 import { addSecurityHeaders, serveConsole } from './console.ts';
@@ -134,6 +134,7 @@ function addGuard(app: FastifyInstance, options: ServerOptions): void {
       lookUp(request, options.lookups),
     ]);
     if (!principal) throw new HttpProblem('platform.unauthenticated');
+    await guardGuest(request, principal, options.lookups);
     guard(request, principal, named, access);
   });
   app.addHook('preValidation', async (request) => {

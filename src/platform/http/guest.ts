@@ -1,0 +1,52 @@
+import type { Uuid } from '../../kernel/ids.ts';
+import type { Principal } from '../auth/principal.ts';
+
+const BUYER = '/v1/markets/:market/buyers/:buyer';
+const ORDER = `${BUYER}/orders/:seller/:order`;
+const DISPUTE = `${BUYER}/disputes/:id`;
+const RETURN = `${BUYER}/returns/:id`;
+
+/**
+ * All that a guest may ask, each only of the guest's own order. What does not stand here is not there for them: a new route is
+ * closed to guests until somebody opens it.
+ */
+const OPEN_TO_GUESTS: ReadonlySet<string> = new Set([
+  'GET /v1/me',
+  'GET /v1/markets/:market',
+  `GET ${ORDER}`,
+  `GET ${ORDER}/problems`,
+  `POST ${ORDER}/disputes`,
+  `GET ${ORDER}/returns`,
+  `POST ${ORDER}/returns`,
+  `POST ${ORDER}/withdrawal`,
+  `GET ${ORDER}/evidence`,
+  `POST ${ORDER}/evidence`,
+  `GET ${ORDER}/evidence/:file`,
+  `DELETE ${ORDER}/evidence/:file`,
+  `GET ${DISPUTE}`,
+  `GET ${DISPUTE}/file.zip`,
+  ...['escalate', 'accept', 'withdraw', 'edit', 'show', 'appeal'].map((act) => `POST ${DISPUTE}/${act}`),
+  `GET ${RETURN}`,
+  ...['confirm', 'accept', 'withdraw', 'ship', 'contest'].map((act) => `POST ${RETURN}/${act}`),
+]);
+
+/** The order that a path is about: named in it, or that of the case it names; null where it is about none. */
+export interface AboutOrder {
+  readonly sellerId: Uuid;
+  readonly orderId: Uuid;
+}
+
+/** True where a principal that is limited to one order may ask this; every other principal may, as far as its kind goes. */
+export function guestMay(
+  principal: Principal,
+  asked: { readonly method: string; readonly url: string },
+  about: AboutOrder | null,
+): boolean {
+  const { only } = principal;
+  if (only === undefined) return true;
+  // Fastify serves HEAD by the handler of GET.
+  const method = asked.method === 'HEAD' ? 'GET' : asked.method;
+  if (!OPEN_TO_GUESTS.has(`${method} ${asked.url}`)) return false;
+  if (!asked.url.startsWith(BUYER)) return true;
+  return about !== null && about.sellerId === only.sellerId && about.orderId === only.orderId;
+}

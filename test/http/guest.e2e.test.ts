@@ -1,0 +1,192 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { OpenApiDocument } from '../../sdk/generate.ts';
+import { orderUuid } from '../../src/facts/envelope.ts';
+import { issueLink } from '../../src/platform/auth/authenticate.ts';
+import { useGuestCode } from '../../src/platform/auth/guest-codes.ts';
+import type { Mail } from '../../src/platform/delivery/smtp.ts';
+import { tell } from './server.ts';
+import type { World } from './world.ts';
+import { world } from './world.ts';
+
+let all: World;
+const sent: Mail[] = [];
+const MINUTE = 60_000;
+
+const placed = (seller: string, order: string, personal: Record<string, string>) => ({
+  source: 'shop',
+  id: `${order}/${seller}/placed`,
+  kind: 'order.placed',
+  occurredAt: '2018-01-10T10:00:00-02:00',
+  sellerId: seller,
+  orderId: order,
+  data: {
+    buyerId: 'b1',
+    currency: 'BRL',
+    lines: [{ id: 'l1', quantity: 1, price: { amount: '80.00', currency: 'BRL' } }],
+    shipBy: '2018-01-12T18:00:00-02:00',
+    deliverBy: '2018-02-10',
+  },
+  personal,
+});
+
+beforeAll(async () => {
+  const mailer = {
+    send: async (mail: Mail) => {
+      sent.push(mail);
+      return { ok: true as const };
+    },
+  };
+  all = await world({ claim: true, sanction: true, mailer });
+  const email = (who: string) => ({ email: `${who}@home.example` });
+  await tell(all.db, 'm1', [
+    placed('s1', 'G/1', email('g1')),
+    placed('s1', 'G/2', email('g2')),
+    placed('s1', 'G/3', email('g3')),
+    placed('s1', 'G/4', email('g4')),
+    placed('s1', 'G/5', email('g5')),
+    placed('s1', 'TWICE', email('t1')),
+    placed('s2', 'TWICE', email('t2')),
+    placed('s1', 'SILENT', { name: 'No address' }),
+  ]);
+});
+afterAll(() => all.close());
+beforeEach(async () => {
+  sent.length = 0;
+});
+
+const post = async (path: string, body: object) => {
+  const response = await all.app.inject({
+    method: 'POST',
+    url: path,
+    payload: body,
+    // Each test comes from a client of its own; how many one client may ask is a test too.
+    remoteAddress: client,
+  });
+  return { status: response.statusCode, body: response.json() as Record<string, string> };
+};
+let client = '192.0.2.1';
+let clients = 1;
+beforeEach(() => {
+  clients += 1;
+  client = `192.0.2.${clients}`;
+});
+const ask = (order: string, market = 'm1') => post('/v1/guest/code', { market, order });
+const enter = (order: string, code: string) => post('/v1/guest/enter', { market: 'm1', order, code });
+const codeSent = (): string => /\d{6}/.exec(sent.at(-1)?.subject ?? '')?.[0] ?? '';
+const wrong = (code: string): string => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
+
+describe('a code for an order number', () => {
+  it('is mailed to the address that came with the order, opens the door once, and the answer says nothing', async () => {
+    const answer = await ask('G/1');
+    expect(answer).toEqual({ status: 200, body: { minutes: 10 } });
+    expect(sent.map(({ to }) => to)).toEqual([['g1@home.example']]);
+    const code = codeSent();
+    expect((await enter('G/1', code)).body).toMatchObject({ buyer: 'b1', seller: 's1' });
+    expect((await enter('G/1', code)).body.rule).toBe('platform.wrong_code');
+  });
+
+  it('gives the same answer where there is no such order, market or address, and mails nobody', async () => {
+    const answers = [await ask('never'), await ask('G/1', 'nowhere'), await ask('SILENT'), await ask('TWICE')];
+    for (const answer of answers) expect(answer).toEqual({ status: 200, body: { minutes: 10 } });
+    expect(sent).toEqual([]);
+    const { rows } = await all.db.pool.query(
+      `select number from guest_codes where number in ('never', 'SILENT', 'TWICE')`,
+    );
+    expect(rows).toHaveLength(3);
+  });
+
+  it('is let be guessed at four times and then shown; after five wrong ones the right one is no good', async () => {
+    await ask('G/2');
+    const first = codeSent();
+    for (let n = 0; n < 4; n += 1) expect((await enter('G/2', wrong(first))).status).toBe(422);
+    expect((await enter('G/2', first)).status).toBe(200);
+    await ask('G/2');
+    const second = codeSent();
+    for (let n = 0; n < 5; n += 1) await enter('G/2', wrong(second));
+    expect((await enter('G/2', second)).body.rule).toBe('platform.wrong_code');
+  });
+
+  it('is good until ten minutes are over, and not at ten minutes', async () => {
+    const named = { market: 'm1', number: 'G/3' };
+    await ask('G/3');
+    const { rows } = await all.db.pool.query<{ until: number }>(`select until from guest_codes where number = 'G/3'`);
+    const until = Number(rows[0]?.until);
+    expect(Math.abs(until - Date.now() - 10 * MINUTE)).toBeLessThan(5 * MINUTE);
+    expect(await useGuestCode(all.db, { ...named, code: codeSent() }, until)).toBeNull();
+    expect(await useGuestCode(all.db, { ...named, code: codeSent() }, until - 1)).toMatchObject({ buyerId: 'b1' });
+  });
+
+  it('is mailed five times a day for an order and not a sixth, and says so to nobody', async () => {
+    for (let n = 0; n < 5; n += 1) await ask('G/4');
+    expect(sent).toHaveLength(5);
+    expect(await ask('G/4')).toEqual({ status: 200, body: { minutes: 10 } });
+    expect(sent).toHaveLength(5);
+  });
+
+  it('is not asked for without end by one client: the 21st time in a minute is too often', async () => {
+    const answers = [];
+    for (let n = 0; n < 45; n += 1) answers.push((await ask('never')).status);
+    expect(answers.slice(0, 20)).toEqual(Array(20).fill(200));
+    expect(answers).toContain(429);
+  });
+});
+
+describe('a guest', () => {
+  it('reaches its own order, and nothing else of any route: 404', async () => {
+    await ask('G/5');
+    const { token } = (await enter('G/5', codeSent())).body;
+    const get = async (method: string, url: string) =>
+      (await fetch(`${all.address}${url}`, { method, headers: { authorization: `Bearer ${token}` } })).status;
+    const order = (name: string) => `/v1/markets/m1/buyers/b1/orders/s1/${encodeURIComponent(name)}`;
+    for (const page of ['', '/problems', '/returns', '/evidence'])
+      expect(await get('GET', `${order('G/5')}${page}`), page).toBe(200);
+    // Open for them by name, closed because it is another order of the same buyer.
+    for (const page of ['', '/problems', '/returns', '/evidence'])
+      expect(await get('GET', `${order('A/2')}${page}`), page).toBe(404);
+    const document = (await (await fetch(`${all.address}/v1/openapi.json`)).json()) as OpenApiDocument;
+    const values: Record<string, string> = {
+      market: 'm1',
+      seller: 's1',
+      buyer: 'b1',
+      order: 'A/2',
+      file: all.file,
+      metric: 'late-shipment',
+      hash: all.policy,
+    };
+    let walked = 0;
+    for (const [path, methods] of Object.entries(document.paths))
+      for (const [method, operation] of Object.entries(methods)) {
+        if (JSON.stringify((operation as { security?: unknown }).security) === '[]') continue;
+        if (['me', 'market'].includes(operation.operationId)) continue;
+        const id = path.includes('/returns/') ? all.sentBack : all.dispute;
+        const url = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(values[name] ?? id));
+        expect(await get(method.toUpperCase(), url), operation.operationId).toBe(404);
+        walked += 1;
+      }
+    expect(walked).toBeGreaterThan(100);
+  });
+
+  it('opens the case of its own order and sees it; another guest of the same buyer does not', async () => {
+    const tokenFor = async (order: string) => {
+      const only = {
+        sellerId: (
+          await all.db.pool.query(`select seller_id from sellers where market_id = 'm1' and outside_id = 's1'`)
+        ).rows[0].seller_id,
+        orderId: orderUuid('m1', 's1', order),
+      };
+      const times = { now: Date.now(), expiresAt: Date.now() + 30 * MINUTE };
+      return (await issueLink(all.db, { kind: 'buyer', market: 'm1', buyer: 'b1' }, times, only)).token;
+    };
+    const own = all.with(await tokenFor('G/5'));
+    const about = { market: 'm1', buyer: 'b1', seller: 's1', order: 'G/5' };
+    const opened = await own.openDispute({ ...about, body: { problem: 'late', statement: 'It never came.' } });
+    const id = opened.dispute.id;
+    expect(await own.buyerDispute({ market: 'm1', buyer: 'b1', id })).toMatchObject({ id });
+    const other = all.with(await tokenFor('G/1'));
+    await expect(other.buyerDispute({ market: 'm1', buyer: 'b1', id })).rejects.toMatchObject({ status: 404 });
+    await expect(other.withdrawDispute({ market: 'm1', buyer: 'b1', id })).rejects.toMatchObject({ status: 404 });
+    await expect(own.buyerDispute({ market: 'm1', buyer: 'b1', id: all.dispute })).rejects.toMatchObject({
+      status: 404,
+    });
+  });
+});
