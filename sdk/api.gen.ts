@@ -1783,6 +1783,11 @@ export type Me = {
   readonly seller: string | null;
   /** A buyer's own id in its market */
   readonly buyer: string | null;
+  /** A guest: the one order that is theirs to see */
+  readonly only: {
+    readonly seller: string;
+    readonly order: string;
+  } | null;
   readonly scopes: readonly (string)[];
 };
 
@@ -4278,6 +4283,8 @@ export interface Operations {
     };
     readonly answer: {
       readonly minutes: 10;
+      /** Only in a demo from which no mail leaves */
+      readonly code: string | null;
     };
   };
   /** Ask one party one question, with a clock */

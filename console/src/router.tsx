@@ -26,6 +26,14 @@ const rules = createRoute({
   component: lazyRouteComponent(() => import('./pages/rulebook/page.tsx'), 'RulebookPage'),
 });
 
+/** The way in of a buyer without an account, to one order. */
+const guest = createRoute({
+  getParentRoute: () => root,
+  path: '/m/$market/guest',
+  validateSearch: texts('order'),
+  component: lazyRouteComponent(() => import('./pages/guest/page.tsx'), 'GuestPage'),
+});
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
@@ -297,6 +305,7 @@ const decision = createRoute({
 const tree = root.addChildren([
   shared,
   rules,
+  guest,
   signIn,
   door,
   signedIn.addChildren([

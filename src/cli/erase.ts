@@ -9,6 +9,7 @@ import type { Uuid } from '../kernel/ids.ts';
 import { isUuid } from '../kernel/ids.ts';
 import { idOf } from '../messages/assess.ts';
 import { readOrderWithThreads } from '../messages/read.ts';
+import { forgetGuestCodes } from '../platform/auth/guest-codes.ts';
 import type { Tx } from '../platform/database/index.ts';
 import { transaction } from '../platform/database/index.ts';
 import { eraseContacts } from '../platform/delivery/contacts.ts';
@@ -93,6 +94,7 @@ async function eraseBuyer(context: DataContext, tx: Tx, market: string, buyer: s
   const found = await readOrdersOfBuyer(tx, market, buyer);
   if (found.length === 0) throw new Refusal(`Nobody has told of an order of the buyer "${buyer}".`);
   await eraseContacts(tx, { market, kind: 'buyer', id: buyer });
+  await forgetGuestCodes(tx, market, buyer);
   let all: Erased = { words: 0, files: 0, facts: 0 };
   for (const { seller, order } of found) {
     const { words, files, facts } = await eraseOrder(context, tx, market, seller, order);

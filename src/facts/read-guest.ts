@@ -7,6 +7,13 @@ import { orderUuid } from './envelope.ts';
 const ADDRESS_FIELD = 'email';
 const address = z.email().max(254);
 
+/** The address in what is personal of a fact; null where there is none that can be mailed. */
+function addressIn(personal: string | null): string | null {
+  if (personal === null) return null;
+  const told = address.safeParse((JSON.parse(personal) as { words: Record<string, string> }).words[ADDRESS_FIELD]);
+  return told.success ? told.data : null;
+}
+
 /** An order as somebody names it who knows no more than its number. */
 export interface NumberedOrder {
   readonly sellerId: Uuid;
@@ -17,9 +24,23 @@ export interface NumberedOrder {
   readonly address: string;
 }
 
+/** What the market calls an order and its seller. Throws where it is gone, which no order ever is. */
+export async function readOrderNames(
+  db: Pick<Db, 'read'>,
+  { sellerId, orderId }: { readonly sellerId: Uuid; readonly orderId: Uuid },
+): Promise<{ readonly seller: string; readonly order: string }> {
+  const { rows } = await db.read.query<{ seller: string; order: string }>(
+    `select s.outside_id as seller, o.outside_id as "order" from orders o join sellers s using (seller_id)
+     where o.seller_id = $1 and o.order_id = $2`,
+    [sellerId, orderId],
+  );
+  if (!rows[0]) throw new Error(`Order ${orderId} is gone`);
+  return rows[0];
+}
+
 /**
  * The order of a market with this number, its buyer, and the address told with it. Null where there is none, where several sellers use
- * the number (nobody could say whose is meant), or where no address was told or it was erased.
+ * the number (nobody could say whose is meant), or where no address was told or it was erased. `untold`: takes the place of one.
  *
  * An order's id is made of its names, so it is looked for under each seller by key: no index that every told order would pay for.
  */
@@ -27,6 +48,7 @@ export async function readNumberedOrder(
   q: Pick<Tx | Db['read'], 'query'>,
   market: string,
   number: string,
+  untold: string | null = null,
 ): Promise<NumberedOrder | null> {
   const sellers = await q.query<{ seller_id: Uuid; outside_id: string }>(
     'select seller_id, outside_id from sellers where market_id = $1',
@@ -50,10 +72,8 @@ export async function readNumberedOrder(
     ],
   );
   const [found, another] = rows;
-  if (!found || another || found.buyerId === null || found.personal === null) return null;
-  const told = address.safeParse(
-    (JSON.parse(found.personal) as { words: Record<string, string> }).words[ADDRESS_FIELD],
-  );
+  if (!found || another || found.buyerId === null) return null;
   const { sellerId, seller, orderId, buyerId } = found;
-  return told.success ? { sellerId, seller, orderId, buyerId, address: told.data } : null;
+  const mailed = addressIn(found.personal) ?? untold;
+  return mailed === null ? null : { sellerId, seller, orderId, buyerId, address: mailed };
 }

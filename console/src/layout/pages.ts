@@ -15,6 +15,7 @@ export interface NavPage {
     | 'promise'
     | 'money'
     | 'account'
+    | 'causes'
     | 'sellers'
     | 'cases'
     | 'funds'
@@ -49,6 +50,7 @@ export const SELLER_PAGES = [
   'orders',
   'claims',
   'returns',
+  'causes',
   'messages',
   'contests',
   'reports',
@@ -68,13 +70,11 @@ export const MONEY_PAGES = ['funds', 'programmes', 'reconciliation'] as const;
 export function pagesOf(me: Me, market: string): NavPage[] {
   if (me.kind === 'seller' && me.seller !== null) {
     const { seller } = me;
-    return SELLER_PAGES.map((key) => ({
-      key,
-      to: sellerPage(market, seller, key),
-      ...(key === 'claims' ? { also: [sellerPage(market, seller, 'causes')] } : {}),
-    }));
+    return SELLER_PAGES.map((key) => ({ key, to: sellerPage(market, seller, key) }));
   }
   if (me.kind === 'buyer' && me.buyer !== null) {
+    // A guest has one order, and what lies under it.
+    if (me.only) return [{ key: 'purchases', to: buyerOrderPage(market, me.buyer, me.only.seller, me.only.order) }];
     return [
       { key: 'purchases', to: buyerPage(market, me.buyer, 'orders') },
       { key: 'claims', to: buyerPage(market, me.buyer, 'claims') },

@@ -3,6 +3,7 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, queryClient } from '../api.ts';
+import { TextLink } from '../components/link.tsx';
 import { LanguageMenu, ThemeMenu } from '../layout/preferences.tsx';
 import { dropToken, keepToken } from '../session.ts';
 import classes from './sign-in.module.css';
@@ -18,6 +19,7 @@ export function SignIn() {
   const { t } = useTranslation();
   const { next } = route.useSearch();
   const navigate = useNavigate();
+  const asked = /^\/m\/([^/?#]+)/.exec(next ?? '')?.[1];
   const [key, setKey] = useState('');
   const [state, setState] = useState<'ready' | 'trying' | 'refused'>('ready');
   const enter = async (event: React.FormEvent) => {
@@ -48,6 +50,13 @@ export function SignIn() {
         {t('signIn.title')}
       </Title>
       <Text mb="lg">{t('signIn.lead')}</Text>
+      {asked !== undefined && (
+        <Text mb="lg">
+          <TextLink to="/m/$market/guest" params={{ market: decodeURIComponent(asked) }} underline="always">
+            {t('signIn.guest')}
+          </TextLink>
+        </Text>
+      )}
       <Text size="sm" c="dimmed" mb="xl">
         {t('signIn.operator')} <Code>bin/troth link</Code>
       </Text>

@@ -10,6 +10,7 @@ import { dayText, instantText, marketParams, uuid } from '../../platform/http/pa
 import type { App, HttpContext } from '../../platform/http/server.ts';
 import { readMarkets } from '../markets.ts';
 import type { Market } from '../model.ts';
+import { readOrderNames } from '../read-guest.ts';
 import { readSellerName } from '../read-sellers.ts';
 
 const marketSchema = z
@@ -35,6 +36,10 @@ const meSchema = z
     market: z.string().nullable().describe('Null: every market'),
     seller: z.string().nullable().describe("A seller's own id in its market"),
     buyer: z.string().nullable().describe("A buyer's own id in its market"),
+    only: z
+      .strictObject({ seller: z.string(), order: z.string() })
+      .nullable()
+      .describe('A guest: the one order that is theirs to see'),
     scopes: z.array(z.string()),
   })
   .meta({ id: 'Me' });
@@ -68,13 +73,14 @@ export async function marketRoutes(app: App, { db, now }: HttpContext): Promise<
         response: { 200: meSchema },
       },
     },
-    async ({ principal: { id, kind, name, market, sellerId, buyerId, scopes } }) => ({
+    async ({ principal: { id, kind, name, market, sellerId, buyerId, only, scopes } }) => ({
       id,
       kind,
       name,
       market,
       seller: sellerId === undefined || market === null ? null : ((await readSellerName(db, sellerId)) ?? name),
       buyer: buyerId ?? null,
+      only: only ? await readOrderNames(db, only) : null,
       scopes: [...scopes],
     }),
   );

@@ -25,6 +25,13 @@ export interface GuestOrder {
 const secretOf = (market: string, number: string, salt: string, code: string): string =>
   JSON.stringify([market, number, salt, code]);
 
+export const anyCode = (): string => String(randomInt(10 ** DIGITS)).padStart(DIGITS, '0');
+
+/** Forgets the codes of a buyer, with what they say of where they were mailed. */
+export async function forgetGuestCodes(tx: Pick<Db['pool'], 'query'>, market: string, buyer: string): Promise<void> {
+  await tx.query('delete from guest_codes where market_id = $1 and buyer_id = $2', [market, buyer]);
+}
+
 /**
  * Makes a code for an order number and returns it where it is to be mailed; null where nobody is to be mailed or a day's codes are
  * used up. The same statements run for a number that means nothing (`guest` null): the same time for both.
@@ -35,7 +42,7 @@ export async function askForGuestCode(
   guest: GuestOrder | null,
   now: Instant,
 ): Promise<string | null> {
-  const code = String(randomInt(10 ** DIGITS)).padStart(DIGITS, '0');
+  const code = anyCode();
   const salt = randomBytes(16).toString('base64url');
   const addressHash = guest && hashSecret(JSON.stringify([market, guest.address.toLowerCase()]));
   await db.pool.query('delete from guest_codes where asked_at <= $1', [now - MS.day]);
