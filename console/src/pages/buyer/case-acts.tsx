@@ -1,9 +1,8 @@
-import { Radio, Stack, Textarea } from '@mantine/core';
+import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RequestOf } from '../../../../sdk/index.ts';
 import { api, useReading } from '../../api.ts';
-import taps from '../../components/dispute/dispute.module.css';
+import { AppealForm } from '../../components/dispute/appeal-form.tsx';
 import { namedOf, showAll } from '../../components/dispute/files.ts';
 import type { Asked } from '../../components/dispute/remedy.tsx';
 import { RemedyField } from '../../components/dispute/remedy.tsx';
@@ -59,38 +58,12 @@ export function Escalate({ dispute, at }: CaseProps) {
   );
 }
 
-type Ground = RequestOf<'buyerAppealsRuling'>['body']['ground'];
-const GROUNDS: readonly Ground[] = ['new-evidence', 'facts-wrong', 'rule-misapplied'];
-
 export function Appeal({ dispute, at }: CaseProps) {
-  const { t } = useTranslation();
-  const formats = useFormats();
-  const [ground, setGround] = useState<Ground | null>(null);
-  const [words, setWords] = useState('');
-  const said = words.trim();
-  const until = untilOf(dispute, 'appeal');
   return (
-    <TryButton
-      label={t('dispute.appeal')}
-      means={t('dispute.appealMeans', { until: until === null ? '' : formats.dateTime(until) })}
-      input={ground === null || said === '' ? null : { ground, words: said }}
+    <AppealForm
+      until={untilOf(dispute, 'appeal')}
       run={(body, dryRun, options) => api.buyerAppealsRuling({ ...at, dryRun, body }, options)}
-      confirm={t('dispute.appealSend')}
-      said={t('dispute.appealed')}
-    >
-      <Radio.Group
-        label={t('dispute.appealGround')}
-        value={ground ?? ''}
-        onChange={(value) => setGround(value as Ground)}
-      >
-        <Stack gap="xs" mt="xs" className={taps.taps}>
-          {GROUNDS.map((each) => (
-            <Radio key={each} value={each} label={t(`dispute.appealGrounds.${each}`)} />
-          ))}
-        </Stack>
-      </Radio.Group>
-      <Words label={t('dispute.appealWords')} value={words} onWords={setWords} />
-    </TryButton>
+    />
   );
 }
 

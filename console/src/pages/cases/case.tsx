@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useReading } from '../../api.ts';
 import { History } from '../../components/contest/history.tsx';
 import { DeskOne } from '../../components/desk/one.tsx';
+import { AppealState } from '../../components/dispute/appeal.tsx';
 import { DisputeParts } from '../../components/dispute/parts.tsx';
 import { ShownEvidence } from '../../components/dispute/shown.tsx';
 import { DisputeLead } from '../../components/dispute/turn.tsx';
@@ -15,6 +16,7 @@ import { Page, Part } from '../../components/page.tsx';
 import { SellerName } from '../../components/seller-name.tsx';
 import { useFormats } from '../../hooks/place.ts';
 import { marketPage } from '../../layout/pages.ts';
+import { DecideAppeal } from './appeal.tsx';
 import { Decide } from './decide.tsx';
 import { useNextCase, usePullKey } from './next.ts';
 import { BothSay, Facts, Pane, Panes } from './panes.tsx';
@@ -73,7 +75,11 @@ function Case({ dispute, up }: { dispute: Dispute; up: { to: string; label: stri
       {dispute.status === 'escalated' ? (
         <OnDesk key={dispute.id} dispute={dispute} />
       ) : (
-        <DisputeParts dispute={dispute} />
+        <>
+          <AppealState dispute={dispute} />
+          {dispute.may.includes('decide-appeal') && <DecideAppeal key={dispute.id} dispute={dispute} />}
+          <DisputeParts dispute={dispute} />
+        </>
       )}
     </Page>
   );

@@ -1,4 +1,5 @@
 import { Radio, Stack, Textarea, TextInput } from '@mantine/core';
+import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RequestOf } from '../../../../sdk/index.ts';
@@ -7,13 +8,14 @@ import { DateField } from '../../components/date-field.tsx';
 import type { Dispute } from '../../components/dispute/words.ts';
 import { Part } from '../../components/page.tsx';
 import { Try, TryButton } from '../../components/try.tsx';
+import type { Formats } from '../../format.ts';
 import { useFormats } from '../../hooks/place.ts';
 
 type Body = RequestOf<'answerDispute'>['body'];
-type Offer = 'nothing' | 'refund' | 'arrives';
+type Offer = 'nothing' | 'refund' | 'return-and-refund' | 'arrives';
 
 const TEXT_MAX = 5000;
-const OFFERS: readonly Offer[] = ['nothing', 'refund', 'arrives'];
+const OFFERS: readonly Offer[] = ['nothing', 'refund', 'return-and-refund', 'arrives'];
 
 interface Draft {
   readonly answer: Body['answer'] | null;
@@ -30,10 +32,16 @@ function bodyOf({ answer, offer, amount, by, words }: Draft): Body | null {
   const said = words.trim();
   if (said === '') return null;
   if (offer === 'nothing') return { answer, words: said };
-  if (offer === 'refund') {
-    return amount.trim() === '' ? null : { answer, words: said, proposal: { kind: 'refund', amount: amount.trim() } };
+  if (offer === 'refund' || offer === 'return-and-refund') {
+    return amount.trim() === '' ? null : { answer, words: said, proposal: { kind: offer, amount: amount.trim() } };
   }
   return by === '' ? null : { answer, words: said, proposal: { kind: 'arrives', by } };
+}
+
+/** What accepting brings, by what the buyer asks for. */
+function accepting(t: TFunction, formats: Formats, { asked, remedy }: Dispute): string {
+  const amount = formats.money(asked.amount, asked.currency);
+  return t(remedy === 'return-and-refund' ? 'dispute.acceptReturnMeans' : 'dispute.acceptAskedMeans', { amount });
 }
 
 interface AnswerProps {
@@ -45,15 +53,14 @@ interface AnswerProps {
 export function GiveIn({ dispute, at }: AnswerProps) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const { left } = dispute.money;
   return (
     <TryButton
       quiet
-      label={t('dispute.giveIn')}
-      means={t('dispute.giveInMeans', { amount: formats.money(left.amount, left.currency) })}
+      label={t('dispute.acceptAsked')}
+      means={accepting(t, formats, dispute)}
       input={{ answer: 'accept' } satisfies Body}
       run={(body, dryRun, options) => api.answerDispute({ ...at, dryRun, body }, options)}
-      confirm={t('dispute.giveInNow')}
+      confirm={t('dispute.acceptAsked')}
       said={t('dispute.answered')}
     />
   );
@@ -76,11 +83,7 @@ export function AnswerForm({ dispute, at }: AnswerProps) {
           onChange={(value) => edit({ answer: value as Body['answer'] })}
         >
           <Stack gap="xs" mt="xs">
-            <Radio
-              value="accept"
-              label={t('dispute.giveIn')}
-              description={t('dispute.giveInMeans', { amount: left })}
-            />
+            <Radio value="accept" label={t('dispute.acceptAsked')} description={accepting(t, formats, dispute)} />
             <Radio value="refuse" label={t('dispute.refuse')} description={t('dispute.refuseMeans')} />
           </Stack>
         </Radio.Group>
@@ -97,7 +100,7 @@ export function AnswerForm({ dispute, at }: AnswerProps) {
                 ))}
               </Stack>
             </Radio.Group>
-            {draft.offer === 'refund' && (
+            {(draft.offer === 'refund' || draft.offer === 'return-and-refund') && (
               <TextInput
                 label={t('dispute.offerAmount', { currency })}
                 description={t('dispute.offerAmountHint', { amount: left })}
@@ -130,7 +133,7 @@ export function AnswerForm({ dispute, at }: AnswerProps) {
         <Try
           input={bodyOf(draft)}
           run={(body, dryRun, options) => api.answerDispute({ ...at, dryRun, body }, options)}
-          confirm={t(draft.answer === 'accept' ? 'dispute.giveInNow' : 'dispute.sendAnswer')}
+          confirm={t(draft.answer === 'accept' ? 'dispute.acceptAsked' : 'dispute.sendAnswer')}
           said={t('dispute.answered')}
         />
       </Stack>

@@ -2,7 +2,9 @@ import { Group, Skeleton, Stack, Text } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useReading } from '../../api.ts';
+import { AppealState } from '../../components/dispute/appeal.tsx';
 import { DisputeParts } from '../../components/dispute/parts.tsx';
+import { Proposals } from '../../components/dispute/proposals.tsx';
 import { DisputeLead } from '../../components/dispute/turn.tsx';
 import type { Dispute } from '../../components/dispute/words.ts';
 import { disputeTitle } from '../../components/dispute/words.ts';
@@ -12,6 +14,7 @@ import { Trouble } from '../../components/states.tsx';
 import { useFormats, useMe } from '../../hooks/place.ts';
 import { sellerPage } from '../../layout/pages.ts';
 import { AnswerForm, GiveIn } from './answer.tsx';
+import { AcceptPlatform, Appeal, Propose } from './moves.tsx';
 import { Show } from './show.tsx';
 
 const route = getRouteApi('/signed-in/m/$market/sellers/$seller/claims/$claim');
@@ -39,12 +42,18 @@ export function ClaimPage() {
   return <Shown dispute={dispute.data} up={up} />;
 }
 
+/** As long as it is talked about, proposals can be made and taken. */
+const TALKED: readonly Dispute['status'][] = ['open', 'negotiating', 'escalated'];
+
 function Shown({ dispute, up }: { dispute: Dispute; up: { to: string; label: string } }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const me = useMe();
   const { market, seller } = route.useParams();
   const may = me.data?.kind === 'seller' ? dispute.may : [];
+  const at = { market, seller, id: dispute.id };
+  // The first answer holds accepting itself; later it stands under what the buyer asks for.
+  const givesIn = may.includes('give-in') && !may.includes('refuse');
   return (
     <Page
       title={disputeTitle(t, formats, dispute, 'seller')}
@@ -52,16 +61,24 @@ function Shown({ dispute, up }: { dispute: Dispute; up: { to: string; label: str
       up={up}
       lead={<DisputeLead dispute={dispute} />}
     >
-      {may.includes('refuse') ? (
-        <AnswerForm dispute={dispute} at={{ market, seller, id: dispute.id }} />
-      ) : (
-        may.includes('give-in') && <GiveIn dispute={dispute} at={{ market, seller, id: dispute.id }} />
+      <AppealState dispute={dispute} />
+      {may.includes('refuse') && <AnswerForm dispute={dispute} at={at} />}
+      {TALKED.includes(dispute.status) && (
+        <Proposals
+          dispute={dispute}
+          you="seller"
+          accept={({ by }) => {
+            if (by === 'platform') return may.includes('accept') ? <AcceptPlatform dispute={dispute} at={at} /> : null;
+            return by === 'buyer' && givesIn ? <GiveIn dispute={dispute} at={at} /> : null;
+          }}
+        />
       )}
-      {may.includes('show') && (
-        <Group mt="md">
-          <Show dispute={dispute} at={{ market, seller, id: dispute.id }} />
-        </Group>
-      )}
+      <Group mt="md" align="flex-start">
+        {may.includes('appeal') && <Appeal dispute={dispute} at={at} />}
+        {givesIn && !dispute.proposals.some(({ by }) => by === 'buyer') && <GiveIn dispute={dispute} at={at} />}
+        {may.includes('propose') && <Propose dispute={dispute} at={at} />}
+        {may.includes('show') && <Show dispute={dispute} at={at} />}
+      </Group>
       <Text size="sm" mt="lg">
         <TextLink
           to="/m/$market/sellers/$seller/orders/$order"
