@@ -83,7 +83,7 @@ describe('the seller of it', () => {
     await heading(page, 'One claim waits for your answer.');
     await pressOn(page, 'link', 'It is late');
     await heading(page, `The buyer asks for ${paid} back: it is late.`);
-    await pressOn(page, 'radio', /^Accept: the whole refund/, 'ArrowDown');
+    await pressOn(page, 'radio', /^Accept what the buyer asks for/, 'ArrowDown');
     await pressOn(page, 'radio', /^Nothing/, 'ArrowDown');
     await tabTo(page, 'textbox', 'Amount in USD');
     await page.keyboard.type('10');

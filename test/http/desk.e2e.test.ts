@@ -276,6 +276,15 @@ describe('what was ruled before', () => {
       id: id('A/5'),
       body: { ground: 'facts-wrong', words: 'It never came.' },
     });
+    // It waits at the desk for anybody but whoever ruled.
+    const waits = async (client: Client) => {
+      const seen: string[] = [];
+      for (let next = await pulled(client); next; next = await pulled(client, seen.map(id))) seen.push(next);
+      return seen.includes('A/5');
+    };
+    expect((await bo.desk(M)).items.map((each) => orderOf(each.case.id))).toContain('A/5');
+    expect(await waits(ana)).toBe(false);
+    expect(await waits(bo)).toBe(true);
     await bo.decideRulingAppeal({ ...M, id: id('A/5'), body: { outcome: 'upheld', reasons: 'It did not.' } });
     const alike = await cai.alikeRulings({ ...M, id: id('A/1') });
     expect(alike).toMatchObject({ problem: 'late', rulings: 2, forBuyer: 2, forSeller: 0, appealed: 1, overturned: 1 });

@@ -2,7 +2,6 @@ import { Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../hooks/place.ts';
 import { Part } from '../page.tsx';
-import { AppealState } from './appeal.tsx';
 import type { Dispute } from './words.ts';
 
 /** How a case ended, to its buyer in plain words: what they get, from whom, what was found to have happened and by which fact. */
@@ -60,7 +59,13 @@ export function Outcome({ dispute }: { dispute: Dispute }) {
             {chargeback.excess && formats.between + t('dispute.bankTwice', { amount: money(chargeback.excess) })}
           </Text>
         )}
-        <AppealState appeal={appeal} />
+        {appeal && (
+          <Text>
+            {appeal.outcome
+              ? t(`dispute.appealOutcome.${appeal.outcome}`)
+              : t('dispute.appealWaits', { at: formats.dateTime(appeal.at) })}
+          </Text>
+        )}
       </Stack>
     </Part>
   );

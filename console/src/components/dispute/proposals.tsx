@@ -4,15 +4,15 @@ import { useFormats } from '../../hooks/place.ts';
 import { Part } from '../page.tsx';
 import { When } from '../time.tsx';
 import classes from './dispute.module.css';
-import type { Dispute } from './words.ts';
+import type { Dispute, Party } from './words.ts';
 import { proposalWords } from './words.ts';
 
 type Proposal = Dispute['proposals'][number];
 
 interface ProposalsProps {
   readonly dispute: Dispute;
-  /** Who reads. */
-  readonly you: 'buyer' | 'seller';
+  /** Who reads; the buyer where it is not said. */
+  readonly you?: Party;
   /** What stands under a proposal that whoever reads can accept. */
   readonly accept?: (proposal: Proposal) => React.ReactNode;
 }
@@ -20,12 +20,13 @@ interface ProposalsProps {
 const SIDES: readonly Proposal['by'][] = ['buyer', 'seller', 'platform'];
 
 /** What each side would have it end with, side by side. */
-export function Proposals({ dispute, you, accept }: ProposalsProps) {
+export function Proposals({ dispute, you = 'buyer', accept }: ProposalsProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   const { proposals, words } = dispute;
   if (proposals.length === 0) return null;
-  const named = (side: Proposal['by']) => t(`dispute.${you === 'buyer' ? 'proposedBy' : 'proposedTo'}.${side}`);
+  const heading = (side: Proposal['by']) =>
+    t(you === 'seller' ? `dispute.proposedToSeller.${side}` : `dispute.proposedBy.${side}`);
   const wordsOf = (by: Proposal['by']) =>
     words.findLast((said) =>
       by === 'buyer'
@@ -47,10 +48,10 @@ export function Proposals({ dispute, you, accept }: ProposalsProps) {
               key={side}
               className={classes.proposal}
               data-open={can ? true : undefined}
-              aria-label={named(side)}
+              aria-label={heading(side)}
             >
               <Text size="sm" c="dimmed">
-                {named(side)}
+                {heading(side)}
               </Text>
               {proposal ? (
                 <>

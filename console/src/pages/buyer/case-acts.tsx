@@ -2,6 +2,7 @@ import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, useReading } from '../../api.ts';
+import { AppealForm } from '../../components/dispute/appeal-form.tsx';
 import { namedOf, showAll } from '../../components/dispute/files.ts';
 import type { Asked } from '../../components/dispute/remedy.tsx';
 import { RemedyField } from '../../components/dispute/remedy.tsx';
@@ -54,6 +55,15 @@ export function Escalate({ dispute, at }: CaseProps) {
     >
       <Words label={t('dispute.escalateWords')} value={words} onWords={setWords} />
     </TryButton>
+  );
+}
+
+export function Appeal({ dispute, at }: CaseProps) {
+  return (
+    <AppealForm
+      until={untilOf(dispute, 'appeal')}
+      run={(body, dryRun, options) => api.buyerAppealsRuling({ ...at, dryRun, body }, options)}
+    />
   );
 }
 

@@ -2,7 +2,6 @@ import { Group, Skeleton, Stack, Text } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api, useReading } from '../../api.ts';
-import { Appeal } from '../../components/dispute/appeal.tsx';
 import { Outcome } from '../../components/dispute/outcome.tsx';
 import { DisputeParts } from '../../components/dispute/parts.tsx';
 import { Proposals } from '../../components/dispute/proposals.tsx';
@@ -19,7 +18,7 @@ import { buyerPage } from '../../layout/pages.ts';
 import classes from './buyer.module.css';
 import { CameAfterAll } from './came.tsx';
 import type { CaseProps } from './case-acts.tsx';
-import { Edit, Escalate, questionOf, Show, TakeBack, untilOf } from './case-acts.tsx';
+import { Appeal, Edit, Escalate, questionOf, Show, TakeBack, untilOf } from './case-acts.tsx';
 import { CaseProgress } from './case-progress.tsx';
 
 const route = getRouteApi('/signed-in/m/$market/b/$buyer/claims/$claim');
@@ -74,7 +73,6 @@ function Shown({ dispute, up }: { dispute: Dispute; up: { to: string; label: str
       {TALKED.includes(dispute.status) && (
         <Proposals
           dispute={dispute}
-          you="buyer"
           accept={(proposal) =>
             accepts && proposal.by !== 'buyer' ? <Accept dispute={dispute} at={at} proposal={proposal} /> : null
           }
@@ -149,13 +147,7 @@ function Acts({ dispute, at }: CaseProps) {
         </div>
       )}
       <Group className={classes.buttons} align="flex-start">
-        {may.includes('appeal') && (
-          <Appeal
-            dispute={dispute}
-            as="buyer"
-            run={(body, dryRun, options) => api.buyerAppealsRuling({ ...at, dryRun, body }, options)}
-          />
-        )}
+        {may.includes('appeal') && <Appeal dispute={dispute} at={at} />}
         {may.includes('escalate') && <Escalate dispute={dispute} at={at} />}
         {may.includes('show') && <Show dispute={dispute} at={at} />}
         {may.includes('edit') && <Edit dispute={dispute} at={at} />}

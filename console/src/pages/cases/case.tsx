@@ -76,13 +76,8 @@ function Case({ dispute, up }: { dispute: Dispute; up: { to: string; label: stri
         <OnDesk key={dispute.id} dispute={dispute} />
       ) : (
         <>
-          {dispute.may.includes('decide-appeal') ? (
-            <Part title={t('desk.appeal')}>
-              <DecideAppeal key={dispute.id} dispute={dispute} />
-            </Part>
-          ) : (
-            <AppealState appeal={dispute.appeal} />
-          )}
+          <AppealState dispute={dispute} />
+          {dispute.may.includes('decide-appeal') && <DecideAppeal key={dispute.id} dispute={dispute} />}
           <DisputeParts dispute={dispute} />
         </>
       )}

@@ -1,14 +1,16 @@
 import { Radio, Stack, Textarea } from '@mantine/core';
+import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RequestOf } from '../../../../sdk/index.ts';
 import { api } from '../../api.ts';
 import type { Offer } from '../../components/dispute/offer.tsx';
 import { NO_OFFER, OfferFields, proposalOf } from '../../components/dispute/offer.tsx';
+import type { Dispute } from '../../components/dispute/words.ts';
 import { Part } from '../../components/page.tsx';
 import { Try, TryButton } from '../../components/try.tsx';
+import type { Formats } from '../../format.ts';
 import { useFormats } from '../../hooks/place.ts';
-import type { ClaimProps } from './acts.tsx';
 
 type Body = RequestOf<'answerDispute'>['body'];
 
@@ -31,32 +33,40 @@ function bodyOf({ answer, offer, words }: Draft): Body | null {
   return proposal && { answer, words: said, proposal };
 }
 
+/** What accepting brings, by what the buyer asks for. */
+function accepting(t: TFunction, formats: Formats, { asked, remedy }: Dispute): string {
+  const amount = formats.money(asked.amount, asked.currency);
+  return t(remedy === 'return-and-refund' ? 'dispute.acceptReturnMeans' : 'dispute.acceptAskedMeans', { amount });
+}
+
+interface AnswerProps {
+  readonly dispute: Dispute;
+  readonly at: { readonly market: string; readonly seller: string; readonly id: string };
+}
+
 /** After the answer: the whole refund may still be made, as long as nobody decided. */
-export function GiveIn({ dispute, at }: ClaimProps) {
+export function GiveIn({ dispute, at }: AnswerProps) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const { left } = dispute.money;
   return (
     <TryButton
       quiet
-      label={t('dispute.giveIn')}
-      means={t('dispute.giveInMeans', { amount: formats.money(left.amount, left.currency) })}
+      label={t('dispute.acceptAsked')}
+      means={accepting(t, formats, dispute)}
       input={{ answer: 'accept' } satisfies Body}
       run={(body, dryRun, options) => api.answerDispute({ ...at, dryRun, body }, options)}
-      confirm={t('dispute.giveInNow')}
+      confirm={t('dispute.acceptAsked')}
       said={t('dispute.answered')}
     />
   );
 }
 
 /** The seller's answer: accept, or refuse with words and an offer; what it brings is shown before it is sent. */
-export function AnswerForm({ dispute, at }: ClaimProps) {
+export function AnswerForm({ dispute, at }: AnswerProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   const [draft, setDraft] = useState<Draft>({ answer: null, offer: NO_OFFER, words: '' });
   const edit = (part: Partial<Draft>) => setDraft((old) => ({ ...old, ...part }));
-  const { currency } = dispute.asked;
-  const left = formats.money(dispute.money.left.amount, currency);
   return (
     <Part title={t('dispute.answerTitle')}>
       <Stack gap="lg" maw={680}>
@@ -66,11 +76,7 @@ export function AnswerForm({ dispute, at }: ClaimProps) {
           onChange={(value) => edit({ answer: value as Body['answer'] })}
         >
           <Stack gap="xs" mt="xs">
-            <Radio
-              value="accept"
-              label={t('dispute.giveIn')}
-              description={t('dispute.giveInMeans', { amount: left })}
-            />
+            <Radio value="accept" label={t('dispute.acceptAsked')} description={accepting(t, formats, dispute)} />
             <Radio value="refuse" label={t('dispute.refuse')} description={t('dispute.refuseMeans')} />
           </Stack>
         </Radio.Group>
@@ -93,7 +99,7 @@ export function AnswerForm({ dispute, at }: ClaimProps) {
         <Try
           input={bodyOf(draft)}
           run={(body, dryRun, options) => api.answerDispute({ ...at, dryRun, body }, options)}
-          confirm={t(draft.answer === 'accept' ? 'dispute.giveInNow' : 'dispute.sendAnswer')}
+          confirm={t(draft.answer === 'accept' ? 'dispute.acceptAsked' : 'dispute.sendAnswer')}
           said={t('dispute.answered')}
         />
       </Stack>

@@ -13,8 +13,8 @@ import { Page } from '../../components/page.tsx';
 import { Trouble } from '../../components/states.tsx';
 import { useFormats, useMe } from '../../hooks/place.ts';
 import { sellerPage } from '../../layout/pages.ts';
-import { AcceptPlatform, Propose, SellerAppeals } from './acts.tsx';
 import { AnswerForm, GiveIn } from './answer.tsx';
+import { AcceptPlatform, Appeal, Propose } from './moves.tsx';
 import { Show } from './show.tsx';
 
 const route = getRouteApi('/signed-in/m/$market/sellers/$seller/claims/$claim');
@@ -52,6 +52,8 @@ function Shown({ dispute, up }: { dispute: Dispute; up: { to: string; label: str
   const { market, seller } = route.useParams();
   const may = me.data?.kind === 'seller' ? dispute.may : [];
   const at = { market, seller, id: dispute.id };
+  // The first answer holds accepting itself; later it stands under what the buyer asks for.
+  const givesIn = may.includes('give-in') && !may.includes('refuse');
   return (
     <Page
       title={disputeTitle(t, formats, dispute, 'seller')}
@@ -59,28 +61,24 @@ function Shown({ dispute, up }: { dispute: Dispute; up: { to: string; label: str
       up={up}
       lead={<DisputeLead dispute={dispute} />}
     >
-      {may.includes('refuse') ? (
-        <AnswerForm dispute={dispute} at={at} />
-      ) : (
-        may.includes('give-in') && <GiveIn dispute={dispute} at={at} />
-      )}
-      <AppealState appeal={dispute.appeal} />
+      <AppealState dispute={dispute} />
+      {may.includes('refuse') && <AnswerForm dispute={dispute} at={at} />}
       {TALKED.includes(dispute.status) && (
         <Proposals
           dispute={dispute}
           you="seller"
-          accept={({ by }) =>
-            by === 'platform' && may.includes('accept') ? <AcceptPlatform dispute={dispute} at={at} /> : null
-          }
+          accept={({ by }) => {
+            if (by === 'platform') return may.includes('accept') ? <AcceptPlatform dispute={dispute} at={at} /> : null;
+            return by === 'buyer' && givesIn ? <GiveIn dispute={dispute} at={at} /> : null;
+          }}
         />
       )}
-      {(['propose', 'show', 'appeal'] as const).some((move) => may.includes(move)) && (
-        <Group mt="md" gap="md" align="flex-start">
-          {may.includes('propose') && <Propose dispute={dispute} at={at} />}
-          {may.includes('appeal') && <SellerAppeals dispute={dispute} at={at} />}
-          {may.includes('show') && <Show dispute={dispute} at={at} />}
-        </Group>
-      )}
+      <Group mt="md" align="flex-start">
+        {may.includes('appeal') && <Appeal dispute={dispute} at={at} />}
+        {givesIn && !dispute.proposals.some(({ by }) => by === 'buyer') && <GiveIn dispute={dispute} at={at} />}
+        {may.includes('propose') && <Propose dispute={dispute} at={at} />}
+        {may.includes('show') && <Show dispute={dispute} at={at} />}
+      </Group>
       <Text size="sm" mt="lg">
         <TextLink
           to="/m/$market/sellers/$seller/orders/$order"

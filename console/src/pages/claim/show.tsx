@@ -2,16 +2,21 @@ import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { namedOf, showAll } from '../../components/dispute/files.ts';
+import type { Dispute } from '../../components/dispute/words.ts';
 import type { HandedIn } from '../../components/evidence/calls.ts';
 import { EvidenceField } from '../../components/evidence/field.tsx';
 import { TryButton } from '../../components/try.tsx';
 import { useFormats } from '../../hooks/place.ts';
-import type { ClaimProps } from './acts.tsx';
 
 const TEXT_MAX = 5000;
 
+interface ShowProps {
+  readonly dispute: Dispute;
+  readonly at: { readonly market: string; readonly seller: string; readonly id: string };
+}
+
 /** Something that bears out what the seller says: words, photos, files. */
-export function Show({ dispute, at }: ClaimProps) {
+export function Show({ dispute, at }: ShowProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   const [words, setWords] = useState('');

@@ -1,8 +1,9 @@
 import { Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { RequestOf } from '../../../../sdk/index.ts';
 import { api } from '../../api.ts';
-import { Appeal } from '../../components/dispute/appeal.tsx';
+import { AppealForm } from '../../components/dispute/appeal-form.tsx';
 import { NO_OFFER, OfferFields, proposalOf } from '../../components/dispute/offer.tsx';
 import type { Dispute } from '../../components/dispute/words.ts';
 import { TryButton } from '../../components/try.tsx';
@@ -10,7 +11,7 @@ import { useFormats } from '../../hooks/place.ts';
 
 const TEXT_MAX = 5000;
 
-export interface ClaimProps {
+interface MoveProps {
   readonly dispute: Dispute;
   readonly at: { readonly market: string; readonly seller: string; readonly id: string };
 }
@@ -19,8 +20,8 @@ export interface ClaimProps {
 const untilOf = ({ moves }: Dispute, move: Dispute['may'][number]) =>
   moves.find((each) => each.by === 'seller' && each.move === move)?.until ?? null;
 
-/** What the platform proposes, taken: the first acceptance ends the case. */
-export function AcceptPlatform({ dispute, at }: ClaimProps) {
+/** What the platform proposes, taken. */
+export function AcceptPlatform({ dispute, at }: MoveProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   const until = untilOf(dispute, 'accept');
@@ -28,8 +29,8 @@ export function AcceptPlatform({ dispute, at }: ClaimProps) {
     <Stack gap={4}>
       <TryButton
         label={t('dispute.acceptPlatform')}
-        means={t('dispute.acceptMeans')}
-        input={{ of: 'platform' as const }}
+        means={t('dispute.acceptPlatformMeans')}
+        input={{ of: 'platform' } satisfies RequestOf<'sellerAcceptsProposal'>['body']}
         run={(body, dryRun, options) => api.sellerAcceptsProposal({ ...at, dryRun, body }, options)}
         confirm={t('dispute.acceptPlatform')}
         said={t('dispute.accepted')}
@@ -43,36 +44,31 @@ export function AcceptPlatform({ dispute, at }: ClaimProps) {
   );
 }
 
-/** Another offer beside what the buyer asks for, as long as the policy lets the seller make one. */
-export function Propose({ dispute, at }: ClaimProps) {
+/** Another offer of the seller, in place of the one that stands. */
+export function Propose({ dispute, at }: MoveProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   const [offer, setOffer] = useState(NO_OFFER);
   const [words, setWords] = useState('');
-  const proposal = proposalOf(offer);
   const said = words.trim();
+  const proposal = proposalOf(offer);
   const until = untilOf(dispute, 'propose');
-  const before = dispute.proposals.some(({ by }) => by === 'seller');
   return (
     <TryButton
       quiet
-      label={t(before ? 'dispute.offerAgain' : 'dispute.offerNow')}
+      label={t('dispute.propose')}
       means={[
-        t(before ? 'dispute.offerAgainMeans' : 'dispute.offerNowMeans'),
-        ...(until === null ? [] : [t('dispute.offerUntil', { until: formats.dateTime(until) })]),
+        t('dispute.proposeMeans'),
+        ...(until === null ? [] : [t('dispute.proposeUntil', { until: formats.dateTime(until) })]),
       ].join(formats.between)}
       input={proposal && { proposal, ...(said === '' ? {} : { words: said }) }}
       run={(body, dryRun, options) => api.sellerProposes({ ...at, dryRun, body }, options)}
-      confirm={t('dispute.offerSend')}
-      said={t('dispute.offerSent')}
-      onDone={() => {
-        setOffer(NO_OFFER);
-        setWords('');
-      }}
+      confirm={t('dispute.proposeSend')}
+      said={t('dispute.proposeSent')}
     >
       <OfferFields dispute={dispute} value={offer} onChange={setOffer} none={false} />
       <Textarea
-        label={t('dispute.refuseWords')}
+        label={t('dispute.proposeWords')}
         value={words}
         onChange={(event) => setWords(event.currentTarget.value)}
         autosize
@@ -84,11 +80,11 @@ export function Propose({ dispute, at }: ClaimProps) {
   );
 }
 
-/** How the case was settled, contested by its seller. */
-export const SellerAppeals = ({ dispute, at }: ClaimProps) => (
-  <Appeal
-    dispute={dispute}
-    as="seller"
-    run={(body, dryRun, options) => api.sellerAppealsRuling({ ...at, dryRun, body }, options)}
-  />
-);
+export function Appeal({ dispute, at }: MoveProps) {
+  return (
+    <AppealForm
+      until={untilOf(dispute, 'appeal')}
+      run={(body, dryRun, options) => api.sellerAppealsRuling({ ...at, dryRun, body }, options)}
+    />
+  );
+}
