@@ -78,7 +78,7 @@ const OF_THE_REST = `
   from strays where market_id = $1
   union all
   select 'not-posted', key, at, null, null, null, fund, null, currency, granted, null, null, null
-  from fund_reservations where market_id = $1 and state = 'reserved' and at <= $2 - $3::bigint`;
+  from fund_reservations where market_id = $1 and state = 'reserved' and granted > 0 and at <= $2 - $3::bigint`;
 
 /**
  * Where what was instructed and what the marketplace says it did are not the same, as of an instant of market time, the oldest first; `after`:

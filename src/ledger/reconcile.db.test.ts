@@ -123,6 +123,15 @@ describe('reconciliation finds', () => {
     });
     for (const key of ['posted', 'left'])
       await reserve(harness.db, { market: 'test', key, fund: 'care', amount: money, caps: [], at: NOW });
+    // A limit that was used up leaves nothing to post.
+    await reserve(harness.db, {
+      market: 'test',
+      key: 'nothing',
+      fund: 'care',
+      amount: { ...money, minor: 0n },
+      caps: [],
+      at: NOW,
+    });
     await confirmReservation(harness.db.pool as never, 'test', 'posted');
     const ofFund = async (now: number) =>
       (await readFindings(harness.db.read, 'test', now, 1000)).filter(({ fund }) => fund === 'care');
