@@ -53,7 +53,7 @@ const stageOf = (seller: SellerPlan): Stage => ({
   named: { operator, person: (word) => ({ id: `buyer-${word}`, name: { en: word, zh: word } }) },
 });
 
-/** A fund that is filled by little and little: it is short again and again. */
+/** A fund that is filled by little and little, so that it is short again and again, and in the end by all that it owes. */
 function fundOf(orders: number): FundOut[] {
   const who = { kind: 'operator', name: operator('head').en } as const;
   const moves = (day: number, clock: string, adds: string | null): FundOut => ({
@@ -64,8 +64,13 @@ function fundOf(orders: number): FundOut[] {
     adds,
     who,
   });
-  const each = Math.max(20, Math.round(orders / 12)).toFixed(2);
-  return [moves(0, '00:30', null), ...[0, 7, 14, 21, 40, 60].map((day) => moves(day, '00:31', each))];
+  const little = Math.max(20, Math.round(orders / 12)).toFixed(2);
+  return [
+    moves(0, '00:30', null),
+    ...[0, 7, 14].map((day) => moves(day, '00:31', little)),
+    moves(21, '00:31', (orders * 2).toFixed(2)),
+    moves(45, '00:31', (orders * 3).toFixed(2)),
+  ];
 }
 
 /** Times that each recipe has its turn before chance says what happens: a small month has all of them, in all their ways. */
