@@ -230,6 +230,7 @@ function ofOthers({
     '/': by(null, '/', /[Ss]ign in/, /登录/),
     '/s/$token': by(null, share, /./, /[\u4e00-\u9fff]/),
     '/m/$market/rules': by(null, `${HOME}/rules`, /^The rules of /, /规则$/),
+    '/m/$market/guest': by(null, `${HOME}/guest`, 'Look at one order', '查看一个订单'),
     '/sign-in': by(null, '/sign-in', /[Ss]ign in/, /登录/),
     '/m/$market': by('operator', HOME, /sellers? /, /卖家/),
     '/m/$market/sellers': by('operator', `${HOME}/sellers`, /past a limit/, /未达标/),
