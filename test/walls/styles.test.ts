@@ -24,7 +24,9 @@ function namesUsed(): ReadonlySet<string> {
     ...['notifications', 'spotlight'].flatMap((name) => filesUnder(path.join(MANTINE, name, 'esm'), /\.mjs$/)),
   ];
   const imports = files.flatMap((file) => [...read(file).matchAll(/import \{([^}]+)\} from ["']@mantine\/core["']/g)]);
-  return new Set(imports.flatMap(([, names = '']) => names.split(',').map((name) => name.trim().replace(/ as .*/, ''))));
+  return new Set(
+    imports.flatMap(([, names = '']) => names.split(',').map((name) => name.trim().replace(/ as .*/, ''))),
+  );
 }
 
 /** Where the core's index has each name from. */
