@@ -81,7 +81,9 @@ describe('worked by several programs at once', () => {
     await harness.db.pool.query('update markets set clock = $1', [hour(30, 12)]);
     const market = await readMarket(harness.db.pool, 'test');
     const rounds = () => Promise.allSettled(Array.from({ length: 8 }, () => workMarket(harness.engine, market!, REAL)));
-    for (let round = 0; round < 3; round++) await rounds();
+    for (let round = 0; round < 3; round++) {
+      for (const ended of await rounds()) expect(ended).toMatchObject({ status: 'fulfilled', value: { failed: [] } });
+    }
     const found = await outcome(harness);
     expect(found).toEqual(await outcomeAfter([30]));
     expect(await standing(harness, 'breaks')).toMatchObject({ sellerId: sellerId('breaks') });

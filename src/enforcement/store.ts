@@ -140,7 +140,10 @@ export async function sellersToEvaluate(tx: Tx, marketId: string, until: Instant
   return rows.map(({ seller_id }) => seller_id);
 }
 
-/** When a seller's next evaluation is due, with the market's own id of the seller; null where it is later than `until`. */
+/**
+ * When a seller's next evaluation is due, with the market's own id of the seller; null where it is later than `until`. The standing is kept until
+ * the transaction ends: else sweeps of another worker, night after night, would each move it on before this one is done with it.
+ */
 export async function evaluationDue(
   tx: Tx,
   sellerId: Uuid,
@@ -149,7 +152,7 @@ export async function evaluationDue(
   const { rows } = await tx.query<{ due: Instant; seller: string }>({
     name: 'standing-due',
     text: `select t.next_due_at as due, s.outside_id as seller from standings t join sellers s on s.seller_id = t.seller_id
-      where t.seller_id = $1 and t.next_due_at <= $2`,
+      where t.seller_id = $1 and t.next_due_at <= $2 for update of t`,
     values: [sellerId, until],
   });
   return rows[0] ?? null;
