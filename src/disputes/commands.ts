@@ -206,7 +206,14 @@ export const chargeBackInput = z.strictObject({
   chargeback: name.describe("The network's own id of it."),
   amount: z
     .strictObject({ amount: z.string(), currency: z.string() })
-    .describe("The order's share of it; all that was paid for the order where it is not said.")
+    .describe('What is disputed of the order, or of the payment; all that was paid for it where it is not said.')
+    .optional(),
+  payment: name
+    .describe("The market's own id of the payment, where what is said is of all its orders together.")
+    .optional(),
+  lines: z
+    .array(z.strictObject({ order: name.describe('The order that it is of.'), line: name.describe('Of that order.') }))
+    .describe('The lines disputed; all of them where it is not said.')
     .optional(),
   after,
 });

@@ -2,12 +2,14 @@ import type { Evidence, Loaded, Place, Whose } from '../engine/room.ts';
 import { readFilesNamed } from '../evidence/read.ts';
 import { orderUuid, sellerUuid } from '../facts/envelope.ts';
 import type { FactDigest } from '../facts/read.ts';
-import { readDigests, readOrder } from '../facts/read.ts';
+import { readDigests, readOrder, readOrdersOfPayment } from '../facts/read.ts';
 import type { Uuid } from '../kernel/ids.ts';
+import { writeMoney } from '../kernel/money.ts';
 import { readInstructionsOfOrder } from '../ledger/read.ts';
 import { together } from '../platform/database/index.ts';
 import { readReturnLocks } from '../returns/read.ts';
 import { joinedIn } from './assess/joined.ts';
+import { disputedOf } from './assess/payment.ts';
 import type { AbsorbInput, ChargeBackDecidedInput, ChargeBackInput, OpenInput, ShowInput } from './commands.ts';
 import { confirmFund, readGranted } from './fund.ts';
 import { isOpen } from './lifecycle.ts';
@@ -128,9 +130,25 @@ const loadLast =
   };
 
 /** One that the chargeback has not joined yet. */
-export const loadForChargeback = loadLast<ChargeBackInput>(
+const loadUnjoined = loadLast<ChargeBackInput>(
   (each, { chargeback }) => !joinedIn(each).some((joined) => joined.chargeback === chargeback),
 );
+
+/** With the other orders of its payment, where the chargeback is of that: it may be another seller's. */
+export async function loadForChargeback(
+  place: Place,
+  whose: Whose,
+  input: ChargeBackInput,
+): Promise<Loaded<Dispute, LoadedForMove> | null> {
+  const loaded = await loadUnjoined(place, whose, input);
+  if (!loaded || input.payment === undefined) return loaded;
+  const orders = await readOrdersOfPayment(place.tx, place.market.id, input.payment);
+  const payment = orders.map((order) => {
+    const worth = disputedOf(order, input.lines);
+    return { seller: order.sellerId, orderId: order.orderId, worth: worth && writeMoney(worth) };
+  });
+  return { ...loaded, more: { ...loaded.more, payment } };
+}
 
 /** One that it has joined, and that does not know its end yet. */
 export const loadForItsEnd = loadLast<ChargeBackDecidedInput>((each, { chargeback }) =>

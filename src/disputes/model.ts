@@ -271,8 +271,17 @@ export interface LoadedForOpening {
 }
 
 /** What a dispute that goes on is held against. */
+/** An order of a payment of several. `worth`: what its disputed lines cost, or all that was paid for it; null where that is not known. */
+export interface PartOfPayment {
+  readonly seller: string;
+  readonly orderId: string;
+  readonly worth: MoneyText | null;
+}
+
 export interface LoadedForMove {
   readonly order: DisputedOrder;
+  /** The orders of the payment that a chargeback is of, by seller and order, with what each is worth of it. */
+  readonly payment?: readonly PartOfPayment[];
   /** Where the instructions of the case stand, by id. */
   readonly instructions?: readonly {
     readonly instructionId: Uuid;

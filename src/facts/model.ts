@@ -219,7 +219,11 @@ export interface OrderState {
 /** What is known of an order up to some instant, while its facts are replayed. */
 export type OrderStory = {
   -readonly [K in keyof Omit<OrderState, 'marks' | 'anomalies' | 'status' | 'expireAt'>]: OrderState[K];
-} & { excuses: Excuse[] };
+} & {
+  excuses: Excuse[];
+  /** Chargebacks of the payment that dispute lines of other orders only. */
+  elsewhere?: readonly string[];
+};
 
 /** A mark forgiven from `at` on. */
 export interface Excuse {

@@ -2,7 +2,7 @@ import { canonicalJson, sha256 } from '../kernel/canonical.ts';
 import type { Uuid } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Db, Tx } from '../platform/database/index.ts';
-import { decodeFact } from './envelope.ts';
+import { decodeFact, orderUuid, sellerUuid } from './envelope.ts';
 import type { FactNames, FactOnRecord, OrderState, ThreadState } from './model.ts';
 
 type Query = Pick<Tx | Db['read'], 'query'>;
@@ -14,6 +14,23 @@ export async function readOrder(q: Query, seller: Uuid, order: Uuid): Promise<Or
     order,
   ]);
   return rows[0] ? (JSON.parse(rows[0].state) as OrderState) : null;
+}
+
+/** The orders that a payment covers, of whichever seller, by seller and order. */
+export async function readOrdersOfPayment(q: Query, market: string, payment: string): Promise<readonly OrderState[]> {
+  const owners = await q.query<{ seller: string; in_order: string }>(
+    `select seller, in_order from subjects where market_id = $1 and kind = 'payment' and outside_id = $2 order by seller, in_order`,
+    [market, payment],
+  );
+  const { rows } = await q.query<{ state: string }>(
+    `select o.state from unnest($1::uuid[], $2::uuid[]) with ordinality as n (seller, id, nth)
+     join orders o on o.seller_id = n.seller and o.order_id = n.id order by n.nth`,
+    [
+      owners.rows.map(({ seller }) => sellerUuid(market, seller)),
+      owners.rows.map(({ seller, in_order: order }) => orderUuid(market, seller, order)),
+    ],
+  );
+  return rows.map(({ state }) => JSON.parse(state) as OrderState);
 }
 
 /** The threads about an order, by id. */

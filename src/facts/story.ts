@@ -1,4 +1,5 @@
 import type { Anomaly, ClaimState, Fact, FactRef, OrderStory, ParcelState, ReturnState } from './model.ts';
+import { concerns } from './vocabulary.ts';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -48,6 +49,8 @@ export function tell(story: OrderStory, fact: Fact, note: Note): void {
       return;
     case 'chargeback.opened':
     case 'chargeback.decided':
+      if (!concerns(data.lines, story.orderId)) story.elsewhere = [...(story.elsewhere ?? []), data.chargebackId];
+      if (story.elsewhere?.includes(data.chargebackId)) return;
       story.chargebacks = tellClaim(story.chargebacks, data.chargebackId, fact, note);
       return;
     case 'return.requested':

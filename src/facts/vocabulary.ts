@@ -6,6 +6,8 @@ import * as data from './vocabulary/data.ts';
 export interface FactSubject {
   readonly sellerId: string;
   readonly orderId: string | undefined;
+  /** The payment that the fact names instead of an order: it is filed under each order of it. */
+  readonly paymentId: string | undefined;
 }
 
 /** A kind of fact. `rank` orders facts of the same instant (smaller first); `subject` says what it is filed under. */
@@ -22,7 +24,7 @@ export interface FactKind {
     readonly input: (data: any, of: FactSubject) => Readonly<Record<string, unknown>>;
     /** Said so, nothing follows. */
     // biome-ignore lint/suspicious/noExplicitAny: what the kind's own schema has read
-    readonly unless?: (data: any) => boolean;
+    readonly unless?: (data: any, of: FactSubject) => boolean;
     /** From when it was told, not from when it occurred; once, however many are told together. */
     readonly whenTold?: true;
   };
@@ -65,6 +67,12 @@ const looked: FactKind['follows'] = {
   command: 'protection.look',
   input: (_data, { sellerId, orderId }) => ({ seller: sellerId, orderId }),
 };
+
+/** Whether a chargeback that names lines names any of an order. */
+export const concerns = (
+  lines: readonly { readonly order: string }[] | undefined,
+  orderId: string | undefined,
+): boolean => lines === undefined || lines.some(({ order }) => order === orderId);
 
 /** What was concluded from the earlier fact is looked at again. */
 const toldWrong: FactKind['follows'] = {
@@ -142,13 +150,15 @@ export const FACT_KINDS: readonly FactKind[] = [
   kind('claim.decided', 85, 'order', data.claimDecided, 'The claim was decided.'),
   kind('chargeback.opened', 86, 'order', data.chargebackOpened, 'The card network told of a dispute of the payment.', {
     command: 'disputes.charge_back',
-    input: ({ chargebackId, amount }, { sellerId, orderId }) => ({
+    input: ({ chargebackId, amount, lines }, { sellerId, orderId, paymentId }) => ({
       seller: sellerId,
       orderId,
       chargeback: chargebackId,
       ...(amount === undefined ? {} : { amount }),
+      ...(lines === undefined ? {} : { lines }),
+      ...(paymentId === undefined ? {} : { payment: paymentId }),
     }),
-    unless: ({ inquiry }) => inquiry === true,
+    unless: ({ inquiry, lines }, { orderId }) => inquiry === true || !concerns(lines, orderId),
   }),
   kind('chargeback.decided', 87, 'order', data.chargebackDecided, 'The card network decided.', {
     command: 'disputes.charge_back_decided',

@@ -169,8 +169,8 @@ export async function disputeNow({ db }: Harness, id: Uuid): Promise<Dispute> {
   return stored.dispute;
 }
 
-export async function orderNow({ db }: Harness, order: string): Promise<OrderState> {
-  const state = await readOrder(db.pool, sellerId, orderUuid('test', 'shop', order));
+export async function orderNow({ db }: Harness, order: string, seller = 'shop'): Promise<OrderState> {
+  const state = await readOrder(db.pool, sellerUuid('test', seller), orderUuid('test', seller, order));
   if (!state) throw new Error(`no order ${order}`);
   return state;
 }

@@ -20,8 +20,8 @@ export async function recordHolds(harness: Harness): Promise<string[]> {
   expect(await verify(engine)).toMatchObject({ breaks: [] });
   const uneven = 'select entry_id from postings group by entry_id, currency having sum(minor) <> 0';
   expect((await db.pool.query(uneven)).rows).toEqual([]);
-  for (const { orderId, paid } of await listDisputes(db, { market: 'test', limit: 100 })) {
-    const { refunds } = await orderNow(harness, orderId);
+  for (const { orderId, paid, seller } of await listDisputes(db, { market: 'test', limit: 100 })) {
+    const { refunds } = await orderNow(harness, orderId, seller);
     const back = refunds.reduce((sum, { amount }) => sum + Number(amount.amount), 0);
     expect(back).toBeLessThanOrEqual(Number(paid.amount));
   }

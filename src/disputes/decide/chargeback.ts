@@ -2,6 +2,7 @@ import type { Because } from '../../kernel/because.ts';
 import type { Money } from '../../kernel/money.ts';
 import { add, money, negate, readMoney, writeMoney } from '../../kernel/money.ts';
 import { joinedIn } from '../assess/joined.ts';
+import { shareOf } from '../assess/payment.ts';
 import { leftIn } from '../assess.ts';
 import type { ChargeBackDecidedInput, ChargeBackInput } from '../commands.ts';
 import type { JoinedChargeback } from '../model/ruling.ts';
@@ -31,7 +32,11 @@ export function chargeBack(command: ChargeBackInput, state: Dispute, given: Movi
   const ref = { ref: { kind: 'chargeback', id: command.chargeback } };
   if (joinedIn(state).some(({ chargeback }) => chargeback === command.chargeback))
     return blocks('disputes.joined_before', ref);
-  const share = command.amount ? readMoney(command.amount) : readMoney(state.paid);
+  const disputed = command.amount ? readMoney(command.amount) : null;
+  const { payment = [] } = given.loaded;
+  const split =
+    payment.length > 1 ? shareOf({ seller: command.seller, orderId: state.orderId }, payment, disputed) : null;
+  const share = split?.share ?? disputed ?? readMoney(state.paid);
   // What the bank took counts once: in the case that it joined first.
   const amount = command.after ? money(0n, share.currency) : share;
   const outcome = given.loaded.order.chargebacks?.find(({ id }) => id === command.chargeback)?.outcome ?? null;
@@ -51,6 +56,7 @@ export function chargeBack(command: ChargeBackInput, state: Dispute, given: Movi
     'disputes.charged_back',
     [
       sets('disputes.joined', '', { money: amount }, ref),
+      ...(split ? [sets('disputes.share_of_payment', '', { money: split.whole }, { count: payment.length })] : []),
       ...(recall ? [sets('disputes.recalled', '', { money: amount }, { count: recall.shares.length })] : []),
     ],
     { events: recall?.events ?? [], facts: recall?.facts ?? [] },

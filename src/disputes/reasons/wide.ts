@@ -293,6 +293,10 @@ export const wideReasons = {
     en: "The buyer's bank has {observed} in hand: {limit} joins this case, which instructs nothing from now on.",
     zh: '买家银行正在处理 {observed}：{limit} 并入本案，本案自此不再指示退款。',
   },
+  'disputes.share_of_payment': {
+    en: 'The payment covers {limit} orders: of {observed} that are disputed, this is the share of this order.',
+    zh: '该笔付款涵盖 {limit} 个订单：争议金额共 {observed}，以上为本订单所占份额。',
+  },
   'disputes.not_joined': {
     en: 'The chargeback {observed} has not joined this case, or was decided.',
     zh: '拒付 {observed} 未并入本案，或已有结果。',

@@ -18,10 +18,11 @@ export async function followFacts(
   if (liveFrom === null) return;
   await writeFollowing(
     tx,
-    fresh.flatMap(({ told: { fact }, sellerId, orderId, seller, subject }) => {
+    fresh.flatMap(({ told: { fact }, sellerId, orderId, seller, subject, byName }) => {
       const follows = KIND_BY_NAME.get(fact.kind)?.follows;
       // What we concluded ourselves has had its consequences with the decision that told it.
-      if (!follows || fact.source === TROTH || follows.unless?.(fact.data)) return [];
+      const of = { sellerId, orderId, paymentId: byName === 'payment' ? fact.paymentId : undefined };
+      if (!follows || fact.source === TROTH || follows.unless?.(fact.data, of)) return [];
       const at = follows.whenTold ? told : fact.occurredAt;
       if (at < liveFrom) return [];
       const cause = follows.whenTold
@@ -34,7 +35,7 @@ export async function followFacts(
           marketId,
           at,
           command: follows.command,
-          input: follows.input(fact.data, { sellerId, orderId }),
+          input: follows.input(fact.data, of),
         },
       ];
     }),

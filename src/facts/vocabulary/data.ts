@@ -164,7 +164,17 @@ export const chargebackOpened = z.strictObject({
   chargebackId,
   reason: code.describe("`fraud`, which never counts, or the network's own code.").optional(),
   inquiry: inquiry.optional(),
-  amount: money.describe('What is disputed.').optional(),
+  amount: money
+    .describe(
+      'What is disputed: of the order; of all orders of the payment together where the fact names the payment instead.',
+    )
+    .optional(),
+  lines: z
+    .array(z.strictObject({ order: id.describe('The order that it is of.'), line: id.describe('Of that order.') }))
+    .min(1)
+    .max(1000)
+    .describe('Which lines are disputed. An order without any of them is not concerned; without this all are.')
+    .optional(),
 });
 
 export const chargebackDecided = z.strictObject({
