@@ -1230,8 +1230,15 @@ export type Dispute = {
   readonly proposed: {
     readonly outcome: 'buyer' | 'seller';
     readonly because: Reason;
-    /** The fact that would turn it round */
-    readonly reversedBy: 'scan' | 'delivery' | 'no-delivery' | 'delivery-in-time' | 'later-delivery' | 'hand-over-in-time' | 'late-hand-over' | 'right-address' | 'not-refused' | 'whole-delivery' | 'evidence-by-buyer' | 'evidence-by-seller' | 'found-genuine';
+    /** The one fact that would turn it round, and what would be proposed then; null: no single fact would */
+    readonly reversedBy: {
+      readonly fact: 'scan' | 'delivery' | 'delivery-in-time' | 'signed-delivery' | 'later-delivery' | 'no-delivery' | 'hand-over-in-time' | 'late-hand-over' | 'not-lost' | 'not-returned' | 'not-held' | 'right-address' | 'not-refused' | 'whole-delivery' | 'evidence-by-buyer' | 'evidence-by-seller' | 'found-counterfeit' | 'found-genuine';
+      /** For whom it would then be proposed */
+      readonly outcome: 'buyer' | 'seller';
+      readonly payer: 'seller' | 'platform' | 'insurer' | 'after-sales' | 'nobody';
+      /** Against the seller; null where the table of causes does not say */
+      readonly counts: boolean | null;
+    } | null;
     readonly pays: {
       readonly amount: string;
       readonly currency: string;

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { at, FILED, minor, order, PROMISE_ENDS, SECTION } from '../../test/disputes/given.ts';
 import { money, writeMoney } from '../kernel/money.ts';
 import { proposedRuling } from './assess/causes.ts';
+import { reversalOf } from './assess/reversal.ts';
 import { capped, leftOf, paidFor, partsOf, within } from './assess.ts';
 
 const usd = (amount: string) => ({ amount, currency: 'USD' });
@@ -76,13 +77,9 @@ describe('the shares of an amount', () => {
 
 describe('what the facts propose', () => {
   const on = (problem: 'late' | 'not-received', changes: Parameters<typeof order>[0], now = FILED) => {
-    const { outcome, because, reversedBy } = proposedRuling(SECTION, {
-      problem,
-      evidence: [],
-      order: order(changes),
-      now,
-    });
-    return [outcome, because.rule, reversedBy];
+    const view = { problem, evidence: [], order: order(changes), now };
+    const { outcome, because } = proposedRuling(SECTION, view);
+    return [outcome, because.rule, reversalOf(SECTION, view)?.fact];
   };
 
   it('the same claim, with and without a delivery, gives other answers', () => {

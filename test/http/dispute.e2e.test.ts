@@ -236,7 +236,7 @@ describe('a claim that goes to the platform', () => {
       proposed: {
         outcome: 'buyer',
         pays: { amount: '107.30' },
-        reversedBy: 'delivery-in-time',
+        reversedBy: { fact: 'delivery-in-time', outcome: 'seller', payer: 'nobody', counts: null },
         because: { rule: 'disputes.proposes_for_buyer' },
       },
       words: [

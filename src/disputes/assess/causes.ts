@@ -84,47 +84,6 @@ const WORDS: Readonly<Record<CauseWord, Look>> = {
   },
 };
 
-/** What fact would turn round a ruling that rests on each word. */
-export const REVERSALS = [
-  'scan',
-  'delivery',
-  'no-delivery',
-  'delivery-in-time',
-  'later-delivery',
-  'hand-over-in-time',
-  'late-hand-over',
-  'right-address',
-  'not-refused',
-  'whole-delivery',
-  'evidence-by-buyer',
-  'evidence-by-seller',
-  'found-genuine',
-] as const;
-export type Reversal = (typeof REVERSALS)[number];
-
-const REVERSED_BY: Readonly<Record<CauseWord, Reversal>> = {
-  'never-scanned': 'scan',
-  'handed-over-in-time': 'late-hand-over',
-  'handed-over-late': 'hand-over-in-time',
-  lost: 'delivery',
-  'damaged-on-the-way': 'whole-delivery',
-  'wrong-address': 'right-address',
-  'refused-by-buyer': 'not-refused',
-  returned: 'delivery',
-  held: 'delivery',
-  delivered: 'no-delivery',
-  signed: 'no-delivery',
-  'not-delivered': 'delivery',
-  'delivered-in-time': 'later-delivery',
-  'delivered-late': 'delivery-in-time',
-  'promise-running': 'later-delivery',
-  'shown-by-buyer': 'evidence-by-seller',
-  'not-shown-by-buyer': 'evidence-by-buyer',
-  'shown-by-seller': 'evidence-by-buyer',
-  'not-shown-by-seller': 'evidence-by-seller',
-  'found-counterfeit': 'found-genuine',
-};
-
 const isAbout = ({ problems }: CauseRule, problem: Problem): boolean =>
   problems === 'any' || problems.includes(problem) || problems.includes(branchOf(problem));
 
@@ -142,12 +101,10 @@ export function foundIn(rules: readonly CauseRule[] | undefined, view: Looking):
   return null;
 }
 
-/** What the facts propose to an arbitrator: for whom, because of what, and what would turn it round. */
+/** What the facts propose to an arbitrator: for whom, and because of what. What would turn it round: `reversal.ts`. */
 export interface ProposedRuling {
   readonly outcome: 'buyer' | 'seller';
   readonly because: Because;
-  /** What fact would reverse it, as a code. */
-  readonly reversedBy: Reversal;
   /** What happened by the policy's table of causes; null where that says nothing. */
   readonly found: Found | null;
 }
@@ -182,7 +139,6 @@ export function proposedRuling(section: DisputesSection | undefined, view: Looki
         `disputes.causes.${row}`,
         { fact: { code: `found-${fact.word}` } },
       ),
-      reversedBy: REVERSED_BY[fact.word],
       found,
     };
   }
@@ -214,7 +170,6 @@ function byProof(section: DisputesSection | undefined, { problem, evidence }: Lo
   return {
     outcome,
     because: sets(rule, { code: `party-${burden}` }, { code: `party-${outcome}` }, path),
-    reversedBy: outcome === 'buyer' ? 'evidence-by-seller' : 'evidence-by-buyer',
     found: null,
   };
 }
@@ -231,7 +186,6 @@ function byDelivery({ problem, order, now }: Looking): ProposedRuling {
     return {
       outcome: 'seller',
       because: sets('disputes.proposes_for_seller_early', observed, end),
-      reversedBy: 'later-delivery',
       found: null,
     };
   if (deliveredAt === null)
@@ -242,20 +196,17 @@ function byDelivery({ problem, order, now }: Looking): ProposedRuling {
         observed,
         end,
       ),
-      reversedBy: problem === 'late' ? 'delivery-in-time' : 'delivery',
       found: null,
     };
   if (problem === 'late' && deliverBy !== null && deliveredAt > deliverBy)
     return {
       outcome: 'buyer',
       because: sets('disputes.proposes_for_buyer_late', observed, end),
-      reversedBy: 'delivery-in-time',
       found: null,
     };
   return {
     outcome: 'seller',
     because: sets('disputes.proposes_for_seller', observed, end),
-    reversedBy: problem === 'late' ? 'later-delivery' : 'no-delivery',
     found: null,
   };
 }

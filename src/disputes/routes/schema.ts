@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { figuresSchema, reasonSchema } from '../../engine/routes/shared.ts';
 import { INSTRUCTION_STATES } from '../../ledger/model.ts';
 import { instantText, uuid } from '../../platform/http/params.ts';
-import { REVERSALS } from '../assess/causes.ts';
 import { MOVERS, MOVES } from '../assess/moves.ts';
+import { REVERSALS } from '../assess/reversal.ts';
 import {
   APPEAL_GROUNDS,
   ENDINGS,
@@ -202,7 +202,17 @@ export const disputeSchema = z
       .strictObject({
         outcome: z.enum(['buyer', 'seller']),
         because: reasonSchema,
-        reversedBy: z.enum(REVERSALS).describe('The fact that would turn it round'),
+        reversedBy: z
+          .strictObject({
+            fact: z.enum(REVERSALS),
+            outcome: z.enum(['buyer', 'seller']).describe('For whom it would then be proposed'),
+            payer: z.enum([...PAYERS, 'nobody']),
+            counts: z.boolean().nullable().describe('Against the seller; null where the table of causes does not say'),
+          })
+          .nullable()
+          .describe(
+            'The one fact that would turn it round, and what would be proposed then; null: no single fact would',
+          ),
         pays: moneySchema.nullable(),
         found: foundSchema.nullable(),
       })

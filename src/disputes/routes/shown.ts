@@ -12,6 +12,7 @@ import type { InstructionRow } from '../../ledger/model.ts';
 import type { ProposedRuling } from '../assess/causes.ts';
 import { burdenOf } from '../assess/causes.ts';
 import { movesOf } from '../assess/moves.ts';
+import { reversalOf } from '../assess/reversal.ts';
 import { ceilingIn, leftIn, paidIn } from '../assess.ts';
 import { isOpen } from '../lifecycle.ts';
 import type { Found } from '../model/ruling.ts';
@@ -160,7 +161,7 @@ export function disputePage(
         ? {
             outcome: proposed.outcome,
             because,
-            reversedBy: proposed.reversedBy,
+            reversedBy: reversalOf(section, { problem: dispute.problem, evidence: dispute.evidence, order, now }),
             pays,
             found: shownFound(proposed.found),
           }

@@ -110,7 +110,7 @@ function Proposed({ dispute, onTake }: { dispute: Dispute; onTake: () => void })
       </Text>
       <Reasons reasons={[proposed.because]} />
       <Text size="sm" c="dimmed">
-        {t(`desk.reversedBy.${proposed.reversedBy}`)}
+        <Reversed proposed={proposed} />
       </Text>
       <Group gap="sm">
         <Button variant="default" onClick={onTake} rightSection={<Kbd size="xs">p</Kbd>}>
@@ -119,6 +119,20 @@ function Proposed({ dispute, onTake }: { dispute: Dispute; onTake: () => void })
       </Group>
     </Stack>
   );
+}
+
+/** What one fact more, or otherwise, would make of it. */
+function Reversed({ proposed: { outcome: now, reversedBy } }: { proposed: NonNullable<Dispute['proposed']> }) {
+  const { t } = useTranslation();
+  if (!reversedBy) return t('desk.reversedBy.nothing');
+  const { fact, outcome, payer, counts } = reversedBy;
+  const paid =
+    outcome === 'buyer' && payer !== 'nobody'
+      ? t('desk.reversedBy.buyer', { payer: t(`dispute.payer.${payer}`) })
+      : t('desk.reversedBy.seller');
+  const result = counts === null ? paid : t(`desk.reversedBy.${counts ? 'counts' : 'spared'}`, { result: paid });
+  const what = outcome === now ? 'changes' : 'turns';
+  return t(`desk.reversedBy.${what}`, { fact: t(`desk.reversedBy.fact.${fact}`), result });
 }
 
 interface FieldsProps {
