@@ -6,6 +6,7 @@ import {
   BUYER,
   fact,
   keptTexts,
+  moveClock,
   NOON,
   OPERATOR,
   openMarket,
@@ -18,6 +19,7 @@ import {
   sellerId,
   tell,
   told,
+  work,
 } from '../../test/acts/market.ts';
 import { listDecisions } from '../engine/decisions.ts';
 import { exportDecision, replay } from '../engine/replay.ts';
@@ -222,6 +224,33 @@ describe('who may', () => {
     await tell(db, [fact('order.placed', 'B-2', '2026-03-05T15:00:00Z')]);
     accepted(await run(engine, 'acts.delay', on('B-2', { shipBy: '2026-03-12', reason: 'other' }), SELLER));
     expect(await run(engine, 'acts.agree', on('B-2'), { ...BUYER })).toMatchObject({ why: 'not-found' });
+  });
+});
+
+describe('a cancellation', () => {
+  it('cancelled while the bank has the payment: paid back once, if the bank gives nothing', async () => {
+    const { db, engine } = harness;
+    const bank = (order: string, what: string, hour: number, data: object = {}) =>
+      fact(`chargeback.${what}`, order, `2026-03-06T${hour}:00:00Z`, { chargebackId: `c-${order}`, ...data });
+    const asked = async (order: string) =>
+      (await readInstructionsOfOrder(db.pool, sellerId, order)).map(({ kind, money }) => [kind, money?.amount ?? null]);
+    for (const order of ['A-10', 'A-11']) {
+      await placed(db, order);
+      await tell(db, [bank(order, 'opened', 12, { reason: 'not-received' })]);
+      accepted(await run(engine, 'acts.cancel', on(order, { reason: 'other' }), SELLER));
+      expect(await asked(order)).toEqual([['cancel', null]]);
+    }
+    await moveClock(db, at('2026-03-06T18:00:00Z'));
+    await tell(db, [bank('A-10', 'decided', 16, { outcome: 'won' }), bank('A-11', 'decided', 16, { outcome: 'lost' })]);
+    await work(harness);
+    // Told by another source too: it is owed once.
+    await tell(db, [{ ...bank('A-10', 'decided', 17, { outcome: 'won' }), source: 'bank', id: 'again' }]);
+    await work(harness);
+    expect(await asked('A-10')).toEqual([
+      ['cancel', null],
+      ['refund', '45.50'],
+    ]);
+    expect(await asked('A-11')).toEqual([['cancel', null]]);
   });
 });
 

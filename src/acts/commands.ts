@@ -80,12 +80,18 @@ export const refundInput = z.strictObject({
   words,
 });
 
+export const payBackInput = z.strictObject({
+  ...onOrder,
+  chargeback: name.describe("The network's own id of the chargeback that gave nothing."),
+});
+
 export const onDelayInput = z.strictObject(onOrder);
 
 export type ConfirmInput = z.infer<typeof confirmInput>;
 export type DelayInput = z.infer<typeof delayInput>;
 export type CancelInput = z.infer<typeof cancelInput>;
 export type RefundInput = z.infer<typeof refundInput>;
+export type PayBackInput = z.infer<typeof payBackInput>;
 export type OnDelayInput = z.infer<typeof onDelayInput>;
 
 /** Commands as recorded: people's words by id and digest. */

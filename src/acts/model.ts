@@ -76,7 +76,8 @@ export interface Cancelled extends ActCore {
 
 export interface Refunded extends ActCore {
   readonly kind: 'refund';
-  readonly reason: RefundReason;
+  /** `cancelled`: what a cancellation had left to the bank. */
+  readonly reason: RefundReason | 'cancelled';
   readonly asked: Asked & { readonly amount: MoneyText };
   /** Of what was paid, what has not gone back after this. */
   readonly left: MoneyText;
@@ -114,6 +115,10 @@ export interface OrderAtHand {
   readonly parcels: readonly ParcelOfOrder[];
   /** Since when the buyer's bank has the payment in hand: a chargeback that is open, or was lost. */
   readonly chargedBackAt: Instant | null;
+  /** The chargebacks told of it, each since when. */
+  readonly chargebacks: readonly { readonly id: string; readonly at: Instant }[];
+  /** When it was cancelled by an act that gave nothing back. */
+  readonly cancelledForNothingAt: Instant | null;
   /** Whether the buyer wrote about it. */
   readonly buyerWrote: boolean;
   /** The dispute that is open about it. */

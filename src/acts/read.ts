@@ -2,8 +2,10 @@ import { chargedBack, readLocks } from '../disputes/read.ts';
 import type { OrderState, ThreadState } from '../facts/model.ts';
 import { readOrder, readThreadsOf } from '../facts/read.ts';
 import type { Uuid } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/instant.ts';
 import type { Tx } from '../platform/database/index.ts';
 import { readReturnLocks } from '../returns/read.ts';
+import { askedBy } from './events.ts';
 import type { Act, OrderAtHand } from './model.ts';
 import type { StoredAct } from './store.ts';
 
@@ -45,11 +47,22 @@ export async function readOrderAtHand(
     dispute: dispute?.by.id ?? null,
     return: returning?.by.id ?? null,
     acts: acts.length,
+    cancelledForNothingAt: cancelledForNothing(acts),
   };
   return { order: atHand(state, known), acts, threads: threads.map(({ thread }) => thread) };
 }
 
-type Known = Pick<OrderAtHand, 'sellerId' | 'seller' | 'orderUuid' | 'dispute' | 'return' | 'acts'> & {
+/** The cancellation among acts after which the buyer had nothing back, by whomever it was. */
+function cancelledForNothing(acts: readonly StoredAct[]): Instant | null {
+  const last = acts.map(({ act }) => act).findLast((act) => askedBy(act) !== null && act.kind !== 'refund');
+  const at = last?.kind === 'delay' ? last.answer?.at : last?.at;
+  return last && askedBy(last)?.amount === null && at !== undefined ? at : null;
+}
+
+type Known = Pick<
+  OrderAtHand,
+  'sellerId' | 'seller' | 'orderUuid' | 'dispute' | 'return' | 'acts' | 'cancelledForNothingAt'
+> & {
   readonly threads: readonly ThreadState[];
 };
 
@@ -78,6 +91,9 @@ function atHand(state: OrderState, { threads, ...known }: Known): OrderAtHand {
       lines: lines ?? null,
     })),
     chargedBackAt: chargedBack(state),
+    chargebacks: state.chargebacks.flatMap(({ id, openedAt }) =>
+      openedAt === undefined ? [] : [{ id, at: openedAt }],
+    ),
     buyerWrote: threads.some(({ messages }) => messages.some(({ from, spam }) => from === 'buyer' && !spam)),
   };
 }

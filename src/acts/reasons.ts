@@ -126,6 +126,10 @@ export const actsReasons = {
     en: 'All that was paid went back before: {observed} are left. The shop is asked to cancel by {limit}.',
     zh: '实付款此前已全部退还，余额为 {observed}。已通过{limit}要求店铺取消。',
   },
+  'acts.nothing_owed': {
+    en: 'No cancellation of this order was waiting for the chargeback {observed}.',
+    zh: '该订单没有等待拒付 {observed} 结果的取消。',
+  },
   'acts.charged_back': {
     en: "The buyer's bank has the payment in hand since {observed}: nothing is refunded beside it.",
     zh: '买家银行自 {observed} 起处理该笔付款，在此期间不另行退款。',
@@ -173,5 +177,6 @@ export const actsCodes = {
   'act-damaged': { en: 'it is damaged', zh: '商品损坏' },
   'act-not-as-described': { en: 'it is not as described', zh: '与描述不符' },
   'act-goodwill': { en: 'out of goodwill', zh: '善意补偿' },
+  'act-cancelled': { en: 'it was cancelled, and the bank gave nothing', zh: '订单已取消，且银行未退款' },
   'act-other': { en: 'another reason', zh: '其他原因' },
 } as const satisfies Codes;

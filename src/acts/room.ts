@@ -6,14 +6,15 @@ import type {
   DelayCommand,
   DelayInput,
   OnDelayInput,
+  PayBackInput,
   RefundCommand,
   RefundInput,
 } from './commands.ts';
-import { cancelInput, confirmInput, delayInput, onDelayInput, refundInput } from './commands.ts';
+import { cancelInput, confirmInput, delayInput, onDelayInput, payBackInput, refundInput } from './commands.ts';
 import type { ActResult, ActsGiven } from './decide/common.ts';
 import { confirm } from './decide/confirm.ts';
 import { agree, decline, delay } from './decide/delay.ts';
-import { cancel, refund } from './decide/money.ts';
+import { cancel, payBack, refund } from './decide/money.ts';
 import { loadForAct, loadForAnswer, locateSeller, saveAct } from './load.ts';
 import type { Act, OrderAtHand } from './model.ts';
 import { actsNotices } from './notices.ts';
@@ -67,6 +68,17 @@ const refunding: Of<RefundInput, RefundCommand> = {
   decide: (command, _state, given) => refund(command, null, given),
 };
 
+const payingBack: Of<PayBackInput, PayBackInput> = {
+  ...onOrder,
+  name: 'acts.pay_back',
+  describe: 'The bank has let go of the payment of a cancelled order: what was paid goes back.',
+  who: ['system'],
+  input: payBackInput,
+  words: [],
+  load: loadForAct,
+  decide: (command, _state, given) => payBack(command, null, given),
+};
+
 const answering = (
   name: string,
   describe: string,
@@ -93,6 +105,7 @@ export const actsRoom: Room = {
     delaying,
     cancelling,
     refunding,
+    payingBack,
     answering('acts.agree', 'The buyer agrees to the later date.', agree),
     answering('acts.decline', 'The buyer cancels because of the delay.', decline),
   ],

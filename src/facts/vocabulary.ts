@@ -10,6 +10,17 @@ export interface FactSubject {
   readonly paymentId: string | undefined;
 }
 
+interface Follows {
+  readonly command: string;
+  // biome-ignore lint/suspicious/noExplicitAny: what the kind's own schema has read
+  readonly input: (data: any, of: FactSubject) => Readonly<Record<string, unknown>>;
+  /** Said so, nothing follows. */
+  // biome-ignore lint/suspicious/noExplicitAny: what the kind's own schema has read
+  readonly unless?: (data: any, of: FactSubject) => boolean;
+  /** From when it was told, not from when it occurred; once, however many are told together. */
+  readonly whenTold?: true;
+}
+
 /** A kind of fact. `rank` orders facts of the same instant (smaller first); `subject` says what it is filed under. */
 export interface FactKind {
   readonly kind: string;
@@ -17,17 +28,8 @@ export interface FactKind {
   readonly subject: SubjectKind | 'target';
   readonly data: z.ZodType;
   readonly describe: string;
-  /** The command that follows from a fact of this kind, with its input from what the fact says. */
-  readonly follows?: {
-    readonly command: string;
-    // biome-ignore lint/suspicious/noExplicitAny: what the kind's own schema has read
-    readonly input: (data: any, of: FactSubject) => Readonly<Record<string, unknown>>;
-    /** Said so, nothing follows. */
-    // biome-ignore lint/suspicious/noExplicitAny: what the kind's own schema has read
-    readonly unless?: (data: any, of: FactSubject) => boolean;
-    /** From when it was told, not from when it occurred; once, however many are told together. */
-    readonly whenTold?: true;
-  };
+  /** The commands that follow from a fact of this kind, with their input from what the fact says. */
+  readonly follows: readonly Follows[];
 }
 
 const kind = (
@@ -36,11 +38,11 @@ const kind = (
   subject: FactKind['subject'],
   schema: z.ZodType,
   describe: string,
-  follows?: FactKind['follows'],
-): FactKind => ({ kind: name, rank, subject, data: schema, describe, ...(follows ? { follows } : {}) });
+  ...follows: readonly Follows[]
+): FactKind => ({ kind: name, rank, subject, data: schema, describe, follows });
 
 /** What a carrier tells of goods on their way back moves the return on. */
-const tracked = (what: 'scanned' | 'delivered'): FactKind['follows'] => ({
+const tracked = (what: 'scanned' | 'delivered'): Follows => ({
   command: 'returns.track',
   input: ({ returnId, carrier }, { sellerId, orderId }) => ({
     seller: sellerId,
@@ -51,7 +53,7 @@ const tracked = (what: 'scanned' | 'delivered'): FactKind['follows'] => ({
   }),
 });
 
-const settled = (outcome: 'confirmed' | 'refused'): FactKind['follows'] => ({
+const settled = (outcome: 'confirmed' | 'refused'): Follows => ({
   command: 'ledger.settle',
   input: ({ instructionId, amount }, { sellerId, orderId }) => ({
     instruction: instructionId,
@@ -63,7 +65,7 @@ const settled = (outcome: 'confirmed' | 'refused'): FactKind['follows'] => ({
 });
 
 /** What programmes pay by themselves, and what the service costs, is looked at when an order is over or goods were lost on the way. */
-const looked: FactKind['follows'] = {
+const looked: Follows = {
   command: 'protection.look',
   input: (_data, { sellerId, orderId }) => ({ seller: sellerId, orderId }),
 };
@@ -75,7 +77,7 @@ export const concerns = (
 ): boolean => lines === undefined || lines.some(({ order }) => order === orderId);
 
 /** What was concluded from the earlier fact is looked at again. */
-const toldWrong: FactKind['follows'] = {
+const toldWrong: Follows = {
   command: 'enforcement.reconsider',
   input: (_data, { sellerId }) => ({ seller: sellerId }),
   whenTold: true,
@@ -160,15 +162,27 @@ export const FACT_KINDS: readonly FactKind[] = [
     }),
     unless: ({ inquiry, lines }, { orderId }) => inquiry === true || !concerns(lines, orderId),
   }),
-  kind('chargeback.decided', 87, 'order', data.chargebackDecided, 'The card network decided.', {
-    command: 'disputes.charge_back_decided',
-    input: ({ chargebackId, outcome }, { sellerId, orderId }) => ({
-      seller: sellerId,
-      orderId,
-      chargeback: chargebackId,
-      outcome,
-    }),
-  }),
+  kind(
+    'chargeback.decided',
+    87,
+    'order',
+    data.chargebackDecided,
+    'The card network decided.',
+    {
+      command: 'disputes.charge_back_decided',
+      input: ({ chargebackId, outcome }, { sellerId, orderId }) => ({
+        seller: sellerId,
+        orderId,
+        chargeback: chargebackId,
+        outcome,
+      }),
+    },
+    {
+      command: 'acts.pay_back',
+      input: ({ chargebackId }, { sellerId, orderId }) => ({ seller: sellerId, orderId, chargeback: chargebackId }),
+      unless: ({ outcome }) => outcome === 'lost',
+    },
+  ),
   kind('return.requested', 88, 'order', data.returnRequested, 'The buyer asked to send goods back.'),
   kind('return.decided', 89, 'order', data.returnDecided, 'A return was approved or declined.'),
   kind('refund.made', 90, 'order', data.refunded, 'Money went back to the buyer.', {

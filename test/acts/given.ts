@@ -41,6 +41,8 @@ export const order = (changes: Partial<OrderAtHand> = {}): OrderAtHand => ({
   expiredAt: null,
   parcels: [],
   chargedBackAt: null,
+  chargebacks: [],
+  cancelledForNothingAt: null,
   buyerWrote: false,
   dispute: null,
   return: null,

@@ -1,8 +1,10 @@
+import { workMarket } from '../../src/engine/deadlines.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import type { ExecuteResult, Request } from '../../src/engine/execute.ts';
 import { execute } from '../../src/engine/execute.ts';
 import { orderUuid, sellerUuid } from '../../src/facts/envelope.ts';
 import { ingest } from '../../src/facts/ingest.ts';
+import { readMarket } from '../../src/facts/markets.ts';
 import { derivedId } from '../../src/kernel/ids.ts';
 import type { Instant } from '../../src/kernel/instant.ts';
 import { parseInstant } from '../../src/kernel/instant.ts';
@@ -75,6 +77,13 @@ export async function openMarket(more = ''): Promise<Harness> {
 
 export const moveClock = (db: Db, to: Instant) =>
   db.pool.query(`update markets set clock = $1, rev = rev + 1 where market_id = 'test'`, [to]);
+
+/** Works what is due and insists that all of it could be. */
+export async function work({ db, engine }: Harness): Promise<void> {
+  const market = await readMarket(db.pool, 'test');
+  const [failed] = (await workMarket(engine, market!, REAL)).failed;
+  if (failed) throw failed.error;
+}
 
 const person = (kind: Principal['kind'], name: string, more: Partial<Principal>): Principal => ({
   id: derivedId('principal', name),

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { done, given, NOW, ON, order, ruleOf, rulesOf, usd } from '../../../test/acts/given.ts';
 import type { MoneyText } from '../../kernel/money.ts';
 import { readMoney, writeMoney } from '../../kernel/money.ts';
-import { cancel, refund } from './money.ts';
+import { cancel, payBack, refund } from './money.ts';
 
 const CANCEL = { ...ON, reason: 'out-of-stock' } as const;
 const REFUND = { ...ON, reason: 'goodwill' } as const;
@@ -123,5 +123,29 @@ describe('refunding', () => {
         expect(back + last).toBe(6000n);
       }),
     );
+  });
+});
+
+describe('a cancellation that left the buyer to the bank', () => {
+  const RELEASED = { ...ON, chargeback: 'c-1' };
+  const waiting = { cancelledAt: NOW - 2, cancelledForNothingAt: NOW - 2, chargebacks: [{ id: 'c-1', at: NOW - 3 }] };
+
+  it('is paid once the bank has let go, all that is left', () => {
+    const result = done(payBack(RELEASED, null, given({ ...waiting, refunds: [usd('9.00')] })));
+    expect(result.state).toMatchObject({ kind: 'refund', reason: 'cancelled', asked: { amount: usd('51.00') } });
+    expect(result.instructions).toMatchObject([{ kind: 'refund', money: { minor: 5100n } }]);
+  });
+
+  it.each([
+    ['accepted', { chargebacks: [{ id: 'c-1', at: NOW - 2 }] }],
+    ['acts.nothing_owed', { chargebacks: [{ id: 'c-1', at: NOW - 1 }] }],
+    ['acts.nothing_owed', { chargebacks: [{ id: 'c-2', at: NOW - 3 }] }],
+    ['acts.nothing_owed', { cancelledForNothingAt: null }],
+    ['acts.charged_back', { chargedBackAt: NOW - 1 }],
+    ['acts.in_dispute', { dispute: order().orderUuid }],
+    ['acts.nothing_left', { refunds: [usd('60.00')] }],
+    ['acts.amount_unknown', { lines: [{ id: 'l1', quantity: 1, price: null }] }],
+  ])('%s', (rule, changes) => {
+    expect(ruleOf(payBack(RELEASED, null, given({ ...waiting, ...changes })))).toBe(rule);
   });
 });

@@ -1,7 +1,8 @@
 import { leftOf, within } from '../../disputes/assess.ts';
+import type { Money } from '../../kernel/money.ts';
 import { exponentOf, parseMoney, subtract, writeMoney } from '../../kernel/money.ts';
 import { againstCancelling, againstRefunding } from '../assess.ts';
-import type { CancelCommand, RefundCommand } from '../commands.ts';
+import type { CancelCommand, PayBackInput, RefundCommand } from '../commands.ts';
 import { actEvent } from '../events.ts';
 import type { Cancelled, Refunded } from '../model.ts';
 import type { ActResult, ActsGiven } from './common.ts';
@@ -49,14 +50,42 @@ export function refund(command: RefundCommand, _state: null, given: ActsGiven): 
     return blocks('acts.not_in_currency', { code: left.currency }, { count: exponentOf(left.currency) }, 'amount');
   const amount = command.amount === undefined ? left : parseMoney(`${command.amount} ${left.currency}`);
   if (!within(amount, left)) return blocks('acts.amount_not_possible', { money: amount }, { money: left }, 'amount');
-  const { reason } = command;
+  return give({ reason: command.reason, words: command.words ?? null, amount, left }, given);
+}
+
+/**
+ * The bank has let go of the payment of an order that was cancelled while it had it in hand: the buyer gets back now what the cancellation had
+ * left to the bank. Once: then nothing is left.
+ */
+export function payBack(command: PayBackInput, _state: null, given: ActsGiven): ActResult {
+  const { loaded: order } = given;
+  const { cancelledForNothingAt: cancelled, chargebacks } = order;
+  const held = chargebacks.find(({ id }) => id === command.chargeback);
+  if (cancelled === null || !held || held.at > cancelled)
+    return blocks('acts.nothing_owed', { ref: { kind: 'chargeback', id: command.chargeback } });
+  const against = againstRefunding(order);
+  const left = leftOf(order);
+  if (against || !left) return against ? refusedFor(against) : blocks('acts.amount_unknown', { code: 'order' });
+  return give({ reason: 'cancelled', words: null, amount: left, left }, given);
+}
+
+/** Money that goes back, and what is left of the payment after it. */
+function give(
+  {
+    reason,
+    words,
+    amount,
+    left,
+  }: Pick<Refunded, 'reason' | 'words'> & { readonly amount: Money; readonly left: Money },
+  given: ActsGiven,
+): ActResult {
   const head = headOf(given);
   const { asked, event, ...asking } = ask('refund', amount, head.actId, given);
   const after = subtract(left, amount);
   const state: Refunded = {
     ...head,
     kind: 'refund',
-    words: command.words ?? null,
+    words,
     reason,
     asked: { ...asked, amount: writeMoney(amount) },
     left: writeMoney(after),

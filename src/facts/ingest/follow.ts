@@ -19,25 +19,17 @@ export async function followFacts(
   await writeFollowing(
     tx,
     fresh.flatMap(({ told: { fact }, sellerId, orderId, seller, subject, byName }) => {
-      const follows = KIND_BY_NAME.get(fact.kind)?.follows;
       // What we concluded ourselves has had its consequences with the decision that told it.
+      if (fact.source === TROTH) return [];
       const of = { sellerId, orderId, paymentId: byName === 'payment' ? fact.paymentId : undefined };
-      if (!follows || fact.source === TROTH || follows.unless?.(fact.data, of)) return [];
-      const at = follows.whenTold ? told : fact.occurredAt;
-      if (at < liveFrom) return [];
-      const cause = follows.whenTold
-        ? derivedId('told', seller, String(now))
-        : derivedId('fact', seller, subject, fact.source, fact.id);
-      return [
-        {
-          cause,
-          sellerId: seller,
-          marketId,
-          at,
-          command: follows.command,
-          input: follows.input(fact.data, of),
-        },
-      ];
+      return (KIND_BY_NAME.get(fact.kind)?.follows ?? []).flatMap(({ command, input, unless, whenTold }) => {
+        const at = whenTold ? told : fact.occurredAt;
+        if (unless?.(fact.data, of) || at < liveFrom) return [];
+        const cause = whenTold
+          ? derivedId('told', seller, String(now))
+          : derivedId('fact', seller, subject, fact.source, fact.id);
+        return [{ cause, sellerId: seller, marketId, at, command, input: input(fact.data, of) }];
+      });
     }),
   );
 }
