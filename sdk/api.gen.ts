@@ -1219,6 +1219,11 @@ export type Dispute = {
       readonly amount: string;
       readonly currency: string;
     };
+    /** What went back in another currency than was paid: counted as nothing, for a person to look at */
+    readonly otherCurrency: readonly ({
+      readonly amount: string;
+      readonly currency: string;
+    })[];
     /** What the marketplace was asked to pay, and whether it did */
     readonly instruction: {
       readonly id: string;

@@ -226,6 +226,15 @@ describe('cancelled and expired', () => {
     expect(anomalies(facts)).toEqual(['cancelled-by-two']);
   });
 
+  test('refunded in another currency than it was placed in: kept, and seen', () => {
+    const back = (currency: string) => told('refund.made', '2024-03-20', { amount: { amount: '5.00', currency } });
+    const facts = [placed({ currency: 'USD' }), back('EUR')];
+    expect(anomalies(facts)).toEqual(['refunded-in-another-currency']);
+    expect(fold(facts).refunds).toMatchObject([{ amount: { currency: 'EUR' } }]);
+    expect(anomalies([placed({ currency: 'USD' }), back('USD')])).toEqual([]);
+    expect(anomalies([placed(), back('EUR')])).toEqual([]);
+  });
+
   test('a status says the last that matters', () => {
     const status = (...facts: Fact[]) => fold(facts).status;
     expect(status(confirmed('2024-03-06 09:00'))).toBe('unplaced');

@@ -66,6 +66,9 @@ export function tell(story: OrderStory, fact: Fact, note: Note): void {
       ];
       return;
     case 'refund.made':
+      // It is not counted as going back of what was paid: whoever looks at the order has to see it.
+      if (story.currency !== undefined && data.amount.currency !== story.currency)
+        note('refunded-in-another-currency', fact);
       story.refunds = [...story.refunds, { at, amount: data.amount, ...(data.by ? { by: data.by } : {}) }];
       return;
     case 'mark.excused':

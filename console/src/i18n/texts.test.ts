@@ -88,7 +88,15 @@ test('every text that a page asks for is there, and every text is asked for', ()
   }
   const whole = new Set(asked.flatMap((each) => each.whole));
   const begun = asked.flatMap((each) => each.begun);
-  const composed = ['fact.', 'factMember.', 'command.', 'statement.account.', 'way.service.', 'way.carrier.'];
+  const composed = [
+    'fact.',
+    'factMember.',
+    'command.',
+    'statement.account.',
+    'way.service.',
+    'way.carrier.',
+    'order.anomaly.',
+  ];
   const idle = [...known].filter(
     (key) => !whole.has(key) && ![...begun, ...composed].some((start) => key.startsWith(start)) && key.includes('.'),
   );

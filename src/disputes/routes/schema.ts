@@ -193,6 +193,9 @@ export const disputeSchema = z
       paid: moneySchema,
       refunded: moneySchema.describe('All that went back so far'),
       left: moneySchema,
+      otherCurrency: z
+        .array(moneySchema)
+        .describe('What went back in another currency than was paid: counted as nothing, for a person to look at'),
       instruction: z
         .strictObject({ id: uuid, state: z.enum(INSTRUCTION_STATES), settledAt: at })
         .nullable()

@@ -150,6 +150,7 @@ export function disputePage(
       paid: writeMoney(paid),
       refunded: writeMoney({ minor: paid.minor - left.minor, currency: paid.currency }),
       left: writeMoney(left),
+      otherCurrency: order.refunds.filter(({ currency }) => currency !== paid.currency),
       instruction: instruction && {
         id: instruction.instructionId,
         state: instruction.state,

@@ -60,6 +60,9 @@ function Money({ dispute }: { dispute: Dispute }) {
         )}
         <Figure label={t('dispute.refunded')}>{shown(money.refunded)}</Figure>
         <Figure label={t(open ? 'dispute.leftNow' : 'dispute.left')}>{shown(money.left)}</Figure>
+        {money.otherCurrency.length > 0 && (
+          <Figure label={t('dispute.otherCurrency')}>{money.otherCurrency.map(shown).join(', ')}</Figure>
+        )}
       </FigureList>
       {ruling?.refund && ruling.refund.parts.length > 1 && (
         <Text size="sm" c="dimmed" mt="xs">

@@ -1,14 +1,26 @@
 import { Text } from '@mantine/core';
+import type { TFunction } from 'i18next';
+import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Part } from '../../components/page.tsx';
 import type { Column } from '../../components/table.tsx';
 import { Table } from '../../components/table.tsx';
 import { placeName, serviceName, wayOf } from '../../components/ways.ts';
 import { useFormats } from '../../hooks/place.ts';
+import type en from '../../i18n/en.json';
 import type { Order } from './model.ts';
 import classes from './order.module.css';
 
 type Line = Order['lines'][number];
+type AnomalyKey = `order.anomaly.${Extract<keyof typeof en.order.anomaly, string>}`;
+
+const isKnown = (key: string): key is AnomalyKey => i18next.exists(key);
+
+/** What contradicts itself in what was told of an order, in words. */
+function anomalyName(t: TFunction, kind: string): string {
+  const key = `order.anomaly.${kind}`;
+  return isKnown(key) ? t(key) : kind;
+}
 
 /** What was bought, and how it went out. */
 export function Goods({ order }: { order: Order }) {
@@ -52,7 +64,7 @@ export function Goods({ order }: { order: Order }) {
       </dl>
       {order.anomalies.length > 0 && (
         <Text size="sm" c="dimmed" mt="md">
-          {t('order.anomalies', { kinds: order.anomalies.map(({ kind }) => kind).join(', ') })}
+          {t('order.anomalies', { kinds: order.anomalies.map(({ kind }) => anomalyName(t, kind)).join(', ') })}
         </Text>
       )}
     </Part>
