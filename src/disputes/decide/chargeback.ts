@@ -3,7 +3,7 @@ import type { Money } from '../../kernel/money.ts';
 import { add, money, negate, readMoney, writeMoney } from '../../kernel/money.ts';
 import { joinedIn } from '../assess/joined.ts';
 import { shareOf } from '../assess/payment.ts';
-import { leftIn } from '../assess.ts';
+import { leftAfter, leftIn } from '../assess.ts';
 import type { ChargeBackDecidedInput, ChargeBackInput } from '../commands.ts';
 import type { JoinedChargeback } from '../model/ruling.ts';
 import type { Dispute, LoadedForMove } from '../model.ts';
@@ -74,7 +74,11 @@ function withheldOf(state: Dispute, { loaded }: Moving, recall: ReturnType<typeo
   const called = new Set(recall.shares.map(({ instruction }) => instruction));
   const rest = (ruling.refund?.shares ?? []).filter(({ instruction }) => !called.has(instruction));
   const withheld = [...(ruling.withheld ?? []), ...recall.shares.map(({ payer, amount }) => ({ payer, amount }))];
-  return { ...state, ruling: { ...ruling, refund: refundOfShares(rest, loaded.order, lines), withheld } };
+  const left = leftAfter(readMoney(ruling.left), negate(sumOf(recall.shares, ruling.left.currency)));
+  return {
+    ...state,
+    ruling: { ...ruling, refund: refundOfShares(rest, loaded.order, lines), withheld, left: writeMoney(left) },
+  };
 }
 
 const together = (first: DisputeAccepted, second: DisputeAccepted): DisputeAccepted => ({

@@ -1,7 +1,7 @@
 import type { Because } from '../../kernel/because.ts';
 import type { Money } from '../../kernel/money.ts';
 import { compare, isZero, money, readMoney, subtract, sum, writeMoney } from '../../kernel/money.ts';
-import { ceilingIn } from '../assess.ts';
+import { ceilingIn, leftAfter } from '../assess.ts';
 import type { Ruling } from '../model/ruling.ts';
 import type { Dispute, LoadedForMove } from '../model.ts';
 import type { DisputeAccepted, DisputesGiven } from './common.ts';
@@ -40,6 +40,7 @@ export function release(state: Dispute, given: Moving, because: readonly Because
     refund: refundOfShares(shares, order, state.lines),
     toPay: toPay ?? ruling.toPay,
     nth: booked || toPay ? nth : ruling.nth,
+    left: due.length > 0 ? writeMoney(leftAfter(readMoney(ruling.left), totalOf(due))) : ruling.left,
   };
   const said =
     due.length > 0
