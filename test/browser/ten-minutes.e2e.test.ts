@@ -1,14 +1,13 @@
-import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createClient } from '../../sdk/index.ts';
 import { composeServer } from '../../src/main.ts';
-import { ROOT } from '../../src/platform/config.ts';
 import { engineOver, startWork } from '../../src/rooms.ts';
 import { makeDemo } from '../../src/simulation/jobs.ts';
 import type { Size } from '../../src/simulation/model.ts';
 import { testDatabase } from '../database.ts';
+import { picture } from './picture.ts';
 import type { Site } from './site.ts';
 import { launch, PAGES, person, SETTINGS } from './site.ts';
 
@@ -68,15 +67,6 @@ const step = (name: string, run: () => Promise<void>): void =>
     await run();
     times.push({ step: name, ms: performance.now() - before });
   });
-
-/** The README's pictures of the ten minutes, taken anew with `TROTH_PICTURES=1 npm test -- browser`. */
-async function picture(page: Page, name: string): Promise<void> {
-  if (process.env.TROTH_PICTURES !== '1') return;
-  await page.bringToFront();
-  await page.setViewportSize({ width: 1200, height: 860 });
-  await page.waitForTimeout(500);
-  await page.screenshot({ path: path.join(ROOT, 'docs', 'pictures', `${name}.png`) });
-}
 
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor();
 const seen = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor();
