@@ -73,7 +73,7 @@ describe('one dispute', () => {
     await press(page, /^It is late/);
     await seen(page, new RegExp(`^If the seller has not answered by .*, you get ${paid} back\\.$`));
     await isSound(buyer);
-    await picture(page, 'dispute-1-wizard', PHONE);
+    await picture(page, 'dispute-1-wizard', { ...PHONE, height: 1300 });
     await press(page, 'Send the claim');
     await heading(page, `You asked for ${paid} back: it is late.`);
     claim = new URL(page.url()).pathname.split('/').at(-1) ?? '';
@@ -92,7 +92,7 @@ describe('one dispute', () => {
       .fill('It was sent in time; the carrier is slow at the customs.');
     await seen(page, /^The seller refused on .* offers 10\.00 USD\.$/);
     await isSound(seller);
-    await picture(page, 'dispute-2-answer');
+    await picture(page, 'dispute-2-answer', { width: 1200, height: 1180 });
     await press(page, 'Send the answer');
     await heading(page, 'You refused and offered: 10.00 USD back.');
   });
@@ -118,7 +118,7 @@ describe('one dispute', () => {
     await seen(page, new RegExp(`^The seller pays ${paid} to the buyer`));
     await page.getByRole('button', { name: 'Decide', exact: true, disabled: false }).waitFor();
     await isSound(operator);
-    await picture(page, 'dispute-3-desk');
+    await picture(page, 'dispute-3-desk', { width: 1200, height: 1180 });
     await page.keyboard.press('d');
     await page.getByRole('region', { name: 'Decided, not sent yet' }).waitFor();
     await page.clock.fastForward(61_000);
@@ -132,7 +132,7 @@ describe('one dispute', () => {
     await heading(page, `${paid} go back to you.`);
     await seen(page, /paid by the seller/);
     await isSound(buyer);
-    await picture(page, 'dispute-4-outcome', PHONE);
+    await picture(page, 'dispute-4-outcome', { ...PHONE, height: 1300 });
     await seller.go(`/m/${MARKET}/sellers/${SELLER}/claims/${claim}`);
     await heading(seller.page, `${paid} go back to the buyer.`);
     await isSound(seller);

@@ -44,6 +44,8 @@ interface Two {
   readonly asked: { readonly amount: string; readonly currency: string };
   readonly buyer: Tab;
   readonly seller: Tab;
+  /** The buyer's own. */
+  readonly key: string;
 }
 
 /** Buyer and seller of an order that came, each in a browser of their own: a phone, and a screen in the dark. */
@@ -63,7 +65,7 @@ async function both(of: Bought): Promise<Two> {
   const home = `/m/${MARKET}/sellers/${of.seller}/returns`;
   const seller = await openTab(site, await person(site, { theme: 'dark' }), sellers, home);
   for (const { page } of [buyer, seller]) page.setDefaultTimeout(WAIT_MS);
-  return { of, asked, buyer, seller };
+  return { of, asked, buyer, seller, key };
 }
 
 const shown = ({ amount, currency }: Two['asked']) => `${amount} ${currency}`;
@@ -76,7 +78,7 @@ async function sentBack({ of, asked, buyer, seller }: Two, pictured: boolean): P
   await page.getByRole('radio', { name: 'I no longer want it' }).check();
   await seen(page, new RegExp(`^${shown(asked)} go back to you once it is back as it was sent\\.`));
   await isSound(buyer);
-  if (pictured) await picture(page, 'return-1-ask', PHONE);
+  if (pictured) await picture(page, 'return-1-ask', { ...PHONE, height: 1240 });
   await press(page, 'Ask for the return');
   await heading(page, `You asked to send it back for ${shown(asked)}.`);
   const { pathname } = new URL(page.url());
@@ -121,7 +123,12 @@ describe('one return', () => {
     await heading(buyer.page, `${shown(asked)} go back to you.`);
     await seen(buyer.page, 'It came back as it was sent.');
     await isSound(buyer);
-    await picture(buyer.page, 'return-3-refunded', PHONE);
+    const chinese = await person(site, { width: PHONE.width, theme: 'dark', language: 'zh' });
+    const again = await openTab(site, chinese, two.key, address);
+    await heading(again.page, new RegExp(asked.amount));
+    await seen(again.page, /[\u4e00-\u9fff]/);
+    await isSound(again);
+    await picture(again.page, 'return-3-refunded', { ...PHONE, height: 1240 });
     expect(errors).toEqual([]);
   });
 
@@ -134,7 +141,7 @@ describe('one return', () => {
     await seller.page.getByLabel('What you found').fill('The lid is scratched.');
     await seller.page.getByRole('button', { name: 'Say what came back', disabled: false }).waitFor();
     await isSound(seller);
-    await picture(seller.page, 'return-2-inspect');
+    await picture(seller.page, 'return-2-inspect', { width: 1200, height: 1100 });
     await press(seller.page, 'Say what came back');
     await heading(seller.page, `Order ${of.order} comes back: Looked at`);
     const rest = shown({ ...asked, amount: (Number(asked.amount) - 1).toFixed(2) });

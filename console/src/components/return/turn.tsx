@@ -4,7 +4,7 @@ import { Deadline } from '../time.tsx';
 import type { ReturnItem } from './words.ts';
 
 /** Whose turn it is, until when, and what happens if nothing is done; once it is over, how it ended. `you`: who reads. */
-export function ReturnLead({ state, you }: { state: ReturnItem; you?: 'buyer' }) {
+export function ReturnLead({ state, you }: { state: ReturnItem; you?: 'buyer' | 'seller' | undefined }) {
   const { t } = useTranslation();
   const formats = useFormats();
   const { due, turn, end, decision, status, inspection } = state;

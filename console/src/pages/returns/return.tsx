@@ -41,7 +41,7 @@ export function SellerReturnPage() {
       title={t('return.sellers.title', { order, status: t(`return.status.${status}`) })}
       name={t('return.name')}
       up={up}
-      lead={<ReturnLead state={state} />}
+      lead={<ReturnLead state={state} you={me?.kind === 'seller' ? 'seller' : undefined} />}
     >
       {me?.kind === 'seller' && <Acts state={state} at={{ market, seller, id }} />}
       <Text size="sm" mt="lg">
