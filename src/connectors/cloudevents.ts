@@ -17,7 +17,7 @@ const isObject = (x: unknown): x is Readonly<Record<string, unknown>> =>
 
 /**
  * A CloudEvent as a fact as told: `id` and `source` as they are; `type` is the kind, with or without `troth.` before it; `time`
- * is when it occurred; `subject` is the order (the seller, where the kind is about a seller), unless `data` names another;
+ * is when it occurred; `subject` is the order (the seller or the listing, where the kind is about one), unless `data` names another;
  * of `data`, the names (`sellerId`, `orderId`, ...) and `personal` go to the fact, the rest is its data.
  */
 export function factOfCloudEvent(event: unknown): { readonly fact: unknown } | NoEvent {
@@ -33,13 +33,19 @@ export function factOfCloudEvent(event: unknown): { readonly fact: unknown } | N
 function factOf(event: CloudEvent, kind: string, data: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const rest: Record<string, unknown> = { ...data };
   const fact: Record<string, unknown> = { source: event.source, id: event.id, kind, occurredAt: event.time };
-  if (event.subject !== undefined) fact[kind.startsWith('seller.') ? 'sellerId' : 'orderId'] = event.subject;
+  if (event.subject !== undefined) fact[subjectOf(kind)] = event.subject;
   for (const member of ENVELOPE) {
     if (rest[member] !== undefined) fact[member] = rest[member];
     delete rest[member];
   }
   return { ...fact, data: rest };
 }
+
+/** The name that an event's subject is: what the kind is about. */
+const subjectOf = (kind: string): 'sellerId' | 'listingId' | 'orderId' => {
+  if (kind.startsWith('seller.')) return 'sellerId';
+  return kind.startsWith('listing.') ? 'listingId' : 'orderId';
+};
 
 /** The event of a request in binary mode: attributes in `ce-` headers, percent-decoded, and the body as data. */
 export function eventOfHeaders(

@@ -33,7 +33,7 @@ const keyOf = ({ source, id }: FactRef) => `${source}\u0000${id}`;
  * wrong then, it was always so. Of several corrections the last by folding order stands; a correction may itself be corrected, and
  * withdrawn. A withdrawal is final. Corrections of facts not told yet wait in the list without effect (`astray`).
  */
-export function effectiveFacts(told: readonly Fact[], ranks: readonly string[]): Fact[] {
+export function effectiveFacts<F extends Fact>(told: readonly F[], ranks: readonly string[]): F[] {
   const compare = compareFacts(ranks);
   if (!told.some(isAbout)) return [...told].sort(compare);
   const withdrawn = new Set(told.filter((fact) => fact.kind === 'fact.withdrawn').map((fact) => keyOf(fact.data.of)));
@@ -60,7 +60,7 @@ function settle(correction: Fact, about: ReadonlyMap<string, Fact>, under: Set<s
   return corrected(correction, settle(later, about, under.add(key)));
 }
 
-function corrected(fact: Fact, correction: Fact | undefined): Fact {
+function corrected<F extends Fact>(fact: F, correction: Fact | undefined): F {
   if (!correction || !isApt(correction, fact)) return fact;
   const { of, occurredAt = fact.occurredAt, data } = correction.data;
   const kind = correction.data.kind ?? (data === undefined ? fact.kind : (of.kind ?? fact.kind));

@@ -107,16 +107,20 @@ export function subjectKindOf(fact: Fact): SubjectKind {
   if (of && of.subject !== 'target') return of.subject;
   if (fact.threadId !== undefined) return 'thread';
   if (fact.orderId !== undefined || fact.parcelId !== undefined || fact.paymentId !== undefined) return 'order';
+  if (fact.listingId !== undefined) return 'listing';
   return fact.sellerId !== undefined ? 'seller' : 'market';
 }
 
 function missingSubject(fact: Fact): string | null {
-  const { orderId, parcelId, paymentId, threadId } = fact;
+  const { orderId, parcelId, paymentId, threadId, listingId } = fact;
   switch (subjectKindOf(fact)) {
     case 'market':
       return null;
     case 'seller':
       return fact.sellerId === undefined ? 'sellerId' : null;
+    case 'listing':
+      if (fact.sellerId === undefined) return 'sellerId';
+      return listingId === undefined ? 'listingId' : null;
     case 'thread':
       return threadId === undefined && orderId === undefined ? 'threadId or orderId' : null;
     case 'order':
@@ -141,6 +145,8 @@ export function sellerUuid(market: string, sellerId: string): Uuid {
 
 export const orderUuid = (market: string, sellerId: string, orderId: string): Uuid =>
   derivedId('order', market, sellerId, orderId);
+export const listingUuid = (market: string, sellerId: string, listingId: string): Uuid =>
+  derivedId('listing', market, sellerId, listingId);
 /** Without a thread of its own, an order's messages are one thread, named after the order. */
 export const threadUuid = (market: string, sellerId: string, names: FactNames): Uuid =>
   names.threadId === undefined

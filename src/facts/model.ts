@@ -31,7 +31,7 @@ export interface ThingRef {
 }
 
 /** What a fact is filed under: the row that its story is folded into. */
-export type SubjectKind = 'order' | 'thread' | 'seller' | 'market';
+export type SubjectKind = 'order' | 'thread' | 'listing' | 'seller' | 'market';
 
 /** Names that a fact may carry, all of them the market's own ids. */
 export interface FactNames {
@@ -262,6 +262,17 @@ export interface SellerOffer {
   readonly ship?: string;
   readonly deliver?: readonly { readonly service: string; readonly to: string; readonly within: string }[];
   readonly returns?: { readonly within: string; readonly freight?: 'seller' };
+}
+
+/** How an offer of a seller reads: what goods are held against. */
+export interface Listing {
+  readonly title: string;
+  readonly description?: string;
+  readonly condition?: string;
+  readonly category?: string;
+  readonly price?: MoneyText;
+  readonly attributes?: readonly { readonly name: string; readonly value: string }[];
+  readonly pictures?: readonly { readonly name: string; readonly sha256?: string; readonly link?: string }[];
 }
 
 /** Something declared for a region, a carrier or both that makes lateness between two instants nobody's. */

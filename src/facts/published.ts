@@ -51,6 +51,7 @@ const HEAD = ['| member | required | what it means |', '|---|---|---|'];
 const subjectWords = {
   order: 'the order',
   thread: 'the thread',
+  listing: 'the listing',
   seller: 'the seller',
   market: 'the market',
   target: 'what it speaks of',

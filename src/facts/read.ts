@@ -101,18 +101,41 @@ export interface FactDigest {
 
 /** The digest of every fact filed under some subjects of a seller as it stands today, in the order of its key. */
 export async function readDigests(q: Query, seller: Uuid, subjects: readonly Uuid[]): Promise<FactDigest[]> {
-  const { rows } = await q.query<FactOnRow & { subject: Uuid }>(
+  const { rows } = await q.query<FactUnder>(
     `select subject, source, id, kind, occurred_at, recorded_at, body, digest, personal from facts
      where seller_id = $1 and subject = any ($2::uuid[]) order by subject, source, id`,
     [seller, subjects],
   );
-  return rows.map((row) => ({
-    subject: row.subject,
-    source: row.source,
-    id: row.id,
-    kind: row.kind,
-    digest: digestOf(row),
-  }));
+  return rows.map(digested);
+}
+
+interface FactUnder extends FactOnRow {
+  readonly subject: Uuid;
+}
+
+const digested = (row: FactUnder): FactDigest => ({
+  subject: row.subject,
+  source: row.source,
+  id: row.id,
+  kind: row.kind,
+  digest: digestOf(row),
+});
+
+/** The digests of some facts of a seller as they stand today, in the order of their keys. */
+export async function readDigestsOf(
+  q: Query,
+  seller: Uuid,
+  facts: readonly Pick<FactDigest, 'subject' | 'source' | 'id'>[],
+): Promise<FactDigest[]> {
+  if (facts.length === 0) return [];
+  const { rows } = await q.query<FactUnder>(
+    `select f.subject, f.source, f.id, f.kind, f.occurred_at, f.recorded_at, f.body, f.digest, f.personal
+     from unnest($2::uuid[], $3::text[], $4::text[]) as t (o, source, id)
+     join facts f on f.seller_id = $1 and f.subject = t.o and f.source = t.source and f.id = t.id
+     order by f.subject, f.source, f.id`,
+    [seller, facts.map(({ subject }) => subject), facts.map(({ source }) => source), facts.map(({ id }) => id)],
+  );
+  return rows.map(digested);
 }
 
 export interface FactHeading {

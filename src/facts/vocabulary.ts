@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { SubjectKind } from './model.ts';
 import * as data from './vocabulary/data.ts';
+import * as listing from './vocabulary/listing.ts';
 
 /** Whose a fact is, by the market's own ids. */
 export interface FactSubject {
@@ -109,6 +110,13 @@ export const FACT_KINDS: readonly FactKind[] = [
     'The shop is called otherwise from then on: `personal.title`, as of `seller.joined`.',
   ),
   kind('disruption.declared', 6, 'market', data.disrupted, 'A strike, a storm, an outage: who was hit, and when.'),
+  kind(
+    'listing.described',
+    7,
+    'listing',
+    listing.described,
+    'How a listing reads from then on: what it offered at the time of a deal is what was told of it until the order was placed. Replaces all that was said before.',
+  ),
   kind('order.placed', 10, 'order', data.placed, 'A buyer placed an order with one seller.'),
   kind('order.approved', 20, 'order', data.none, 'The payment was approved.'),
   kind(

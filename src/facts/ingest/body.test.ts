@@ -40,6 +40,14 @@ describe('a CloudEvent as a fact', () => {
     expect(factOfCloudEvent({ ...bare, type: 'troth.seller.away', subject: 's9' })).toMatchObject({
       fact: { kind: 'seller.away', sellerId: 's9' },
     });
+    expect(
+      factOfCloudEvent({
+        ...bare,
+        type: 'troth.listing.described',
+        subject: 'L9',
+        data: { sellerId: 's9', title: 'Bag' },
+      }),
+    ).toMatchObject({ fact: { kind: 'listing.described', listingId: 'L9', sellerId: 's9', data: { title: 'Bag' } } });
   });
 
   it('lets data name another order than the subject does', () => {

@@ -59,7 +59,7 @@ export async function fileFacts(
   const orders = await lookFor(tx, direct);
   const file = (entry: Filed) => {
     filed.push(entry);
-    if (entry.told.subjectKind === 'seller') return;
+    if (isSellersOwn(entry.told)) return;
     const order = orders.get(entry.subject)?.state;
     for (const name of introductions(entry.told.fact, entry.sellerId, entry.orderId ?? ''))
       if (!order || !isIntroduced(name, order)) naming.push(name);
@@ -101,11 +101,13 @@ async function lookFor(tx: Tx, direct: readonly Filed[]): Promise<Map<Uuid, Seen
   return new Map([...named.keys()].map((subject) => [subject, found.get(subject) ?? null]));
 }
 
+/** Of the seller, or of what the seller offers: it is about no order, and introduces none. */
+const isSellersOwn = ({ subjectKind }: Told): boolean => subjectKind === 'seller' || subjectKind === 'listing';
+
 /** A seller's own fact, or one that names the order (or the thread) beside the seller. */
-function isDirect({ fact, subjectKind }: Told): boolean {
-  return (
-    subjectKind === 'seller' || fact.orderId !== undefined || (subjectKind === 'thread' && fact.threadId !== undefined)
-  );
+function isDirect(told: Told): boolean {
+  const { fact, subjectKind } = told;
+  return isSellersOwn(told) || fact.orderId !== undefined || (subjectKind === 'thread' && fact.threadId !== undefined);
 }
 
 function fileByName(market: string, told: Told, name: Name, owners: readonly Owned[]): Filed[] {

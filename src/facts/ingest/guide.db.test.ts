@@ -55,7 +55,7 @@ async function orderNow() {
 
 test('the guide to telling facts is true', async () => {
   expect(steps.length).toBe(guide.match(/^```json/gm)?.length);
-  expect(steps.length).toBe(10);
+  expect(steps.length).toBe(11);
   for (const { type, json, answers, status, marks } of steps) {
     const { facts } = readTold(type === 'cloudevents' ? CLOUD_EVENTS : 'application/json', json, {});
     const { results } = await ingest(db, { market: 'test', facts, now: 1000 });

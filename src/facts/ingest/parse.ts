@@ -1,7 +1,7 @@
 import { canonicalJson } from '../../kernel/canonical.ts';
 import type { Uuid } from '../../kernel/ids.ts';
 import type { FactRefusal } from '../envelope.ts';
-import { encodeBody, orderUuid, readFact, sellerUuid, subjectKindOf, threadUuid } from '../envelope.ts';
+import { encodeBody, listingUuid, orderUuid, readFact, sellerUuid, subjectKindOf, threadUuid } from '../envelope.ts';
 import type { Fact, SubjectKind } from '../model.ts';
 
 /** A fact of the batch on its way: where it stood in what was told, and what became of it. */
@@ -12,7 +12,7 @@ export interface Told {
   readonly body: string;
 }
 
-/** A fact filed under one order, thread or seller. `byName`: it named no seller and was found by this kind of name. */
+/** A fact filed under one order, thread, listing or seller. `byName`: it named no seller and was found by this kind of name. */
 export interface Filed {
   readonly told: Told;
   readonly sellerId: string;
@@ -61,15 +61,16 @@ export function fileUnder(
   orderId: string | undefined,
   byName: NameKind | null,
 ): Filed {
-  const { fact, subjectKind } = told;
   const seller = sellerUuid(market, sellerId);
-  const subject =
-    subjectKind === 'seller'
-      ? seller
-      : subjectKind === 'thread'
-        ? threadUuid(market, sellerId, { threadId: fact.threadId, orderId })
-        : orderUuid(market, sellerId, orderId ?? '');
+  const subject = subjectOf(market, told, sellerId, orderId);
   return { told, sellerId, seller, subject, orderId, byName };
+}
+
+function subjectOf(market: string, { fact, subjectKind }: Told, sellerId: string, orderId: string | undefined): Uuid {
+  if (subjectKind === 'seller') return sellerUuid(market, sellerId);
+  if (subjectKind === 'listing') return listingUuid(market, sellerId, fact.listingId ?? '');
+  if (subjectKind === 'thread') return threadUuid(market, sellerId, { threadId: fact.threadId, orderId });
+  return orderUuid(market, sellerId, orderId ?? '');
 }
 
 /** The name by which a fact without a seller is looked up: the most particular row that it speaks of. */

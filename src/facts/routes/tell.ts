@@ -52,7 +52,7 @@ const describe = (operationId: string, summary: string) => ({
   description:
     'One fact, a list of up to 5,000, lines (application/x-ndjson), or CloudEvents 1.0: structured (application/cloudevents+json), ' +
     'batched (application/cloudevents-batch+json), or binary with ce- headers. The kind of a CloudEvent is its type, with or without ' +
-    '`troth.`; its subject is the order (the seller, for kinds about sellers); members of its data that name something ' +
+    '`troth.`; its subject is the order (the seller or the listing, for kinds about one); members of its data that name something ' +
     '(sellerId, orderId, ...) and `personal` go to the fact, the rest is the data of the kind. ' +
     'A fact that is refused is kept and listed under facts/refused; a broken line among good ones too.',
   consumes: FACT_MEDIA_TYPES,
