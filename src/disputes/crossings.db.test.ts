@@ -166,6 +166,6 @@ it('asks for no more than is left, for nothing while a bank has it, and sums to 
       const sum = Object.values(await balances(harness)).reduce((all, minor) => all + Number(minor), 0);
       expect(sum).toBe(0);
     }),
-    { numRuns: 50 }) },
+    { numRuns: 50 },
   );
 }, 240_000);
