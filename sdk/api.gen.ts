@@ -1141,6 +1141,8 @@ export type Dispute = {
       })[];
     })[];
   };
+  /** What it was bought by, as the listings read when the order was placed, whatever was changed since */
+  readonly listings: readonly (ListingAtDeal)[];
   readonly evidence: readonly ({
     readonly source: string;
     readonly id: string;
@@ -1738,6 +1740,44 @@ export type Limit = {
   readonly n: number;
   readonly of: number;
   readonly decimal: string;
+};
+
+export type ListingAtDeal = {
+  /** The market's own id */
+  readonly listing: string;
+  /** The lines of the case that were bought by it */
+  readonly lines: readonly (string)[];
+  /** As it read when the order was placed; null: not told */
+  readonly was: ListingVersion | null;
+  /** Changed after the deal; null: it reads as it did */
+  readonly changed: {
+    /** What reads otherwise now */
+    readonly fields: readonly ('title' | 'price' | 'condition' | 'category' | 'description' | 'attributes' | 'pictures')[];
+    /** As it reads now */
+    readonly to: ListingVersion;
+  } | null;
+};
+
+export type ListingVersion = {
+  /** From when on it read so */
+  readonly since: string;
+  readonly title: string;
+  readonly description: string | null;
+  readonly condition: string | null;
+  readonly category: string | null;
+  readonly price: {
+    readonly amount: string;
+    readonly currency: string;
+  } | null;
+  readonly attributes: readonly ({
+    readonly name: string;
+    readonly value: string;
+  })[];
+  readonly pictures: readonly ({
+    readonly name: string;
+    readonly sha256: string | null;
+    readonly link: string | null;
+  })[];
 };
 
 export type Mark = {
@@ -3893,6 +3933,10 @@ export type Statement = {
     readonly order: string | null;
     /** Its place in its entry */
     readonly leg: number;
+    /** Its opposite was written */
+    readonly reversed: boolean;
+    /** Its opposite can be written */
+    readonly reversible: boolean;
     readonly account: string;
     readonly money: {
       readonly amount: string;
@@ -5556,6 +5600,21 @@ export interface Operations {
       };
     };
     readonly answer: HoldDone;
+  };
+  /** What of sellers' money is held now, first what is let go of first */
+  readonly holds: {
+    readonly request: {
+      /** Rows a page */
+      readonly limit?: number | undefined;
+      /** As given by the page before */
+      readonly cursor?: string | undefined;
+      /** The market's id */
+      readonly market: string;
+    };
+    readonly answer: {
+      readonly items: readonly (Hold)[];
+      readonly next: string | null;
+    };
   };
   /** Tell what a table holds, by a mapping; told twice it changes nothing */
   readonly importTable: {
@@ -7612,6 +7671,7 @@ export const OPERATIONS = {
   guessMapping: ['POST', '/v1/markets/{market}/imports/guess'],
   handIn: ['POST', '/v1/markets/{market}/sellers/{seller}/orders/{order}/evidence'],
   holdMoney: ['POST', '/v1/markets/{market}/sellers/{seller}/holds'],
+  holds: ['GET', '/v1/markets/{market}/holds'],
   importTable: ['POST', '/v1/markets/{market}/imports'],
   inspectReturn: ['POST', '/v1/markets/{market}/sellers/{seller}/returns/{id}/inspect'],
   instructions: ['GET', '/v1/markets/{market}/instructions'],

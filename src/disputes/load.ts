@@ -23,12 +23,13 @@ import {
   readDisputesOfOrder,
   readWroteAt,
 } from './read.ts';
+import { readListingsRestedOn } from './read-listings.ts';
 import { disputes } from './store.ts';
 
 /** Facts of one order that a decision names as what it rested on; an order has about ten. */
 const EVIDENCE_MAX = 300;
 
-/** What a buyer's claim is about by itself: when it was bought, what was promised, where its parcels are. */
+/** What a buyer's claim is about by itself: when it was bought, what was promised, where its parcels are. What was offered is beside it. */
 const ATTACHED = /^(order\.placed|promise\.extended|parcel\.)/;
 
 /** The seller of the order that a new dispute names. Whether the buyer has such an order is seen when it is loaded. */
@@ -53,9 +54,11 @@ export async function loadForOpening(
   input: OpenInput,
 ): Promise<Loaded<Dispute, LoadedForOpening> | null> {
   const uuid = orderUuid(market.id, seller, input.orderId);
-  const [state, told, others, wroteAt, enrolled, locks] = await together(
+  const about = { sellerId, orderUuid: uuid, lines: input.lines ?? null };
+  const [state, told, listed, others, wroteAt, enrolled, locks] = await together(
     readOrder(tx, sellerId, uuid),
     readDigests(tx, sellerId, [uuid]),
+    readListingsRestedOn(tx, market.id, input.problem, about),
     readDisputesOfOrder(tx, sellerId, uuid),
     readWroteAt(tx, sellerId, uuid),
     isEnrolled(tx, sellerId),
@@ -63,7 +66,8 @@ export async function loadForOpening(
   );
   const order = state && asDisputed(state);
   if (!state || !order || order.buyerId !== actor.buyerId) return null;
-  const facts: AttachedFact[] = told.filter(({ kind }) => ATTACHED.test(kind)).slice(0, EVIDENCE_MAX);
+  const attached = told.filter(({ kind }) => ATTACHED.test(kind)).slice(0, EVIDENCE_MAX);
+  const facts: AttachedFact[] = [...listed, ...attached];
   const earlier = others.map(asEarlier);
   return {
     state: null,
@@ -80,7 +84,7 @@ export async function loadForOpening(
       enrolled,
     },
     policyHash: state.promise?.policy ?? null,
-    evidence: evidenceOf(told),
+    evidence: evidenceOf([...listed, ...told]),
   };
 }
 
@@ -93,9 +97,10 @@ export async function loadDispute(
   const stored = await readDispute(tx, market.id, input.dispute);
   if (!stored) return null;
   const { dispute, version } = stored;
-  const [order, told, asked] = await together(
+  const [order, told, listed, asked] = await together(
     readDisputedOrder(tx, dispute),
     readDigests(tx, sellerId, [dispute.orderUuid]),
+    readListingsRestedOn(tx, market.id, dispute.problem, dispute),
     'ruling' in dispute ? readInstructionsOfOrder(tx, sellerId, dispute.orderId) : Promise.resolve([]),
   );
   const instructions = asked.map(({ instructionId, state, money }) => ({ instructionId, state, money: money ?? null }));
@@ -104,7 +109,7 @@ export async function loadDispute(
     version,
     more: { order, instructions },
     policyHash: dispute.policy,
-    evidence: evidenceOf(told),
+    evidence: evidenceOf([...listed, ...told]),
   };
 }
 

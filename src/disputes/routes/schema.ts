@@ -18,6 +18,7 @@ import {
 } from '../model/codes.ts';
 import { CAUSE_WORDS, CAUSES, PROBLEMS } from '../model/problems.ts';
 import { STATUSES } from '../model.ts';
+import { listingSchema } from './listings.ts';
 
 export const moneySchema = z.strictObject({ amount: z.string(), currency: z.string() });
 const at = instantText.nullable();
@@ -134,6 +135,9 @@ export const disputeSchema = z
       atFiling: z.array(parcelSchema).describe('When it was opened'),
       now: z.array(parcelSchema),
     }),
+    listings: z
+      .array(listingSchema)
+      .describe('What it was bought by, as the listings read when the order was placed, whatever was changed since'),
     evidence: z.array(z.strictObject({ source: z.string(), id: z.string(), kind: z.string() })),
     shown: z
       .array(

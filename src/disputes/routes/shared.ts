@@ -34,6 +34,7 @@ import { STATUSES } from '../model.ts';
 import type { DisputesSection } from '../policy.ts';
 import { disputesSection } from '../policy.ts';
 import { listDisputes, readDispute, readDisputedOrder } from '../read.ts';
+import { readCaseListings } from '../read-listings.ts';
 import { disputesCodes } from '../reasons/codes.ts';
 import { wideCodes } from '../reasons/codes-wide.ts';
 import { disputeItemSchema, disputeSchema } from './schema.ts';
@@ -151,12 +152,13 @@ export async function one(tools: Tools, request: Asking, id: string, of: Of, vie
   const { sellerId, orderId } = dispute;
   const about = { kind: 'dispute', id };
   const at = marketNow(request.market, now());
-  const [order, instructions, words, decisions, section] = await Promise.all([
+  const [order, instructions, words, decisions, section, listings] = await Promise.all([
     readDisputedOrder(db.read, dispute),
     readInstructionsOfOrder(db.read, sellerId, orderId),
     readWords(db.read, sellerId, about),
     listDecisions(db, { market: request.market.id, sellerId, about, limit: 100 }),
     sectionOf(tools, request, dispute.policy),
+    readCaseListings(db.read, request.market, dispute, at),
   ]);
   const { say, explain } = speechFor(tools, request);
   const asked = 'ruling' in dispute ? dispute.ruling.refund?.instruction : undefined;
@@ -168,6 +170,7 @@ export async function one(tools: Tools, request: Asking, id: string, of: Of, vie
       section,
       now: at,
       instruction: instructions.find(({ instructionId }) => instructionId === asked) ?? null,
+      listings,
       words,
       decisions,
       viewer,

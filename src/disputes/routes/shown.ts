@@ -3,6 +3,7 @@ import type { DecisionBody, DecisionRow } from '../../engine/chain.ts';
 import { revive } from '../../engine/plain.ts';
 import { shownFigures, shownReasons } from '../../engine/routes/shared.ts';
 import type { WordsOnRecord } from '../../engine/words.ts';
+import type { ListingAtDeal } from '../../facts/read-listings.ts';
 import type { Because } from '../../kernel/because.ts';
 import type { WordsRef } from '../../kernel/given.ts';
 import type { Instant } from '../../kernel/instant.ts';
@@ -18,6 +19,7 @@ import { isOpen } from '../lifecycle.ts';
 import type { Found } from '../model/ruling.ts';
 import type { Dispute, DisputedOrder, ParcelSeen, Proposal } from '../model.ts';
 import type { DisputesSection } from '../policy.ts';
+import { shownListing } from './listings.ts';
 import type { DisputeItem, disputeSchema, foundSchema, parcelSchema, proposalSchema } from './schema.ts';
 
 /** Who looks at a dispute. */
@@ -113,6 +115,7 @@ export interface CaseInput {
   readonly section: DisputesSection | undefined;
   readonly now: Instant;
   readonly instruction: InstructionRow | null;
+  readonly listings: readonly ListingAtDeal[];
   readonly words: readonly WordsOnRecord[];
   readonly decisions: readonly DecisionRow[];
   readonly viewer: Viewer;
@@ -143,6 +146,7 @@ export function disputePage(
     })),
     promised: shownAt(dispute.promised),
     tracking: { atFiling: dispute.parcels.map(shownParcel), now: order.parcels.map(shownParcel) },
+    listings: input.listings.map(shownListing),
     evidence: dispute.facts.map(({ source, id, kind }) => ({ source, id, kind })),
     ...shownTalk(dispute, input.words),
     burden: burdenOf(section, dispute.problem),

@@ -41,6 +41,36 @@ const page: CasePage = {
   },
   promised: null,
   tracking: { now: [] },
+  listings: [
+    {
+      listing: 'L<1>',
+      lines: ['l"1"'],
+      was: {
+        since: '2026-02-01T00:00:00.000Z',
+        title: 'Bag & strap',
+        description: 'Full <leather>',
+        condition: null,
+        category: null,
+        price: cny('99.00'),
+        attributes: [{ name: 'Material', value: 'leather' }],
+        pictures: [{ name: 'front', sha256: DIGEST, link: null }],
+      },
+      changed: {
+        fields: ['description'],
+        to: {
+          since: '2026-03-06T00:00:00.000Z',
+          title: 'Bag & strap',
+          description: null,
+          condition: null,
+          category: null,
+          price: cny('99.00'),
+          attributes: [{ name: 'Material', value: 'leather' }],
+          pictures: [],
+        },
+      },
+    },
+    { listing: 'L2', lines: ['2', '3'], was: null, changed: null },
+  ],
   shown: [
     { by: 'buyer', at: '2026-03-05T05:00:00.000Z', kind: 'photo', text: null, file: { id: 'f1' } },
     { by: 'seller', at: '2026-03-05T06:00:00.000Z', kind: 'document', text: 'See “it”.', file: { id: 'f2' } },
@@ -118,6 +148,30 @@ describe('a case on paper', () => {
   it('says what was erased, words and files, and still names the digest', () => {
     expect(en.match(/>Erased</g)).toHaveLength(2);
     expect(en.split(`<code>${DIGEST}</code>`)).toHaveLength(3);
+  });
+});
+
+describe('what was offered, on paper', () => {
+  const en = printedCase(file, 'en', say);
+  const [, was = '', now = ''] =
+    en.split('Bag &amp; strap').length === 2 ? en.split(/<h2>The listing|Changed after/) : [];
+
+  it('reads as it did at the deal, with what was changed since beside it and nothing else again', () => {
+    expect(was).toContain('L&lt;1&gt;');
+    expect(was).toContain('<dt>Description</dt><dd>Full &lt;leather&gt;</dd>');
+    expect(was).toContain('<dt>Attributes</dt><dd>Material: leather</dd>');
+    expect(was).toContain('<dt>Price</dt><dd>99.00 CNY</dd>');
+    expect(was).toContain('<dt>Read so since</dt><dd>1 Feb 2026, 08:00</dd>');
+    expect(was).not.toContain('Condition');
+    expect(now).toContain('<dt>Read so since</dt><dd>6 Mar 2026, 08:00</dd>');
+    expect(now).toContain('<dt>Description</dt><dd>None</dd>');
+    expect(printedCase(file, 'zh', say)).toContain('成交后有改动，现为');
+  });
+
+  it('says so where nobody told, and nothing where a case has no listing', () => {
+    expect(now).toContain('<li><div>L2 <span class="meta">Lines: 2, 3</span></div><p class="meta">Not told</p></li>');
+    const none = { ...file, page: { en: { ...page, listings: [] }, zh: page } };
+    expect(printedCase(none, 'en', say)).not.toContain('The listing');
   });
 });
 

@@ -125,6 +125,43 @@ function fileIn({ file: { type, name, digest }, path }: CaseFile['files'][number
   return `${picture}<div><a href="${escaped(path)}">${escaped(path)}</a>${called}</div>${sum}`;
 }
 
+type Version = NonNullable<CasePage['listings'][number]['was']>;
+
+/** What a version says, all of it or only some fields; a field that is not said is left out, but for one that is asked for by name. */
+function versionRows({ text, time, money }: Printing, version: Version, only?: readonly string[]): string {
+  const said: Readonly<Record<string, string | null>> = {
+    title: version.title,
+    price: version.price && money(version.price),
+    condition: version.condition,
+    category: version.category,
+    description: version.description,
+    attributes: version.attributes.map(({ name, value }) => `${name}${text('colon')}${value}`).join('; ') || null,
+    pictures: version.pictures.map(({ name, sha256, link }) => [name, sha256 ?? link].join(' ')).join('; ') || null,
+  };
+  return rows([
+    [text('readSince'), time(version.since)],
+    ...Object.entries(said)
+      .filter(([field]) => !only || only.includes(field))
+      .map(
+        ([field, value]): Row => [text(`field-${field}` as keyof typeof TEXTS), only ? (value ?? text('none')) : value],
+      ),
+  ]);
+}
+
+/** What was offered, as it read at the deal, and what of it reads otherwise now. */
+function listings(printing: Printing): string {
+  const { page, text } = printing;
+  const items = page.listings.map(({ listing, lines, was, changed }) => {
+    const head = `<div>${escaped(listing)} <span class="meta">${escaped(`${text('lines')}${text('colon')}${lines.join(text('comma'))}`)}</span></div>`;
+    if (!was) return `${head}<p class="meta">${escaped(text('notTold'))}</p>`;
+    const since = changed
+      ? `<p><strong>${escaped(text('changedAfter') + text('colon').trim())}</strong></p>${versionRows(printing, changed.to, changed.fields)}`
+      : '';
+    return `${head}${versionRows(printing, was)}${since}`;
+  });
+  return items.length === 0 ? '' : part(text('listings'), listed(items, ''));
+}
+
 function parcels({ page, text, time }: Printing): string {
   const items = page.tracking.now.map(({ id, carrier, tracking, confirmedAt, scannedAt, deliveredAt }) => {
     const names = [...new Set([carrier, tracking ?? id])].filter((name) => name !== null);
@@ -184,7 +221,7 @@ export function printedCase(file: CaseFile, locale: Locale, say: (code: string, 
     [text('id'), page.id],
     [text('asOf'), `${renderValue({ instant: file.asOf }, locale, file.market.zone)} (${file.market.zone})`],
   ]);
-  const body = [claim, moneyOf, proposals, said, shown, parcels, steps, record]
+  const body = [claim, moneyOf, proposals, said, shown, listings, parcels, steps, record]
     .map((print) => print(printing))
     .join('');
   return (

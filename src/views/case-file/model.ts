@@ -14,6 +14,18 @@ type Offer =
   | { readonly kind: 'refund' | 'return-and-refund'; readonly amount: MoneyText }
   | { readonly kind: 'arrives'; readonly by: string };
 
+/** A listing as it read from an instant on. */
+export interface ListingPrinted {
+  readonly since: string;
+  readonly title: string;
+  readonly description: string | null;
+  readonly condition: string | null;
+  readonly category: string | null;
+  readonly price: MoneyText | null;
+  readonly attributes: readonly { readonly name: string; readonly value: string }[];
+  readonly pictures: readonly { readonly name: string; readonly sha256: string | null; readonly link: string | null }[];
+}
+
 /** A case as the API shows it to whoever asks, as far as it is printed; the rest of it stands in `case.json`. */
 export interface CasePage {
   readonly id: string;
@@ -47,6 +59,12 @@ export interface CasePage {
       readonly deliveredAt: string | null;
     }[];
   };
+  readonly listings: readonly {
+    readonly listing: string;
+    readonly lines: readonly string[];
+    readonly was: ListingPrinted | null;
+    readonly changed: { readonly fields: readonly string[]; readonly to: ListingPrinted } | null;
+  }[];
   readonly shown: readonly {
     readonly by: string;
     readonly at: string;
