@@ -84,7 +84,7 @@ const does = async (step: Step, story: Story): Promise<unknown> => {
     case 'for-buyer':
       return decide('buyer');
     case 'a-part':
-      return decide('split', { amount: '30.00' });
+      return decide('buyer', { amount: '30.00' });
     case 'by-platform':
       return decide('buyer', { payer: 'platform' });
     case 'for-seller':

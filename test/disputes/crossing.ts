@@ -59,8 +59,8 @@ export const ends = (order: string, id: string, outcome: string, when = NOW) =>
   fact(order, 'chargeback.decided', { chargebackId: id, outcome }, when);
 
 /** A market in which money crosses on its way: every order is of 92.00, bought by one buyer of one seller. */
-export async function openCrossing() {
-  const harness = await openMarket(NOW, WIDE);
+export async function openCrossing(market = openMarket(NOW, WIDE)) {
+  const harness = await market;
   const say = async (...facts: readonly object[]) => {
     await tell(harness.db, facts);
     await work(harness);

@@ -5,7 +5,7 @@ import { readReturn } from '../../src/returns/read.ts';
 import type { Harness } from '../disputes/market.ts';
 import { accepted, BUYER, openMarket, POLICY, run } from '../disputes/market.ts';
 
-const RETURNS = `
+export const RETURNS = `
 returns:
   no-reason: { within: 7 local days, freight: buyer, outward: never, asks: seller }
   withdrawal: { within: 14 local days, freight: buyer, outward: always, confirms-in: 24 hours }
