@@ -1,25 +1,8 @@
 import { canonicalJson } from '../kernel/canonical.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { effectiveFacts } from './effective.ts';
-import type { Fact, FactRef, Listing } from './model.ts';
-
-/** How a listing read from an instant on, and the fact that says so. */
-export interface ListingVersion extends FactRef {
-  readonly since: Instant;
-  readonly listing: Listing;
-}
-
-/** What a listing says of the goods, in the order in which it is read. */
-export const LISTING_FIELDS = [
-  'title',
-  'price',
-  'condition',
-  'category',
-  'description',
-  'attributes',
-  'pictures',
-] as const satisfies readonly (keyof Listing)[];
-export type ListingField = (typeof LISTING_FIELDS)[number];
+import type { Fact, Listing, ListingField } from './model.ts';
+import { LISTING_FIELDS } from './model.ts';
 
 /**
  * Pure: of all that was told of one listing, the version that stood at an instant (`at`) and the one that stands now; null where nobody

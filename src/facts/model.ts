@@ -275,6 +275,24 @@ export interface Listing {
   readonly pictures?: readonly { readonly name: string; readonly sha256?: string; readonly link?: string }[];
 }
 
+/** What a listing says of the goods, in the order in which it is read. */
+export const LISTING_FIELDS = [
+  'title',
+  'price',
+  'condition',
+  'category',
+  'description',
+  'attributes',
+  'pictures',
+] as const satisfies readonly (keyof Listing)[];
+export type ListingField = (typeof LISTING_FIELDS)[number];
+
+/** How a listing read from an instant on, and the fact that says so. */
+export interface ListingVersion extends FactRef {
+  readonly since: Instant;
+  readonly listing: Listing;
+}
+
 /** Something declared for a region, a carrier or both that makes lateness between two instants nobody's. */
 export interface Disruption {
   readonly source: string;

@@ -2,9 +2,8 @@ import type { Uuid } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Db, Tx } from '../platform/database/index.ts';
 import { listingUuid, sellerUuid } from './envelope.ts';
-import type { ListingVersion } from './listings.ts';
-import { standingAt } from './listings.ts';
-import type { Fact, Listing, OrderState } from './model.ts';
+import { fieldsChanged, standingAt } from './listings.ts';
+import type { Fact, Listing, ListingField, ListingVersion, OrderState } from './model.ts';
 import type { FactDigest } from './read.ts';
 import { readDigestsOf } from './read.ts';
 
@@ -25,6 +24,8 @@ export interface ListingAtDeal {
   readonly was: ListingVersion | null;
   /** As it reads now: the same one where nothing was told since. */
   readonly now: ListingVersion | null;
+  /** What reads otherwise now; nothing where nobody told how it read then. */
+  readonly changed: readonly ListingField[];
 }
 
 /** What of an order says which listings it was bought by, and when. */
@@ -46,7 +47,8 @@ export async function readListingsAtDeal(
   return [...named].map(([listingId, lines]) => {
     const of = standing.get(listingId);
     const versionOf = (fact: Placed | null | undefined) => (fact ? (versions.get(fact) ?? null) : null);
-    return { listingId, lines, was: versionOf(of?.was), now: versionOf(of?.now) };
+    const [was, now] = [versionOf(of?.was), versionOf(of?.now)];
+    return { listingId, lines, was, now, changed: was && now ? fieldsChanged(was.listing, now.listing) : [] };
   });
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { ListingVersion } from '../../facts/listings.ts';
-import { fieldsChanged, LISTING_FIELDS } from '../../facts/listings.ts';
+import type { ListingVersion } from '../../facts/model.ts';
+import { LISTING_FIELDS } from '../../facts/model.ts';
 import type { ListingAtDeal } from '../../facts/read-listings.ts';
 import { formatInstant } from '../../kernel/instant.ts';
 import { instantText } from '../../platform/http/params.ts';
@@ -49,13 +49,16 @@ const shownVersion = ({ since, listing }: ListingVersion): z.infer<typeof versio
   })),
 });
 
-/** A listing as it was at the deal, with what was changed since: nothing is said of a change where nobody told how it read. */
-export function shownListing({ listingId, lines, was, now }: ListingAtDeal): z.infer<typeof listingSchema> {
-  const fields = was && now ? fieldsChanged(was.listing, now.listing) : [];
-  return {
-    listing: listingId,
-    lines: [...lines],
-    was: was && shownVersion(was),
-    changed: now && fields.length > 0 ? { fields, to: shownVersion(now) } : null,
-  };
-}
+/** A listing as it was at the deal, with what was changed since. */
+export const shownListing = ({
+  listingId,
+  lines,
+  was,
+  now,
+  changed,
+}: ListingAtDeal): z.infer<typeof listingSchema> => ({
+  listing: listingId,
+  lines: [...lines],
+  was: was && shownVersion(was),
+  changed: now && changed.length > 0 ? { fields: [...changed], to: shownVersion(now) } : null,
+});
