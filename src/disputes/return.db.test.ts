@@ -97,7 +97,7 @@ describe('goods that a case sends back', () => {
       dispute,
       outcome: 'buyer',
       amount: '72.00',
-      reason: 'not-as-described',
+      reason: 'came-damaged',
       reasons: 'Used.',
     });
     expect(await refunds('R-2')).toEqual([['refund', '72.00', 'asked']]);

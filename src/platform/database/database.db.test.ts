@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../../test/database.ts';
 import type { Db } from './index.ts';
@@ -56,6 +57,28 @@ describe('transaction', () => {
     });
     await expect(failing).rejects.toMatchObject({ code: '23505' });
     expect((await db.pool.query('select id from jar order by id')).rows).toEqual([{ id: 1 }]);
+  });
+
+  it('that the server ends on the way is an error of whoever is in it, never the end of the program', async () => {
+    // In a process of its own: in one that listens for what nobody caught, nothing would be seen.
+    const script = `
+      import { openDatabase, transaction, together } from ${JSON.stringify(new URL('./index.ts', import.meta.url).href)};
+      const db = openDatabase(${JSON.stringify(db.connection)});
+      const end = (tx) => tx.query('select pg_terminate_backend(pg_backend_pid())');
+      const wait = () => new Promise((done) => setTimeout(done, 100));
+      for (const work of [
+        async (tx) => { await end(tx).catch(() => {}); await wait(); await tx.query('select 1'); },
+        (tx) => together(end(tx), tx.query('select 1')),
+        async (tx) => {
+          const { rows } = await tx.query('select pg_backend_pid() as pid');
+          await db.pool.query('select pg_terminate_backend($1)', [rows[0].pid]);
+          await wait();
+        },
+      ]) console.log(await transaction(db, work).then(() => 'done', () => 'failed'));
+      console.log((await db.pool.query('select 1 as one')).rows[0].one);
+      await db.close();`;
+    const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
+    expect(stdout.split('\n'), stderr).toEqual(['failed', 'failed', 'failed', '1', '']);
   });
 
   it('gives a repeatable read a picture that does not move', async () => {

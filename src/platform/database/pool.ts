@@ -67,6 +67,8 @@ class KeepingClient extends pg.Client {
 
   constructor(config?: pg.ClientConfig) {
     super({ ...config, pipeline: true });
+    // Whoever asks on a connection that the server has ended is told; said of the connection itself, by nobody heard, it would end the program.
+    this.on('error', () => {});
   }
 
   // biome-ignore lint/suspicious/noExplicitAny: the overloads that pg publishes, passed on

@@ -289,4 +289,18 @@ describe('an event', () => {
     await expect(tell('e2', { data: { text: 'x'.repeat(16_000) } })).rejects.toThrow(RangeError);
     expect((await db.pool.query('select * from events')).rowCount).toBe(0);
   });
+
+  it('of an order of very many lines says how many they were, and is sent', async () => {
+    const lines = Array.from({ length: 1000 }, (_, nth) => ({ line: `line-${nth}`, quantity: 1 }));
+    await tell('e3', { data: { order: 'A-1', short: ['a'], lines } });
+    // Of exactly 16,000 bytes it still goes whole.
+    const text = 'x'.repeat(16_000 - '{"lines":[""],"order":"A-1"}'.length);
+    await tell('e4', { data: { order: 'A-1', lines: [text] } });
+    await tell('e5', { data: { order: 'A-1', lines: [`${text}x`] } });
+    const { rows } = await db.pool.query<{ data: string }>('select data from events order by event_id');
+    const said = rows.map(({ data }) => JSON.parse(data));
+    expect(said).toContainEqual({ order: 'A-1', short: ['a'], leftOut: { lines: 1000 } });
+    expect(said).toContainEqual({ order: 'A-1', lines: [text] });
+    expect(said).toContainEqual({ order: 'A-1', leftOut: { lines: 1 } });
+  });
 });

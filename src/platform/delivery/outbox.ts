@@ -115,10 +115,31 @@ const namesOf = (events: readonly OutgoingEvent[]) => [
   texts(events.map((event) => event.type)),
 ];
 
-function encode(event: OutgoingEvent): string {
-  if (!EVENT_TYPE.test(event.type)) throw new RangeError(`Not an event type that can be sent: ${event.type}`);
-  const data = canonicalJson(event.data);
-  const bytes = Buffer.byteLength(data);
-  if (bytes > EVENT_DATA_BYTES_MAX) throw new RangeError(`Event ${event.type} has ${bytes} bytes of data`);
-  return data;
+/** What an event says, as it is kept and sent. Throws RangeError on a type that cannot be sent, or data that is too large without its lists. */
+function encode({ type, data }: OutgoingEvent): string {
+  if (!EVENT_TYPE.test(type)) throw new RangeError(`Not an event type that can be sent: ${type}`);
+  const whole = canonicalJson(data);
+  if (fits(whole)) return whole;
+  const text = canonicalJson(withoutLongLists(data));
+  if (!fits(text)) throw new RangeError(`Event ${type} has ${Buffer.byteLength(text)} bytes of data`);
+  return text;
+}
+
+const fits = (text: string): boolean => Buffer.byteLength(text) <= EVENT_DATA_BYTES_MAX;
+
+/**
+ * An order may have a thousand lines, more than a delivery may hold: its longest lists are left out until the rest fits, and `leftOut` says how long
+ * they were. Whoever wants them reads what the event is about.
+ */
+function withoutLongLists(data: unknown): unknown {
+  const kept: Record<string, unknown> = { ...(data as object) };
+  const leftOut: Record<string, number> = {};
+  const lists = Object.entries(kept).filter((entry): entry is [string, unknown[]] => Array.isArray(entry[1]));
+  const longestFirst = lists.toSorted(([, a], [, b]) => canonicalJson(b).length - canonicalJson(a).length);
+  for (const [name, list] of longestFirst) {
+    if (fits(canonicalJson({ ...kept, leftOut }))) break;
+    delete kept[name];
+    leftOut[name] = list.length;
+  }
+  return { ...kept, leftOut };
 }
