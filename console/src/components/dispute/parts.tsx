@@ -8,6 +8,7 @@ import { Part } from '../page.tsx';
 import { When } from '../time.tsx';
 import { carrierName } from '../ways.ts';
 import { WordsSaid } from '../words-said.tsx';
+import { ListingsFolded } from './listing.tsx';
 import { ShownEvidence } from './shown.tsx';
 import type { Dispute } from './words.ts';
 import { proposalWords } from './words.ts';
@@ -33,6 +34,7 @@ export function DisputeParts({ dispute }: { dispute: Dispute }) {
         </Part>
       )}
       <ShownEvidence dispute={dispute} />
+      <ListingsFolded dispute={dispute} />
       <Tracking dispute={dispute} />
       <Part title={t('contest.steps')}>
         <History history={dispute.history} />

@@ -6,6 +6,7 @@ import { useReading } from '../../api.ts';
 import { History } from '../../components/contest/history.tsx';
 import { DeskOne } from '../../components/desk/one.tsx';
 import { AppealState } from '../../components/dispute/appeal.tsx';
+import { ListingsBeside } from '../../components/dispute/listing.tsx';
 import { DisputeParts } from '../../components/dispute/parts.tsx';
 import { ShownEvidence } from '../../components/dispute/shown.tsx';
 import { DisputeLead } from '../../components/dispute/turn.tsx';
@@ -109,6 +110,7 @@ function OnDesk({ dispute }: { dispute: Dispute }) {
         <Pane title={t('desk.saidByBoth')}>
           <BothSay words={words} proposals={proposals} />
           <ShownEvidence dispute={dispute} />
+          <ListingsBeside dispute={dispute} />
         </Pane>
         {dispute.may.includes('decide') && (
           <Pane title={t('desk.decide')} decides>
