@@ -1,7 +1,8 @@
 import type { Uuid } from '../kernel/ids.ts';
+import type { Instant } from '../kernel/instant.ts';
 import type { MoneyText } from '../kernel/money.ts';
 import { writeMoney } from '../kernel/money.ts';
-import type { Tx } from '../platform/database/index.ts';
+import type { Db, Tx } from '../platform/database/index.ts';
 import type { Entry } from './decide/books.ts';
 import type { Hold } from './model/hold.ts';
 
@@ -44,6 +45,22 @@ export async function readHolds(q: Queries, sellerId: Uuid, limit: number): Prom
   const { rows } = await q.query<{ state: string }>(
     `select state from holds where seller_id = $1 order by (status = 'held') desc, held_at desc, hold_id limit $2`,
     [sellerId, limit],
+  );
+  return rows.map(({ state }) => JSON.parse(state) as Hold);
+}
+
+/** What of any seller's money is held now, first what is let go of first; `after`: continue after this one. */
+export async function listStanding(
+  { read }: Pick<Db, 'read'>,
+  market: string,
+  limit: number,
+  after?: { readonly releaseAt: Instant; readonly id: Uuid },
+): Promise<Hold[]> {
+  const { rows } = await read.query<{ state: string }>(
+    `select state from holds where market_id = $1 and next_due_at is not null
+       and ($2::bigint is null or (next_due_at, hold_id) > ($2::bigint, $3::uuid))
+     order by next_due_at, hold_id limit $4`,
+    [market, after?.releaseAt ?? null, after?.id ?? null, limit],
   );
   return rows.map(({ state }) => JSON.parse(state) as Hold);
 }

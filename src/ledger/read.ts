@@ -4,6 +4,7 @@ import type { Money } from '../kernel/money.ts';
 import { writeMoney } from '../kernel/money.ts';
 import type { Instruction } from '../kernel/outcome.ts';
 import type { Db, Tx } from '../platform/database/index.ts';
+import { UNDER_WAY } from './model/hold.ts';
 import type { Account, InstructionRow, InstructionState } from './model.ts';
 
 type Queries = Pick<Tx, 'query'>;
@@ -100,6 +101,10 @@ export interface StatementLine extends Balance {
   readonly at: Instant;
   readonly command: string;
   readonly orderId: string | null;
+  /** Its opposite was written. */
+  readonly reversed: boolean;
+  /** Its opposite can be written: it was not, it is none itself, and nothing of it was asked of the marketplace. */
+  readonly reversible: boolean;
   /** Why the decision moved it, as it keeps its reasons. */
   readonly because: readonly unknown[];
 }
@@ -120,28 +125,38 @@ export async function readStatement(
     at: Instant;
     command: string;
     order_id: string | null;
+    reversed: boolean;
+    reversible: boolean;
     because: string;
   }>(
     `select p.entry_id, p.leg, p.account, p.currency, p.minor::text as minor, p.at, d.command,
        d.body::json #>> '{outcome,because}' as because,
        (select min(i.order_id) from instructions i
         where i.seller_id = p.seller_id and (i.decision_id = p.entry_id or d.about_kind = 'instruction' and i.instruction_id::text = d.about_id)
-       ) as order_id
+       ) as order_id,
+       exists (select from reversals r where r.seller_id = p.seller_id and r.entry_id = p.entry_id) as reversed,
+       not exists (select from reversals r where r.seller_id = p.seller_id and (r.entry_id = p.entry_id or r.reversed_by = p.entry_id))
+         and not exists (select from postings o where o.seller_id = p.seller_id and o.entry_id = p.entry_id and o.account = any ($6::text[]))
+         as reversible
      from postings p join decisions d on d.seller_id = p.seller_id and d.decision_id = p.entry_id
      where p.seller_id = $1 and ($2::bigint is null or (-p.at, p.entry_id, p.leg) > (-$2::bigint, $3::uuid, $4::smallint))
      order by p.at desc, p.entry_id, p.leg limit $5`,
-    [sellerId, after?.at ?? null, after?.entry ?? null, after?.leg ?? null, limit],
+    [sellerId, after?.at ?? null, after?.entry ?? null, after?.leg ?? null, limit, UNDER_WAY],
   );
-  return rows.map(({ entry_id, leg, account, currency, minor, at, command, order_id, because }) => ({
-    entry: entry_id,
-    leg,
-    at,
-    account,
-    money: { minor: BigInt(minor), currency },
-    command,
-    orderId: order_id,
-    because: JSON.parse(because) as unknown[],
-  }));
+  return rows.map(
+    ({ entry_id, leg, account, currency, minor, at, command, order_id, reversed, reversible, because }) => ({
+      reversed,
+      reversible,
+      entry: entry_id,
+      leg,
+      at,
+      account,
+      money: { minor: BigInt(minor), currency },
+      command,
+      orderId: order_id,
+      because: JSON.parse(because) as unknown[],
+    }),
+  );
 }
 
 /** Instructions of a market in one state (or all), the longest asked first; `after`: continue after this one. */

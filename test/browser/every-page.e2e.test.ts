@@ -81,6 +81,9 @@ async function whatThereIs({
   const back = await sentBack(regular, came);
   await operator.openFund({ market, body: { fund: FUND, currency: 'USD', lowAt: '100.00' } });
   await operator.topUpFund({ market, fund: FUND, body: { amount: '80.00', key: 'first' } });
+  const reason = 'claims-expected' as const;
+  const held = { amount: '20.00', currency: 'USD', reason, words: 'Parcels are missing. 包裹未达。', days: 30 };
+  await operator.holdMoney({ market, seller: SELLER, body: held });
   return { order, dispute, late, contest, sanction, appeal, thread, decision, share, report, back };
 }
 
@@ -267,6 +270,12 @@ function ofOthers({
     '/m/$market/funds/$fund': by('operator', `${HOME}/funds/${FUND}`, /^80.00 USD can be drawn/, /^可支取 80.00 USD/),
     '/m/$market/programmes': by('operator', `${HOME}/programmes`, /./, /[\u4e00-\u9fff]/),
     '/m/$market/reconciliation': by('operator', `${HOME}/reconciliation`, /agree|accounted for/, /不一致|对上/),
+    '/m/$market/holds': by(
+      'operator',
+      `${HOME}/holds`,
+      'One hold stands: 20.00 USD.',
+      '现有 1 笔冻结款项，合计 20.00 USD。',
+    ),
     '/m/$market/payouts': by('operator', `${HOME}/payouts`, /claims? on/, /赔付申请/),
     '/m/$market/payouts/$seller/$order': by(
       'operator',

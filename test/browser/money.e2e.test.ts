@@ -209,6 +209,61 @@ describe('a return that is contested', () => {
   });
 });
 
+describe('money that is held', () => {
+  it('is held with its reason and date told before, stands in the list of the market, and is let go of', async () => {
+    const tab = await openAs('operator', 'holds');
+    const { page } = tab;
+    await page.getByRole('heading', { level: 1, name: 'No money is held' }).waitFor();
+    await isSound(tab);
+    await page.getByRole('button', { name: 'Hold money' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: 'Seller', exact: true }).fill('s1');
+    await dialog.getByLabel('Amount, in CNY').fill('30');
+    await dialog.getByLabel('Why it is held').selectOption('A fake was reported');
+    await dialog.getByLabel('For how many days at most').fill('10');
+    await dialog.getByLabel('Why, in words that the seller reads').fill('A test buy found a fake.');
+    // Ten times 24 hours after noon of 10 March.
+    await dialog.getByText(/^Then 30\.00 CNY are held, until 20 Mar 2026, 12:00 at the latest\./).waitFor();
+    await isSound(tab);
+    await dialog.getByRole('button', { name: 'Hold money' }).click();
+    await page.getByRole('heading', { level: 1, name: 'One hold stands: 30.00 CNY.' }).waitFor();
+    await isSound(tab);
+    const sellers = await openAs('seller', 'sellers/s1/money', { width: 360, theme: 'dark' });
+    await sellers.page.getByText('A test buy found a fake.').waitFor();
+    expect(await sellers.page.getByRole('button', { name: 'Let go' }).count()).toBe(0);
+    await isSound(sellers);
+    await page.getByRole('button', { name: 'Let go' }).click();
+    await dialog.getByLabel('Why, in words that the seller reads').fill('It was none.');
+    await dialog.getByText("Then 30.00 CNY are the seller's to have again.").waitFor();
+    await dialog.getByRole('button', { name: 'Let go' }).click();
+    await page.getByRole('heading', { level: 1, name: 'No money is held' }).waitFor();
+    await isSound(tab);
+  });
+
+  it('an entry that was wrong is put right by its opposite, told before, once, by an operator alone', async () => {
+    const tab = await openAs('operator', 'sellers/s1/money');
+    const { page } = tab;
+    // The fee of one order of 10.00: five per cent.
+    const wrong = page.getByRole('button', { name: 'Put right', exact: true });
+    await wrong.first().waitFor();
+    const before = await wrong.count();
+    await wrong.first().click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Why, in words that the seller reads').fill('Charged by mistake.');
+    await dialog.getByText("The seller's money: 0.50 CNY").waitFor();
+    await dialog.getByText('The marketplace: -0.50 CNY').waitFor();
+    await isSound(tab);
+    await dialog.getByRole('button', { name: 'Put right', exact: true }).click();
+    await page.getByText('put right later').first().waitFor();
+    await dialog.waitFor({ state: 'detached' });
+    expect(await wrong.count()).toBe(before - 1);
+    await isSound(tab);
+    const sellers = await openAs('seller', 'sellers/s1/money');
+    await sellers.page.getByText('put right later').first().waitFor();
+    expect(await sellers.page.getByRole('button', { name: 'Put right', exact: true }).count()).toBe(0);
+  });
+});
+
 describe('the causes of claims', () => {
   it('open from a bar to the claims under it, on a phone, in Chinese', async () => {
     const tab = await openAs('seller', 'sellers/s1/causes', { width: 360, theme: 'dark', language: 'zh' });

@@ -49,6 +49,17 @@ it('is shown to its seller with reason, words and the day on which it ends, and 
   ]);
 });
 
+it('stands in the list of the market, what is let go of first first, page after page, and for operators alone', async () => {
+  const short = await operator.holdMoney({ ...S, body: { ...body, amount: '5.00', days: 1, words: 'A day' } });
+  const first = await operator.holds({ market: 'cn', limit: 1 });
+  expect(first.items).toMatchObject([{ seller: 's', words: 'A day', money: { amount: '5.00' } }]);
+  const second = await operator.holds({ market: 'cn', limit: 1, cursor: first.next ?? '' });
+  expect(second).toMatchObject({ items: [{ words: 'A test buy', money: { amount: '30.00' } }], next: null });
+  await expect(seller.holds({ market: 'cn' })).rejects.toMatchObject({ status: 404 });
+  await operator.releaseMoney({ market: 'cn', id: short.hold.id, body: { words: 'Enough' } });
+  expect((await operator.holds({ market: 'cn' })).items.map(({ words }) => words)).toEqual(['A test buy']);
+});
+
 it('is let go of by an operator alone', async () => {
   const [hold] = (await seller.sellerHolds(S)).items;
   const of = { market: 'cn', id: hold!.id, body: { words: 'Proved' } };
@@ -59,6 +70,7 @@ it('is let go of by an operator alone', async () => {
 
 it('and its entry is not reversed; what is asked for badly is refused', async () => {
   const [leg] = (await operator.sellerStatement(S)).items;
+  expect(leg).toMatchObject({ reversed: false, reversible: false });
   await expect(operator.reverseEntry({ ...S, id: leg!.decision, body: { words: 'x' } })).rejects.toMatchObject({
     problem: { rule: 'ledger.not_reversible' },
   });

@@ -23,6 +23,11 @@ const reconciliation = createRoute({
   path: '/reconciliation',
   component: lazyRouteComponent(() => import('../pages/reconciliation/page.tsx'), 'ReconciliationPage'),
 });
+const holds = createRoute({
+  getParentRoute: () => market,
+  path: '/holds',
+  component: lazyRouteComponent(() => import('../pages/money/holds.tsx'), 'HoldsPage'),
+});
 const payouts = createRoute({
   getParentRoute: () => market,
   path: '/payouts',
@@ -47,4 +52,14 @@ const oneReturn = createRoute({
 });
 
 /** What the marketplace's money pays, and what its people decide of payouts and returns. */
-export const moneyRoutes = [funds, fund, programmes, reconciliation, payouts, payout, returns, oneReturn] as const;
+export const moneyRoutes = [
+  funds,
+  fund,
+  programmes,
+  reconciliation,
+  holds,
+  payouts,
+  payout,
+  returns,
+  oneReturn,
+] as const;

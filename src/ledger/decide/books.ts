@@ -6,6 +6,7 @@ import { reasonsIn } from '../../kernel/reasoned.ts';
 import type { BooksEvent } from '../events.ts';
 import { collectedEvent, reversedEvent } from '../events.ts';
 import type { Collected, Reversal } from '../model/hold.ts';
+import { UNDER_WAY } from '../model/hold.ts';
 
 const { sets, blocks } = reasonsIn('ledger');
 
@@ -19,9 +20,6 @@ export interface Entry {
   readonly isReversal: boolean;
 }
 
-/** Accounts that what was asked of the marketplace goes through: it is confirmed, refused, called back or let go of. */
-const UNDER_WAY = ['in-transit', 'outside', 'seller.held'];
-
 /**
  * An entry was wrong: nothing of it is changed, its opposite is written, once. Refusals: ledger.reversed_before, ledger.is_reversal,
  * ledger.not_reversible.
@@ -34,7 +32,7 @@ export function reverse(
   const ref = { ref: { kind: 'decision', id: entry } };
   if (reversed) return blocks('ledger.reversed_before', '', ref);
   if (isReversal) return blocks('ledger.is_reversal', '', ref);
-  const way = legs.find(({ account }) => UNDER_WAY.includes(account));
+  const way = legs.find(({ account }) => UNDER_WAY.some((each) => each === account));
   if (way) return blocks('ledger.not_reversible', '', { code: `account-${way.account.replace('.', '-')}` }, ref);
   const state: Reversal = { entry, sellerId, seller, by: decisionId, at: now };
   return {

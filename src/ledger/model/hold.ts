@@ -33,6 +33,9 @@ export interface Hold {
   readonly deadlines: readonly Deadline[];
 }
 
+/** Accounts that what was asked of the marketplace goes through: it is confirmed, refused, called back or let go of, never reversed. */
+export const UNDER_WAY = ['in-transit', 'outside', 'seller.held'] as const;
+
 /** The opposite of an entry, that names it. */
 export interface Reversal {
   readonly entry: Uuid;

@@ -13,14 +13,15 @@ import {
 } from '../../engine/routes/shared.ts';
 import { readWordsOf } from '../../engine/words.ts';
 import { formatInstant } from '../../kernel/instant.ts';
-import { OPERATOR_ONLY, SELLER_READS } from '../../platform/http/access.ts';
+import { OPERATOR_ONLY, OPERATOR_READS, SELLER_READS } from '../../platform/http/access.ts';
 import { localeOf } from '../../platform/http/locale.ts';
+import { decodeCursor, encodeCursor, pageQuery } from '../../platform/http/paging.ts';
 import { instantText, marketParams, sellerParams, uuid } from '../../platform/http/params.ts';
 import type { App, HttpContext } from '../../platform/http/server.ts';
 import { holdInput, releaseInput, reverseInput } from '../commands.ts';
 import type { Hold } from '../model/hold.ts';
 import { HOLD_REASONS, HOLD_STATUSES } from '../model/hold.ts';
-import { readHolds } from '../read-books.ts';
+import { listStanding, readHolds } from '../read-books.ts';
 
 const tags = ['ledger'];
 const money = z.strictObject({ amount: z.string(), currency: z.string() });
@@ -94,12 +95,49 @@ async function act(
   };
 }
 
-function holdRoutes(app: App, tools: Tools): void {
+/** Holds with what was said of each. */
+async function inWords({ context: { db } }: Tools, found: readonly Hold[]): Promise<z.infer<typeof holdSchema>[]> {
+  const said = await Promise.all(
+    [...Map.groupBy(found, ({ sellerId }) => sellerId)].map(([sellerId, of]) =>
+      readWordsOf(
+        db.read,
+        sellerId,
+        'hold',
+        of.map(({ holdId }) => holdId),
+      ),
+    ),
+  );
+  const texts = new Map(said.flat().map(({ id, text }) => [id, text]));
+  return found.map((hold) => shown(hold, texts.get(hold.words.words) ?? null));
+}
+
+function holdReads(app: App, tools: Tools): void {
   const { db } = tools.context;
-  const holdDone = async (request: FastifyRequest, command: string, input: object) => {
-    const { head, state, because } = await act(tools, request, command, input);
-    return { ...head, hold: shown(state as Hold, null), because };
-  };
+  app.get(
+    '/v1/markets/:market/holds',
+    {
+      config: { access: OPERATOR_READS },
+      schema: {
+        tags,
+        operationId: 'holds',
+        summary: "What of sellers' money is held now, first what is let go of first",
+        params: marketParams,
+        querystring: z.object(pageQuery),
+        response: { 200: z.strictObject({ items: z.array(holdSchema), next: z.string().nullable() }) },
+      },
+    },
+    async ({ market, query }) => {
+      const place = query.cursor === undefined ? null : decodeCursor(query.cursor, 2);
+      const after = place && { releaseAt: Number(place[0]), id: String(place[1]) };
+      const found = await listStanding(db, market.id, query.limit + 1, after ?? undefined);
+      const page = found.slice(0, query.limit);
+      const last = found.length > query.limit ? page.at(-1) : undefined;
+      return {
+        items: await inWords(tools, page),
+        next: last ? encodeCursor([last.releaseAt, last.holdId]) : null,
+      };
+    },
+  );
   app.get(
     '/v1/markets/:market/sellers/:seller/holds',
     {
@@ -112,13 +150,15 @@ function holdRoutes(app: App, tools: Tools): void {
         response: { 200: z.strictObject({ items: z.array(holdSchema) }) },
       },
     },
-    async ({ seller }) => {
-      const found = await readHolds(db.read, seller.id, HOLDS_SHOWN);
-      const ids = found.map(({ holdId }) => holdId);
-      const said = new Map((await readWordsOf(db.read, seller.id, 'hold', ids)).map(({ id, text }) => [id, text]));
-      return { items: found.map((hold) => shown(hold, said.get(hold.words.words) ?? null)) };
-    },
+    async ({ seller }) => ({ items: await inWords(tools, await readHolds(db.read, seller.id, HOLDS_SHOWN)) }),
   );
+}
+
+function holdActs(app: App, tools: Tools): void {
+  const holdDone = async (request: FastifyRequest, command: string, input: object) => {
+    const { head, state, because } = await act(tools, request, command, input);
+    return { ...head, hold: shown(state as Hold, null), because };
+  };
   app.post(
     '/v1/markets/:market/sellers/:seller/holds',
     {
@@ -158,7 +198,8 @@ function holdRoutes(app: App, tools: Tools): void {
 /** Money that is held, and entries that were wrong. */
 export function booksPages(app: App, context: HttpContext, engine: Engine): void {
   const tools = { context, engine };
-  holdRoutes(app, tools);
+  holdReads(app, tools);
+  holdActs(app, tools);
   app.post(
     '/v1/markets/:market/sellers/:seller/entries/:id/reversal',
     {

@@ -14,26 +14,36 @@ import { MoreRows, Table } from '../../components/table.tsx';
 import { When } from '../../components/time.tsx';
 import { WhyButton } from '../../components/why.tsx';
 import { useListing } from '../../hooks/listing.ts';
-import { useFormats } from '../../hooks/place.ts';
+import { useFormats, useMe } from '../../hooks/place.ts';
 import type en from '../../i18n/en.json';
+import type { Hold, Leg } from './acts.tsx';
+import { HoldMoney, Release, Reverse } from './acts.tsx';
 
 const route = getRouteApi('/signed-in/m/$market/sellers/$seller/money');
 
-type Leg = AnswerOf<'sellerStatement'>['items'][number];
 type Balance = AnswerOf<'sellerBalances'>['items'][number];
-type Hold = AnswerOf<'sellerHolds'>['items'][number];
 type AccountKey = `statement.account.${Extract<keyof typeof en.statement.account, string>}`;
 
 const isKnown = (key: string): key is AccountKey => i18next.exists(key);
 
-/** An account in words; one that rooms to come will bring keeps its own name. */
-const accountWords = (t: TFunction, account: string): string => {
-  const key = `statement.account.${account.replace('.', '-')}`;
-  return isKnown(key) ? t(key) : account;
+/** An account in words, as its seller reads them or as others do; one that rooms to come will bring keeps its own name. */
+const accountWords = (t: TFunction, account: string, own: boolean): string => {
+  const name = account.replace('.', '-');
+  const keys = [...(own ? [] : [`statement.account.theirs-${name}`]), `statement.account.${name}`];
+  const key = keys.find(isKnown);
+  return key ? t(key) : account;
 };
 
+interface HeldProps {
+  readonly market: string;
+  readonly seller: string;
+  readonly own: boolean;
+  /** The reader may let go of it. */
+  readonly acts: boolean;
+}
+
 /** What of a seller's money is held now: why, in words, and until when. */
-function Held({ market, seller }: { market: string; seller: string }) {
+function Held({ market, seller, own, acts }: HeldProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   const holds = useReading('sellerHolds', { market, seller });
@@ -54,11 +64,12 @@ function Held({ market, seller }: { market: string; seller: string }) {
       show: ({ money }) => formats.money(money.amount, money.currency),
       align: 'end',
     },
+    ...(acts ? [{ key: 'act', label: t('statement.act'), show: (hold: Hold) => <Release hold={hold} /> }] : []),
   ];
   return (
     <Part title={t('statement.held')}>
       <Text size="sm" c="dimmed">
-        {t('statement.heldNote')}
+        {t(own ? 'statement.heldNote' : 'statement.heldNoteTheirs')}
       </Text>
       <Table label={t('statement.held')} columns={columns} rows={standing} keyOf={({ id }) => id} />
     </Part>
@@ -70,6 +81,9 @@ export function MoneyPage() {
   const { t } = useTranslation();
   const formats = useFormats();
   const { market, seller } = route.useParams();
+  const me = useMe();
+  const own = me.data?.kind === 'seller';
+  const acts = me.data?.kind === 'operator';
   const balances = useReading('sellerBalances', { market, seller });
   const { query, rows } = useListing('sellerStatement', { market, seller });
   const shown = ({ money }: Pick<Leg, 'money'>) => formats.money(money.amount, money.currency);
@@ -79,11 +93,21 @@ export function MoneyPage() {
     .filter(({ account, money }) => account === 'seller.receivable' && money.amount.startsWith('-'))
     .map(({ money }) => formats.money(money.amount.slice(1), money.currency));
   const balanceColumns: Column<Balance>[] = [
-    { key: 'account', label: t('statement.accountLabel'), show: ({ account }) => accountWords(t, account), wide: true },
+    {
+      key: 'account',
+      label: t('statement.accountLabel'),
+      show: ({ account }) => accountWords(t, account, own),
+      wide: true,
+    },
     { key: 'money', label: t('statement.money'), show: shown, align: 'end' },
   ];
   const columns: Column<Leg>[] = [
-    { key: 'what', label: t('statement.what'), show: ({ command }) => commandWords(t, command), wide: true },
+    {
+      key: 'what',
+      label: t('statement.what'),
+      show: ({ command, reversed }) => commandWords(t, command) + (reversed ? ` · ${t('statement.reversed')}` : ''),
+      wide: true,
+    },
     {
       key: 'order',
       label: t('thing.order'),
@@ -101,7 +125,7 @@ export function MoneyPage() {
           </TextLink>
         ),
     },
-    { key: 'account', label: t('statement.accountLabel'), show: ({ account }) => accountWords(t, account) },
+    { key: 'account', label: t('statement.accountLabel'), show: ({ account }) => accountWords(t, account, own) },
     { key: 'at', label: t('statement.at'), show: ({ at }) => <When at={at} /> },
     {
       key: 'why',
@@ -117,16 +141,32 @@ export function MoneyPage() {
         ),
     },
     { key: 'money', label: t('statement.money'), show: shown, align: 'end' },
+    ...(acts && rows.some(({ reversible }) => reversible)
+      ? [
+          {
+            key: 'act',
+            label: t('statement.act'),
+            show: (row: Leg) => {
+              const legs = rows.filter(({ decision }) => decision === row.decision);
+              // Once an entry, beside its first leg.
+              if (!row.reversible || legs[0] !== row) return '–';
+              return <Reverse seller={seller} legs={legs} accountWords={(account) => accountWords(t, account, own)} />;
+            },
+          },
+        ]
+      : []),
   ];
   return (
     <Page
       title={
         available.length > 0
-          ? t('statement.title', { money: available.map(shown).join(' · ') })
+          ? t(own ? 'statement.title' : 'statement.titleTheirs', { money: available.map(shown).join(' · ') })
           : t('statement.titleNone')
       }
       name={t('nav.money')}
       lead={t('statement.lead')}
+      wide={acts}
+      actions={acts && <HoldMoney seller={seller} />}
     >
       {failed && rows.length === 0 ? (
         <Trouble error={failed} onRetry={() => void Promise.all([balances.refetch(), query.refetch()])} />
@@ -136,8 +176,10 @@ export function MoneyPage() {
         <Empty title={t('statement.none')}>{t('statement.noneHint')}</Empty>
       ) : (
         <>
-          {owed.length > 0 && <Text fw={600}>{t('statement.owes', { money: owed.join(' · ') })}</Text>}
-          <Held market={market} seller={seller} />
+          {owed.length > 0 && (
+            <Text fw={600}>{t(own ? 'statement.owes' : 'statement.owesTheirs', { money: owed.join(' · ') })}</Text>
+          )}
+          <Held market={market} seller={seller} own={own} acts={acts} />
           {balances.data && (
             <Part title={t('statement.balances')}>
               <Table
@@ -154,6 +196,7 @@ export function MoneyPage() {
               columns={columns}
               rows={rows}
               keyOf={({ decision, leg }) => `${decision} ${leg}`}
+              toneOf={({ reversed }) => (reversed ? 'struck' : undefined)}
             />
             <MoreRows query={query} />
           </Part>
