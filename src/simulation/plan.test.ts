@@ -102,6 +102,24 @@ describe('every plan', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
+  it.each(MARKET_KEYS)(
+    'tells each listing once, when its seller joins, but the one that is changed after a deal (%s)',
+    (key) => {
+      const world = planMarket(key, OPTIONS);
+      const told = facts(world).filter(({ fact }) => fact.kind === 'listing.described');
+      const times = Map.groupBy(told, ({ fact }) => String(fact.listingId));
+      for (const { listings } of world.sellers)
+        for (const { id } of listings) expect(times.get(id)?.length, id).toBe(1);
+      const again = [...times.values()].filter(({ length }) => length > 1);
+      expect(again.length).toBe(key === 'cn' ? 1 : 0);
+      const placed = facts(world).find(({ fact }) => fact.orderId === 'CN-TO-RULE')?.at ?? 0;
+      for (const [first, second] of again) {
+        expect(first?.at).toBeLessThan(placed);
+        expect(second?.at).toBeGreaterThan(placed);
+      }
+    },
+  );
+
   it.each(MARKET_KEYS)('names no two shops and no two operators alike, in either language (%s)', (key) => {
     for (const seed of ['1', '2', '3', '4', '5']) {
       const world = plan(key, seed, FULL_SIZE);

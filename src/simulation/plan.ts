@@ -2,7 +2,7 @@ import type { Instant } from '../kernel/instant.ts';
 import type { Prng } from '../kernel/prng.ts';
 import { prng } from '../kernel/prng.ts';
 import { casesOf } from './behaviour/cases.ts';
-import { factsOf, joined } from './behaviour/facts.ts';
+import { catalogue, factsOf, joined } from './behaviour/facts.ts';
 import type { Habits } from './behaviour/ordinary.ts';
 import { habitsOf, ordinaryDay } from './behaviour/ordinary.ts';
 import type { Named, Story } from './behaviour/story.ts';
@@ -115,6 +115,7 @@ function* stepsOf(
   };
   for (const { seller, story } of players) {
     put(joined(seller, days.at(seller.joined, '00:05')));
+    for (const each of catalogue(market, seller, days.at(seller.joined, '00:10'))) put(each);
     for (const emission of story?.besides?.(scene, seller, chance('besides', seller.number), named) ?? [])
       put(emission);
   }

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Filled } from '../../test/simulation/filled.ts';
 import { empty, OPTIONS } from '../../test/simulation/filled.ts';
+import { readDispute } from '../disputes/read.ts';
+import { readCaseListings } from '../disputes/read-listings.ts';
+import { readMarket } from '../facts/markets.ts';
 import { check } from './check.ts';
 import { fillDemo } from './fill.ts';
 
@@ -59,6 +62,18 @@ describe('the stories of the market under the five documents', () => {
       'CN-EMS-27-DAYS': 'decided late 420.00',
       'CN-CHARGED-BACK': 'closed not-as-described',
     });
+  });
+
+  it('the mixer of the claim that waits for a ruling was to run for half an hour, and reads otherwise since', async () => {
+    const [claim] = await rows<{ id: string }>(
+      `select dispute_id as id from disputes where state::jsonb ->> 'orderId' = 'CN-TO-RULE'`,
+    );
+    const market = await readMarket(whole.db.read, 'demo-cn');
+    const found = await readDispute(whole.db.read, 'demo-cn', claim!.id);
+    const [listing] = await readCaseListings(whole.db.read, market!, found!.dispute, market!.clock!);
+    expect(listing?.was?.listing.attributes).toContainEqual({ name: '连续运转', value: '30 分钟' });
+    expect(listing?.changed).toEqual(['description', 'attributes']);
+    expect(found!.dispute.facts.filter(({ kind }) => kind === 'listing.described')).toHaveLength(1);
   });
 
   it('one payment is asked back by the buyer, the bank and the shop: one case, and nothing is paid a second time', async () => {

@@ -151,6 +151,40 @@ export const joined = (seller: SellerPlan, at: Instant): FactOut =>
     personal: { 'title.en': seller.name.en, 'title.zh': seller.name.zh },
   });
 
+/** What a listing says beside its category and its price. */
+export interface ListingSaid {
+  readonly title: string;
+  readonly description?: string;
+  readonly attributes?: readonly { readonly name: string; readonly value: string }[];
+  readonly pictures?: readonly { readonly name: string; readonly link: string }[];
+}
+
+/** How a listing of a seller reads from an instant on. */
+export const listed = (
+  { currency }: MarketPlan,
+  sellerId: string,
+  { id, category, price }: Listing,
+  at: Instant,
+  said: ListingSaid,
+): FactOut =>
+  fact({
+    kind: 'listing.described',
+    at,
+    id: `${id} listing.described ${formatInstant(at)}`,
+    names: { sellerId, listingId: id },
+    data: { condition: 'new', category, price: amount(price, currency), ...said },
+  });
+
+/** Everything that a seller offers, each listing told once: `desk-lamp` of Porto Lamps is a desk lamp. */
+export const catalogue = (market: MarketPlan, seller: SellerPlan, at: Instant): FactOut[] =>
+  seller.listings.map((listing) => {
+    const words = listing.id.slice(seller.id.length + 1).replaceAll('-', ' ');
+    const item = words.charAt(0).toUpperCase() + words.slice(1);
+    return listed(market, seller.id, listing, at, {
+      title: market.key === 'us' ? item : `${seller.name.zh} ${item}`,
+    });
+  });
+
 export const disrupted = (
   id: string,
   at: Instant,

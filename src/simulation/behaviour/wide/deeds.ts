@@ -2,8 +2,9 @@ import { orderUuid, sellerUuid } from '../../../facts/envelope.ts';
 import { derivedId } from '../../../kernel/ids.ts';
 import type { Instant } from '../../../kernel/instant.ts';
 import { MS } from '../../../kernel/instant.ts';
-import type { CommandOut, Days, Emission, FactOut, Person, SellerPlan, Sketch, Who } from '../../model.ts';
-import { factsOf, toldOf } from '../facts.ts';
+import type { CommandOut, Days, Emission, FactOut, Listing, Person, SellerPlan, Sketch, Who } from '../../model.ts';
+import type { ListingSaid } from '../facts.ts';
+import { factsOf, listed, toldOf } from '../facts.ts';
 import type { Named, OperatorWord } from '../story.ts';
 import type { Scene } from '../usual.ts';
 
@@ -49,12 +50,11 @@ interface Bought extends Partial<Omit<Sketch, 'id' | 'seller' | 'buyer' | 'listi
 function bought({ scene, seller }: Stage, { word, on, price, item, unpromised, deliveredAt, ...more }: Bought): Sketch {
   const { days } = scene;
   const day = days.numberOf(on);
-  const category = seller.listings[0]?.category ?? 'other';
   return {
     id: nameOf(scene, word),
     seller: seller.id,
     placedAt: days.at(day, '10:00'),
-    listing: { id: item ?? `${seller.id}-${word.toLowerCase()}`, category, price },
+    listing: { ...listingOf(seller, word, price), ...(item === undefined ? {} : { id: item }) },
     quantity: 1,
     freight: 0,
     country: 'CN',
@@ -67,6 +67,20 @@ function bought({ scene, seller }: Stage, { word, on, price, item, unpromised, d
     ...more,
   };
 }
+
+/** What is bought by an order of a story: named after the order. */
+const listingOf = (seller: SellerPlan, word: string, price: number): Listing => ({
+  id: `${seller.id}-${word.toLowerCase()}`,
+  category: seller.listings[0]?.category ?? 'other',
+  price,
+});
+
+/** How the listing of a story's order reads from a moment on. */
+export const offered = (
+  { scene: { market, days }, seller }: Stage,
+  { word, price, from }: { readonly word: string; readonly price: number; readonly from: string },
+  said: ListingSaid,
+): FactOut => listed(market, seller.id, listingOf(seller, word, price), when(days, from), said);
 
 /** What people do about one order, and the ids of what comes of it: they are made of names, so a plan knows them before they are. */
 interface Acts {

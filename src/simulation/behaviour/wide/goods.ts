@@ -1,7 +1,7 @@
 import type { Story } from '../story.ts';
 import { buyerOfCast, sellerOfCast, steady } from '../story.ts';
 import type { Stage } from './deeds.ts';
-import { nameOf, played } from './deeds.ts';
+import { nameOf, offered, played } from './deeds.ts';
 
 const by = ({ named }: Stage, word: string) => named.person(`goods-${word}`);
 
@@ -124,6 +124,44 @@ const running = (stage: Stage) =>
     ],
   ]);
 
+/**
+ * What was offered in the claims that wait for a person. The mixer that stopped after one use was to run for half an hour, and says two
+ * minutes since the day after it was claimed; the table says nothing of its wood, as the ruling that is appealed against found.
+ */
+const offers = (stage: Stage) => {
+  const mixer = { word: 'TO-RULE', price: 32_000 };
+  const said = (minutes: string, text: string) => ({
+    title: '手持搅拌机 Hand mixer',
+    description: text,
+    attributes: [
+      { name: '功率', value: '600 W' },
+      { name: '连续运转', value: minutes },
+    ],
+    pictures: [{ name: '主图', link: 'https://shop.example/mixer/1.jpg' }],
+  });
+  return [
+    offered(stage, { ...mixer, from: '2025-11-01 09:00' }, said('30 分钟', '纯铜电机，可连续运转 30 分钟。')),
+    offered(
+      stage,
+      { ...mixer, from: '2025-12-02 08:30' },
+      said('2 分钟', '每次运转请勿超过 2 分钟，超时使用不在保修范围内。'),
+    ),
+    offered(
+      stage,
+      { word: 'APPEALED', price: 19_000, from: '2025-11-01 09:10' },
+      {
+        title: '原木色小边几 Side table, wood colour',
+        description: '原木色，温润质感，免安装。',
+        attributes: [{ name: '尺寸', value: '45 × 45 × 50 cm' }],
+        pictures: ['主图', '桌面细节', '底部'].map((name, nth) => ({
+          name,
+          link: `https://shop.example/table/${nth + 1}.jpg`,
+        })),
+      },
+    ),
+  ];
+};
+
 /** The price of the fake and its freight: found, it costs 92.00 and 160.00. */
 const FAKE = { price: 8_000, freight: 1_200 };
 
@@ -181,7 +219,7 @@ export const goods: Story = {
   shop: (scene) => ({ [nameOf(scene, 'NO-MONEY')]: 'refused', [nameOf(scene, 'UNCONFIRMED')]: 'silent' }),
   besides: (scene, seller, _rng, named) => {
     const stage = { scene, seller, named };
-    return [...settled(stage), ...running(stage), ...reports(stage)];
+    return [...offers(stage), ...settled(stage), ...running(stage), ...reports(stage)];
   },
   cast(scene, seller, named) {
     const home = `/m/${scene.market.id}/sellers/${seller.id}`;
