@@ -4,6 +4,7 @@ import type { Instant } from '../kernel/instant.ts';
 import type { Money } from '../kernel/money.ts';
 import { add, allocate, compare, isZero, money, readMoney, subtract, sum, writeMoney } from '../kernel/money.ts';
 import type { Value } from '../kernel/value.ts';
+import { cameBack } from './assess/settled.ts';
 import { isOpen } from './lifecycle.ts';
 import type { Problem } from './model/problems.ts';
 import { branchOf, ofProblem } from './model/problems.ts';
@@ -170,6 +171,8 @@ export interface Claiming {
   readonly earlier: readonly EarlierDispute[];
   /** What else will refund lines of the order. */
   readonly locks?: readonly Lock[];
+  /** What came back by returns of the buyer's own. */
+  readonly returned?: readonly ClaimedLine[];
   /** When the buyer first wrote to the seller about it. */
   readonly wroteAt?: Instant | null;
   readonly section: DisputesSection | undefined;
@@ -251,7 +254,7 @@ function barredBy({ lines, earlier, locks = [], order, now }: Claiming): Bar | n
 }
 
 /** What of the order itself stands against a claim, whenever it is made. */
-function standsAgainst({ problem, lines, order }: Claiming, rules: ProblemRules): Bar | null {
+function standsAgainst({ problem, lines, order, returned = [] }: Claiming, rules: ProblemRules): Bar | null {
   if (order.endedAt !== null) return ['disputes.order_ended', { instant: order.endedAt }];
   if (order.chargedBackAt !== null) return ['disputes.charged_back', { instant: order.chargedBackAt }];
   const unknown = lines?.find(
@@ -259,6 +262,8 @@ function standsAgainst({ problem, lines, order }: Claiming, rules: ProblemRules)
   );
   if (unknown)
     return ['disputes.no_such_line', { ref: { kind: 'line', id: unknown.line } }, { count: unknown.quantity }];
+  const back = cameBack(order, lines ?? null, returned);
+  if (back) return ['disputes.already_returned', back.line, back.left];
   const paid = paidFor(order);
   const left = leftOf(order);
   if (!paid || !left) return ['disputes.amount_unknown', problemCode(problem)];

@@ -7,7 +7,7 @@ import type { Uuid } from '../kernel/ids.ts';
 import { writeMoney } from '../kernel/money.ts';
 import { readInstructionsOfOrder } from '../ledger/read.ts';
 import { together } from '../platform/database/index.ts';
-import { readReturnLocks } from '../returns/read.ts';
+import { readReturned, readReturnLocks } from '../returns/read.ts';
 import { joinedIn } from './assess/joined.ts';
 import { disputedOf } from './assess/payment.ts';
 import type { AbsorbInput, ChargeBackDecidedInput, ChargeBackInput, OpenInput, ShowInput } from './commands.ts';
@@ -55,7 +55,7 @@ export async function loadForOpening(
 ): Promise<Loaded<Dispute, LoadedForOpening> | null> {
   const uuid = orderUuid(market.id, seller, input.orderId);
   const about = { sellerId, orderUuid: uuid, lines: input.lines ?? null };
-  const [state, told, listed, others, wroteAt, enrolled, locks] = await together(
+  const [state, told, listed, others, wroteAt, enrolled, locks, returned] = await together(
     readOrder(tx, sellerId, uuid),
     readDigests(tx, sellerId, [uuid]),
     readListingsRestedOn(tx, market.id, input.problem, about),
@@ -63,6 +63,7 @@ export async function loadForOpening(
     readWroteAt(tx, sellerId, uuid),
     isEnrolled(tx, sellerId),
     readReturnLocks(tx, sellerId, uuid),
+    readReturned(tx, sellerId, uuid),
   );
   const order = state && asDisputed(state);
   if (!state || !order || order.buyerId !== actor.buyerId) return null;
@@ -80,6 +81,7 @@ export async function loadForOpening(
       facts,
       earlier,
       locks,
+      returned,
       wroteAt,
       enrolled,
     },

@@ -256,6 +256,8 @@ export interface Lock {
 
 /** What a new dispute is held against. */
 export interface LoadedForOpening {
+  /** What came back by returns of the buyer's own. */
+  readonly returned?: readonly ClaimedLine[];
   readonly sellerId: Uuid;
   readonly seller: string;
   readonly orderUuid: Uuid;

@@ -18,6 +18,10 @@ export const disputesReasons = {
     en: 'A claim about this order was settled before: {observed}. It is settled once.',
     zh: '该订单的索赔此前已了结：{observed}。同一订单只了结一次。',
   },
+  'disputes.already_returned': {
+    en: '{observed} came back by a return, which settled it: {limit} of it are still with the buyer.',
+    zh: '{observed} 已通过退货退回并在退货中结清：买家处尚余 {limit} 件。',
+  },
   'disputes.waiting_for_arrival': {
     en: 'The seller said that the order will be there by {limit}. If it is not, you can claim again from then on; it is now {observed}.',
     zh: '卖家表示订单将于 {limit} 前送达。届时未到，您可再次提出索赔；现在是 {observed}。',

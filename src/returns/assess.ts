@@ -1,10 +1,11 @@
 import { leftOf, paidFor } from '../disputes/assess.ts';
+import type { PaidFor } from '../disputes/model/ruling.ts';
 import type { Because, RuleId } from '../kernel/because.ts';
 import type { Calendar } from '../kernel/calendar.ts';
 import { parseDuration } from '../kernel/duration.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Money } from '../kernel/money.ts';
-import { add, allocate, compare, isZero, money, readMoney, subtract } from '../kernel/money.ts';
+import { add, allocate, compare, isZero, money, readMoney, subtract, sum } from '../kernel/money.ts';
 import type { Value } from '../kernel/value.ts';
 import type { Step } from './lifecycle.ts';
 import { isOpen, TRANSITIONS } from './lifecycle.ts';
@@ -114,6 +115,8 @@ export interface Returning {
   readonly order: ReturnableOrder;
   readonly earlier: readonly EarlierReturn[];
   readonly locks: readonly Locked[];
+  /** What disputes gave back for lines whose goods stayed with the buyer. */
+  readonly refunded?: readonly PaidFor[];
   readonly section: ReturnsSection | undefined;
   readonly calendar: Calendar;
   readonly now: Instant;
@@ -142,8 +145,11 @@ export function returnable(asking: Returning): Returnable {
   if (barred) return barred;
   if (window.until !== null && now > window.until)
     return no('returns.window_closed', `${ground}.within`, { instant: now }, { instant: window.until });
-  const [worth, left] = [worthOf(order, lines, window.outward, earlier), leftOf(order)];
-  if (!worth || !left) return no('returns.amount_unknown', '', code);
+  const [whole, left] = [worthOf(order, lines, window.outward, earlier), leftOf(order)];
+  if (!whole || !left) return no('returns.amount_unknown', '', code);
+  const before = paidBefore(whole, piecesOf(order, lines), asking.refunded ?? []);
+  const worth = subtract(whole, before);
+  if (isZero(worth) && !isZero(before)) return no('returns.already_refunded', '', { money: before });
   if (isZero(left)) return no('returns.nothing_left', '', { money: left }, { money: worth });
   const until = window.until === null ? code : { instant: window.until };
   return {
@@ -165,6 +171,16 @@ export function returnable(asking: Returning): Returnable {
     window,
     asked: capped(worth, left),
   };
+}
+
+/** Of what goods that come back are worth, what a dispute gave back for them before, with their freight: never more than they are worth. */
+function paidBefore(worth: Money, pieces: readonly ReturnedLine[], refunded: readonly PaidFor[]): Money {
+  const isOf = (line: string) => pieces.some((piece) => piece.line === line);
+  const paid = refunded
+    .filter(({ line, of }) => (line === null ? of === null || of.some(isOf) : isOf(line)))
+    .map(({ amount }) => readMoney(amount))
+    .filter(({ currency }) => currency === worth.currency);
+  return capped(sum(paid, worth.currency), worth);
 }
 
 function barredByOrder({ ground, order }: Returning, { until }: BoundWindow, no: No): Returnable | null {

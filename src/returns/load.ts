@@ -1,4 +1,5 @@
-import { readDispute, readLocks } from '../disputes/read.ts';
+import { paidWithoutGoods } from '../disputes/assess/settled.ts';
+import { readDispute, readDisputesOfOrder, readLocks } from '../disputes/read.ts';
 import type { Evidence, Loaded, Place, Whose } from '../engine/room.ts';
 import { readFilesNamed } from '../evidence/read.ts';
 import { orderUuid, sellerUuid } from '../facts/envelope.ts';
@@ -82,10 +83,11 @@ async function loadOrder(
   const told = await readDigests(tx, sellerId, [uuid]);
   const earlier = (await readReturnsOfOrder(tx, sellerId, uuid)).map(asEarlier);
   const locks = [...(await readLocks(tx, sellerId, uuid)), ...(await readReturnLocks(tx, sellerId, uuid))];
+  const refunded = paidWithoutGoods(await readDisputesOfOrder(tx, sellerId, uuid));
   return {
     state: null,
     version: 0,
-    more: { sellerId, seller, orderUuid: uuid, order, earlier, locks },
+    more: { sellerId, seller, orderUuid: uuid, order, earlier, locks, refunded },
     policyHash: state.promise?.policy ?? null,
     evidence: evidenceOf(told),
   };

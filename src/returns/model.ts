@@ -1,3 +1,4 @@
+import type { PaidFor } from '../disputes/model/ruling.ts';
 import type { FileKnown } from '../evidence/model.ts';
 import type { WordsRef } from '../kernel/given.ts';
 import type { Uuid } from '../kernel/ids.ts';
@@ -222,6 +223,8 @@ export interface Locked {
 
 /** What a new return is held against. */
 export interface LoadedForRequest {
+  /** What disputes gave back for lines whose goods stayed with the buyer. */
+  readonly refunded?: readonly PaidFor[];
   readonly sellerId: Uuid;
   readonly seller: string;
   readonly orderUuid: Uuid;

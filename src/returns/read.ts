@@ -6,7 +6,7 @@ import type { Instant } from '../kernel/instant.ts';
 import type { Db, Tx } from '../platform/database/index.ts';
 import { isOpen } from './lifecycle.ts';
 import type { ReturnEnd } from './model/codes.ts';
-import type { EarlierReturn, Locked, Return, ReturnableOrder, ReturnStatus } from './model.ts';
+import type { EarlierReturn, Locked, Return, ReturnableOrder, ReturnedLine, ReturnStatus } from './model.ts';
 import { returns } from './store.ts';
 
 type Queries = Pick<Tx, 'query'>;
@@ -53,6 +53,16 @@ const CAME: ReadonlySet<ReturnEnd> = new Set([
   'platform-silent',
   'inspection-silent',
 ]);
+
+/** What came back of an order by returns of the buyer's own: each unit once. What a dispute sent back is that dispute's. */
+export async function readReturned(q: Queries, sellerId: Uuid, orderUuid: Uuid): Promise<readonly ReturnedLine[]> {
+  const all = (await readReturnsOfOrder(q, sellerId, orderUuid)).filter(({ dispute }) => dispute === null);
+  const back = all.filter((state) => state.status === 'refunded' || asEarlier(state).came);
+  if (back.length === 0) return [];
+  const order = await readOrder(q, sellerId, orderUuid);
+  const whole = (order?.lines ?? []).map(({ id, quantity }) => ({ line: id, quantity }));
+  return back.flatMap(({ lines }) => lines ?? whole);
+}
 
 /** What a rule needs to know of a return beside the one it decides. */
 export function asEarlier(state: Return): EarlierReturn {

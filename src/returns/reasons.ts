@@ -54,6 +54,10 @@ export const returnsReasons = {
     en: 'What was paid for these goods is not known here, so nothing can be refunded for them yet ({observed}).',
     zh: '系统尚不知这些商品的实付金额，暂不能退款（{observed}）。',
   },
+  'returns.already_refunded': {
+    en: 'These goods were paid back in full by a claim: {observed}.',
+    zh: '这些商品已通过索赔全额退款：{observed}。',
+  },
   'returns.nothing_left': {
     en: 'All that was paid for this order has been refunded: {observed} is left.',
     zh: '该订单的付款已全部退还：剩余 {observed}。',

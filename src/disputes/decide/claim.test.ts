@@ -161,6 +161,23 @@ describe('before the order is dispatched', () => {
     ]);
   });
 
+  it('in two claims it is as small as both together: the limit is of the order', () => {
+    const two = (second: string, back: string) =>
+      result({ problem: 'changed-mind', lines: [{ line: 'l2' }] }, section, {
+        order: {
+          ...waiting('200.00').order,
+          lines: ['200.00', second].map((amount, nth) => ({
+            id: `l${nth + 1}`,
+            quantity: 1,
+            price: { amount, currency: ours },
+          })),
+          refunds: [{ amount: back, currency: ours }],
+        },
+      });
+    expect(two('100.00', '200.00')).toMatchObject({ state: { status: 'closed', ruling: { how: 'at-once' } } });
+    expect(two('100.01', '200.00')).toMatchObject({ state: { status: 'open' } });
+  });
+
   it('a larger one gives the seller two hours on the first day, or once the dispatch is late, else two days', () => {
     const due = (price: string, changes: Parameters<typeof order>[0] = {}) => {
       const done = on(price, changes);

@@ -1,9 +1,10 @@
 import type { Because } from '../../kernel/because.ts';
 import { derivedId } from '../../kernel/ids.ts';
 import type { Money } from '../../kernel/money.ts';
-import { compare, readMoney, writeMoney } from '../../kernel/money.ts';
+import { add, compare, money, readMoney, subtract, writeMoney } from '../../kernel/money.ts';
 import type { Refused } from '../../kernel/outcome.ts';
 import { refuse } from '../../kernel/outcome.ts';
+import { stillWith } from '../assess/settled.ts';
 import { claimable, leftOf, paidFor, worthOf } from '../assess.ts';
 import type { OpenCommand } from '../commands.ts';
 import type { Remedy } from '../model/codes.ts';
@@ -23,9 +24,10 @@ type Opening = DisputesGiven<LoadedForOpening>;
 /** A buyer says what is wrong with an order of theirs, or with lines of it. What tracking told is attached by itself. */
 export function open(command: OpenCommand, _state: null, given: Opening): DisputeResult {
   const { now, calendar, policy: section, loaded } = given;
-  const { order, earlier, locks, wroteAt } = loaded;
-  const lines = linesOf(command, order);
-  const claim = claimable({ problem: command.problem, lines, order, earlier, locks, wroteAt, section, calendar, now });
+  const { order, earlier, locks, returned = [], wroteAt } = loaded;
+  const lines = stillWith(order, linesOf(command, order), returned);
+  const { problem } = command;
+  const claim = claimable({ problem, lines, order, earlier, locks, returned, wroteAt, section, calendar, now });
   const [first] = claim.why;
   if (!claim.possible && first) return refuse(first.rule, claim.why, 'problem');
   const rules = rulesOf(given);
@@ -177,11 +179,17 @@ function beforeDispatchRule(
 ): Early | null {
   if (order.dispatchedAt !== null || order.deliveredAt !== null) return null;
   const fits = ({ atMost, within, promiseBroken }: BeforeDispatchRule): boolean =>
-    (!atMost || (atMost.currency === asked.currency && compare(asked, atMost) <= 0)) &&
+    (!atMost || (atMost.currency === asked.currency && compare(add(asked, wentBack(order, asked)), atMost) <= 0)) &&
     (!within || (order.placedAt != null && now <= calendar.due(order.placedAt, within))) &&
     (!promiseBroken || (order.shipBy !== null && now > order.shipBy));
   const index = (rules.beforeDispatch ?? []).findIndex(fits);
   return index < 0 ? null : { rule: rules.beforeDispatch![index]!, index };
+}
+
+/** What went back for an order so far: a limit is of the order, however many claims it is asked in. */
+function wentBack(order: Opening['loaded']['order'], { currency }: Money): Money {
+  const [paid, left] = [paidFor(order), leftOf(order)];
+  return paid && left && paid.currency === currency ? subtract(paid, left) : money(0n, currency);
 }
 
 const earlySaid = ({ rule: { answersIn }, index }: Early): Because =>

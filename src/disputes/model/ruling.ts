@@ -117,3 +117,10 @@ export interface JoinedChargeback {
   /** How the network decided; null: it has not. */
   readonly outcome: 'won' | 'lost' | 'prevented' | 'withdrawn' | null;
 }
+
+/** What a settled case paid for a line, or, where `line` is null, of the freight of some lines (null: of all). */
+export interface PaidFor {
+  readonly line: string | null;
+  readonly of: readonly string[] | null;
+  readonly amount: MoneyText;
+}

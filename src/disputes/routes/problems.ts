@@ -9,7 +9,7 @@ import { writeMoney } from '../../kernel/money.ts';
 import { marketNow } from '../../platform/clock.ts';
 import { instantText, uuid } from '../../platform/http/params.ts';
 import { notFound } from '../../platform/http/problems.ts';
-import { readReturnLocks } from '../../returns/read.ts';
+import { readReturned, readReturnLocks } from '../../returns/read.ts';
 import { claimable, leftOf, paidFor } from '../assess.ts';
 import { isOpen } from '../lifecycle.ts';
 import { REMEDIES } from '../model/codes.ts';
@@ -82,9 +82,10 @@ export async function problemsOf(
   const { context, engine } = tools;
   const { market } = request;
   const { sellerId, uuidOf, order, hash } = await findBought(tools, request, names);
-  const [disputes, locks, wroteAt, policy] = await Promise.all([
+  const [disputes, locks, returned, wroteAt, policy] = await Promise.all([
     readDisputesOfOrder(context.db.read, sellerId, uuidOf),
     readReturnLocks(context.db.read, sellerId, uuidOf),
+    readReturned(context.db.read, sellerId, uuidOf),
     readWroteAt(context.db.read, sellerId, uuidOf),
     engine.policyByHash(context.db.read, market, hash),
   ]);
@@ -112,6 +113,7 @@ export async function problemsOf(
         order,
         earlier: disputes.map(asEarlier),
         locks,
+        returned,
         wroteAt,
         section,
         calendar,

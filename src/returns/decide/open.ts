@@ -45,9 +45,9 @@ interface Test {
 /** Holds what is asked for against the rules that bind the order. */
 function tested(command: Pick<RequestInput, 'lines'>, ground: WindowGround, given: Asking): Test | Refused {
   const { loaded, now, calendar, policy: section } = given;
-  const { order, earlier, locks } = loaded;
+  const { order, earlier, locks, refunded = [] } = loaded;
   const lines = linesOf(command, given);
-  const found = returnable({ ground, lines, order, earlier, locks, section, calendar, now });
+  const found = returnable({ ground, lines, order, earlier, locks, refunded, section, calendar, now });
   const [first] = found.why;
   if (!found.possible || !found.window || !found.asked) return refuse(first?.rule ?? 'returns.not_offered', found.why);
   return { window: found.window, asked: found.asked, lines, why: found.why };

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { readLocks } from '../../disputes/read.ts';
+import { paidWithoutGoods } from '../../disputes/assess/settled.ts';
+import { readDisputesOfOrder, readLocks } from '../../disputes/read.ts';
 import { reasonSchema, shownReasons } from '../../engine/routes/shared.ts';
 import { orderUuid, sellerUuid } from '../../facts/envelope.ts';
 import { readOrder } from '../../facts/read.ts';
@@ -73,8 +74,9 @@ export async function possibleFor(
   const { market } = request;
   const { sellerId, uuidOf, order, hash } = await findBought(tools, request, names);
   const { read } = context.db;
-  const [made, disputed, locked, policy] = await Promise.all([
+  const [made, disputes, disputed, locked, policy] = await Promise.all([
     readReturnsOfOrder(read, sellerId, uuidOf),
+    readDisputesOfOrder(read, sellerId, uuidOf),
     readLocks(read, sellerId, uuidOf),
     readReturnLocks(read, sellerId, uuidOf),
     engine.policyByHash(read, market, hash),
@@ -87,10 +89,11 @@ export async function possibleFor(
   const now = marketNow(market, context.now());
   const earlier = made.map(asEarlier);
   const locks = [...disputed, ...locked];
+  const refunded = paidWithoutGoods(disputes);
   const lineFor = (ground: WindowGround, line: string | null) => {
     const quantity = order.lines.find(({ id }) => id === line)?.quantity ?? 1;
     const lines = line === null ? null : [{ line, quantity }];
-    const found = returnable({ ground, lines, order, earlier, locks, section, calendar, now });
+    const found = returnable({ ground, lines, order, earlier, locks, refunded, section, calendar, now });
     const last = found.window?.until ?? null;
     return {
       line,
