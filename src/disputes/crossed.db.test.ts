@@ -97,6 +97,39 @@ describe('a chargeback that gave nothing', () => {
   });
 });
 
+describe('what a ruling leaves of the payment', () => {
+  const left = async (id: string) => (await disputeNow(harness, id)) as { ruling?: { left: object } };
+
+  it('is all of it once its money is called back, and less what went back elsewhere once it is paid after all', async () => {
+    const id = await silent('L1');
+    expect(await left(id)).toMatchObject({ ruling: { left: usd('0.00') } });
+    await say(takes('L1', 'l1', '92.00', SILENT));
+    expect(await left(id)).toMatchObject({ ruling: { left: usd('92.00') } });
+    await say(fact('L1', 'refund.made', { amount: usd('30.00'), by: 'seller' }, SILENT));
+    await say(ends('L1', 'l1', 'won', SILENT));
+    // 62.00 were still to be had: the ruling pays them, and nothing is left.
+    expect(await left(id)).toMatchObject({ ruling: { refund: { amount: usd('62.00') }, left: usd('0.00') } });
+  });
+
+  it('counts what went back before the bank came', async () => {
+    const id = await ruled('L2', { amount: '50.00' });
+    await say(fact('L2', 'refund.made', { amount: usd('12.00'), by: 'seller' }));
+    await say(takes('L2', 'l2'));
+    expect(await left(id)).toMatchObject({ ruling: { left: usd('80.00') } });
+    await say(ends('L2', 'l2', 'won'));
+    expect(await left(id)).toMatchObject({ ruling: { refund: { amount: usd('50.00') }, left: usd('30.00') } });
+  });
+
+  it('is told anew where the shop had refused: nothing had gone', async () => {
+    const id = await ruled('L3', { amount: '50.00' });
+    await answer('L3', 'refused');
+    await say(takes('L3', 'l3'));
+    expect(await left(id)).toMatchObject({ ruling: { left: usd('92.00') } });
+    await say(ends('L3', 'l3', 'won'));
+    expect(await left(id)).toMatchObject({ ruling: { refund: { amount: usd('50.00') }, left: usd('42.00') } });
+  });
+});
+
 describe('a chargeback that the seller lost', () => {
   it('joins a case whose ruling is appealed against: what was not confirmed is called back', async () => {
     const id = await ruled('B1', { amount: '50.00' });

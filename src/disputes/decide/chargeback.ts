@@ -74,7 +74,9 @@ function withheldOf(state: Dispute, { loaded }: Moving, recall: ReturnType<typeo
   const called = new Set(recall.shares.map(({ instruction }) => instruction));
   const rest = (ruling.refund?.shares ?? []).filter(({ instruction }) => !called.has(instruction));
   const withheld = [...(ruling.withheld ?? []), ...recall.shares.map(({ payer, amount }) => ({ payer, amount }))];
-  const left = leftAfter(readMoney(ruling.left), negate(sumOf(recall.shares, ruling.left.currency)));
+  const waited = recall.shares.filter(({ now }) => now === 'asked');
+  const known = leftIn(state, loaded.order);
+  const left = leftAfter(known, negate(sumOf(waited, known.currency)));
   return {
     ...state,
     ruling: { ...ruling, refund: refundOfShares(rest, loaded.order, lines), withheld, left: writeMoney(left) },

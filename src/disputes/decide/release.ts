@@ -1,7 +1,7 @@
 import type { Because } from '../../kernel/because.ts';
 import type { Money } from '../../kernel/money.ts';
 import { compare, isZero, money, readMoney, subtract, sum, writeMoney } from '../../kernel/money.ts';
-import { ceilingIn, leftAfter } from '../assess.ts';
+import { ceilingIn, leftAfter, leftIn } from '../assess.ts';
 import type { Ruling } from '../model/ruling.ts';
 import type { Dispute, LoadedForMove } from '../model.ts';
 import type { DisputeAccepted, DisputesGiven } from './common.ts';
@@ -40,7 +40,7 @@ export function release(state: Dispute, given: Moving, because: readonly Because
     refund: refundOfShares(shares, order, state.lines),
     toPay: toPay ?? ruling.toPay,
     nth: booked || toPay ? nth : ruling.nth,
-    left: due.length > 0 ? writeMoney(leftAfter(readMoney(ruling.left), totalOf(due))) : ruling.left,
+    left: writeMoney(leftAfter(leftIn(state, order), due.length > 0 ? totalOf(due) : null)),
   };
   const said =
     due.length > 0
