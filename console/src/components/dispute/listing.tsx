@@ -1,8 +1,9 @@
-import { Text } from '@mantine/core';
+import { Text, Title } from '@mantine/core';
+import type { TFunction } from 'i18next';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../hooks/place.ts';
 import { Figure, FigureList } from '../figures.tsx';
-import { Part } from '../page.tsx';
 import { When } from '../time.tsx';
 import classes from './listing.module.css';
 import type { Change, Version } from './listing-changes.ts';
@@ -14,11 +15,15 @@ type Listing = Dispute['listings'][number];
 /** What goods are held against: beside what the buyer says and shows of them, with what was changed since the deal. */
 export function ListingsBeside({ dispute: { listings } }: { dispute: Dispute }) {
   const { t } = useTranslation();
+  const id = useId();
   if (listings.length === 0) return null;
   return (
-    <Part title={t('dispute.listing.title')}>
+    <section className={classes.beside} aria-labelledby={id}>
+      <Title order={3} size="sm" id={id}>
+        {t('dispute.listing.title')}
+      </Title>
       <All listings={listings} />
-    </Part>
+    </section>
   );
 }
 
@@ -72,6 +77,14 @@ function One({ listing, lines, was, changed, several }: Listing & { several: boo
   );
 }
 
+/** Conditions that are put into the language of whoever reads; any other is the market's own word. */
+const CONDITIONS = ['new', 'used', 'refurbished'] as const;
+
+function conditionName(t: TFunction, condition: string): string {
+  const known = CONDITIONS.find((each) => each === condition);
+  return known ? t(`dispute.listing.conditions.${known}`) : condition;
+}
+
 /** What a version says beside its title. */
 function Said({ version: { price, condition, category, description, attributes, pictures } }: { version: Version }) {
   const { t } = useTranslation();
@@ -82,7 +95,7 @@ function Said({ version: { price, condition, category, description, attributes, 
         {price && (
           <Figure label={t('dispute.listing.field.price')}>{formats.money(price.amount, price.currency)}</Figure>
         )}
-        {condition && <Figure label={t('dispute.listing.field.condition')}>{condition}</Figure>}
+        {condition && <Figure label={t('dispute.listing.field.condition')}>{conditionName(t, condition)}</Figure>}
         {category && <Figure label={t('dispute.listing.field.category')}>{category}</Figure>}
         {attributes.map(({ name, value }) => (
           <Figure key={name} label={name}>
