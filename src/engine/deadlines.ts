@@ -28,25 +28,35 @@ const STEPS_MAX = 10_000;
 class Unprepared extends Error {
   readonly worked: number;
   readonly prepare: () => Promise<void>;
-  constructor(worked: number, prepare: () => Promise<void>) {
+  /** Works all that is due of that seller, each in turn; what took effect stands. */
+  readonly workFirst: () => Promise<unknown>;
+  constructor(worked: number, prepare: () => Promise<void>, workFirst: () => Promise<unknown>) {
     super('Something must be prepared first');
     this.worked = worked;
     this.prepare = prepare;
+    this.workFirst = workFirst;
   }
 }
 
-/** Does work in which deadlines take effect; what one of them needs first is made between two tries. */
-export async function preparing<T>(work: () => Promise<T>): Promise<T> {
+/** Does work again for as long as a deadline needs something first, which is made between two tries. */
+async function preparing<T>(work: () => Promise<T>, between: (unprepared: Unprepared) => Promise<unknown>): Promise<T> {
   for (let tries = 0; tries < STEPS_MAX; tries++) {
     try {
       return await work();
     } catch (error) {
       if (!(error instanceof Unprepared)) throw error;
-      await error.prepare();
+      await between(error);
     }
   }
   throw new Error('What deadlines need first is never there');
 }
+
+/**
+ * Does what deadlines may have to take effect before. Where one of them needs something first, they are all worked by themselves and stand: else
+ * each of many payouts would do all those before it again.
+ */
+export const afterDeadlines = <T>(work: () => Promise<T>): Promise<T> =>
+  preparing(work, ({ workFirst }) => workFirst());
 
 interface Working {
   readonly tx: Tx;
@@ -71,7 +81,11 @@ export async function workSeller(engine: Engine, working: Working, sellerId: Uui
     last = step;
     const { source } = next;
     if (source.prepare && !(await source.prepared?.(tx, market, next.due)))
-      throw new Unprepared(worked, async () => source.prepare?.(engine.db, market, next.due));
+      throw new Unprepared(
+        worked,
+        async () => source.prepare?.(engine.db, market, next.due),
+        () => workOne(engine, market, sellerId, until, recordedAt),
+      );
     const { command, input, now } = await actOf(engine, working, next.due);
     const place = placeOf(engine, { tx, market, actor: SYSTEM, now });
     const whose = await engine.commands.get(command)?.spec.locate(place, input);
@@ -229,19 +243,22 @@ async function workOnce(
   recordedAt: Instant,
 ): Promise<number> {
   let worked = 0;
-  return preparing(async () => {
-    const done = await transaction(engine.db, async (tx) => {
-      const head = await lockHead(tx, seen.id, sellerId, true);
-      if (!head || !(await isThere(engine, tx, seen))) return 0;
-      // Each transaction goes by the rules that it finds, however long the round is.
-      const market = { ...seen };
-      // What took effect before stands: else each of many payouts would do all those before it again.
-      return workSeller(engine, { tx, market, recordedAt, chain: { head } }, sellerId, now).catch(unlessUnprepared);
-    });
-    worked += typeof done === 'number' ? done : done.worked;
-    if (typeof done !== 'number') throw done;
-    return worked;
-  });
+  return preparing(
+    async () => {
+      const done = await transaction(engine.db, async (tx) => {
+        const head = await lockHead(tx, seen.id, sellerId, true);
+        if (!head || !(await isThere(engine, tx, seen))) return 0;
+        // Each transaction goes by the rules that it finds, however long the round is.
+        const market = { ...seen };
+        // What took effect before stands: else each of many payouts would do all those before it again.
+        return workSeller(engine, { tx, market, recordedAt, chain: { head } }, sellerId, now).catch(unlessUnprepared);
+      });
+      worked += typeof done === 'number' ? done : done.worked;
+      if (typeof done !== 'number') throw done;
+      return worked;
+    },
+    ({ prepare }) => prepare(),
+  );
 }
 
 function unlessUnprepared(error: unknown): Unprepared {

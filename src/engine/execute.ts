@@ -6,7 +6,7 @@ import type { Instant } from '../kernel/instant.ts';
 import type { Principal } from '../platform/auth/principal.ts';
 import type { Tx } from '../platform/database/index.ts';
 import { together, transaction } from '../platform/database/index.ts';
-import { isAnyDue, preparing, workSeller } from './deadlines.ts';
+import { afterDeadlines, isAnyDue, workSeller } from './deadlines.ts';
 import { holdChain } from './decisions.ts';
 import type { Engine } from './engine.ts';
 import type { Keyed } from './idempotency.ts';
@@ -88,7 +88,7 @@ export async function execute(engine: Engine, request: Request): Promise<Execute
   for (let attempt = 1; ; attempt++) {
     try {
       const input = parsed.data as object;
-      return await preparing(() => transaction(engine.db, (tx) => once(engine, tx, request, input, recordedAt)));
+      return await afterDeadlines(() => transaction(engine.db, (tx) => once(engine, tx, request, input, recordedAt)));
     } catch (error) {
       if (error instanceof Answered) return error.result;
       if (!lostRace(error)) throw error;
