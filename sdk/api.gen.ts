@@ -3250,6 +3250,19 @@ export type Return = {
   readonly policy: string;
   /** The buyer's photos and files, by id */
   readonly evidence: readonly (string)[];
+  /** The refund that is paid once a carrier takes the goods; null where none is, or it is too late for one */
+  readonly fast: {
+    /** Whose scan of the parcel pays the refund */
+    readonly carriers: readonly (string)[];
+    readonly amount: {
+      readonly amount: string;
+      readonly currency: string;
+    };
+    /** Whose money is paid first */
+    readonly payer: 'seller' | 'platform';
+    /** In words: what is not back so long after that scan never was, and is owed back */
+    readonly arrivesIn: string;
+  } | null;
   /** What each party may do now, and until when */
   readonly moves: readonly ({
     readonly by: 'buyer' | 'seller' | 'operator';

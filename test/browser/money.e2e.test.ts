@@ -20,7 +20,7 @@ const WAIT_MS = 60_000;
 
 let server: TestServer;
 let site: Pick<Site, 'address' | 'browser'>;
-let keys: Record<'operator' | 'seller', string>;
+let keys: Record<'operator' | 'seller' | 'sender', string>;
 
 const cny = (amount: string) => ({ amount, currency: 'CNY' });
 const fact = (order: string, kind: string, occurredAt: string, data: object = {}) => ({
@@ -79,12 +79,16 @@ beforeAll(async () => {
     bought('R-1', 'b3', '2026-03-01', '100.00'),
     fact('R-1', 'parcel.confirmed', '2026-03-02T09:00:00+08:00', { carrier: 'ems', tracking: 'T-1' }),
     fact('R-1', 'parcel.delivered', '2026-03-08T09:00:00+08:00'),
+    bought('R-2', 'b5', '2026-03-01', '100.00'),
+    fact('R-2', 'parcel.confirmed', '2026-03-02T09:00:00+08:00', { carrier: 'ems', tracking: 'T-3' }),
+    fact('R-2', 'parcel.delivered', '2026-03-08T09:00:00+08:00'),
     bought('D-1', 'b4', '2026-01-20', '50.00', { deliverBy: '2026-02-10' }),
     fact('D-1', 'parcel.confirmed', '2026-01-21T09:00:00+08:00', { carrier: 'ems', tracking: 'T-2' }),
   ]);
   keys = {
     operator: await server.key(OPERATOR),
     seller: await server.key({ kind: 'seller', ...M, seller: 's1' }),
+    sender: await server.key({ kind: 'buyer', ...M, buyer: 'b5' }),
   };
   await work();
   const claimant = server.with(await server.key({ kind: 'buyer', ...M, buyer: 'b1' }));
@@ -206,6 +210,36 @@ describe('a return that is contested', () => {
     await page.getByRole('button', { name: 'Decide' }).click();
     await page.getByText('The platform decided what is kept.').waitFor();
     await isSound(tab);
+  });
+});
+
+describe('a return that is refunded at dispatch', () => {
+  it('says so before it is sent: to the buyer what is paid when, and to the seller who carries it', async () => {
+    const sender = server.with(keys.sender);
+    const of = { ...M, buyer: 'b5', seller: 's1', order: 'R-2' };
+    const { return: made } = await sender.requestReturn({ ...of, body: { reason: 'damaged', statement: 'A crack.' } });
+    const sellers = await openAs('seller', `sellers/s1/returns/${made.id}`, { width: 768 });
+    await sellers.page
+      .getByText('The marketplace pays first; the seller owes it 100.00 CNY', { exact: false })
+      .waitFor();
+    await isSound(sellers);
+    await server.with(keys.seller).decideReturn({ ...M, seller: 's1', id: made.id, body: { outcome: 'approve' } });
+    const buyers = await openAs('sender', `b/b5/returns/${made.id}`, { width: 360, theme: 'dark' });
+    const { page } = buyers;
+    await page.getByRole('heading', { level: 2, name: 'Refund at dispatch' }).waitFor();
+    await page
+      .getByText(/^Hand it to .*, and 100\.00 CNY go back to you as soon as the carrier has scanned it/)
+      .waitFor();
+    await page.getByText(/If it has not arrived 30 days after that/).waitFor();
+    await isSound(buyers);
+    await tell(server.db, MARKET, [
+      fact('R-2', 'return.scanned', '2026-03-10T12:00:00+08:00', { returnId: made.id, carrier: 'cainiao' }),
+    ]);
+    await work();
+    await buyers.go(`/m/${MARKET}/b/b5/returns/${made.id}`);
+    await page.getByText('100.00 CNY were paid already when the carrier took it.', { exact: false }).waitFor();
+    expect(await page.getByRole('heading', { level: 2, name: 'Refund at dispatch' }).count()).toBe(0);
+    await isSound(buyers);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Because } from '../../kernel/because.ts';
-import { compare, money, readMoney, writeMoney } from '../../kernel/money.ts';
+import { money, readMoney, writeMoney } from '../../kernel/money.ts';
 import type { Deadline, Refused } from '../../kernel/outcome.ts';
+import { fastRefundFor } from '../assess/fast.ts';
 import { payableNow } from '../assess.ts';
 import type { ReturnInput, ShipInput, TrackInput } from '../commands.ts';
 import { returnEvent } from '../events.ts';
@@ -114,23 +115,14 @@ function scanned({ carrier }: TrackInput, state: Return, given: Moving): ReturnR
 
 /** The carrier has it: where the rules say so, the money goes back now. `sent`: it is told only by that that it was sent. */
 function inHand(state: InTransit, given: Moving, sent: ReturnAccepted | null): ReturnResult {
-  const { fastRefund } = rulesOf(given);
   const after: InTransit = { ...state, parcel: { ...state.parcel, scannedAt: given.now } };
   const said = [
     ...(sent?.because ?? []),
     sets('returns.in_hand', '', { instant: given.now }, { code: state.parcel.carrier ?? 'way-own-carrier' }),
   ];
-  const { carrier } = state.parcel;
-  const fits =
-    fastRefund &&
-    state.dispute === null &&
-    state.advance === null &&
-    carrier !== null &&
-    fastRefund.carriers.includes(carrier);
-  const asked = readMoney(state.asked);
-  const pays = fits ? payableNow(asked, given.loaded.order) : null;
-  const { atMost } = fastRefund ?? {};
-  if (!fastRefund || !pays || (atMost && (atMost.currency !== asked.currency || compare(asked, atMost) > 0)))
+  const fastRefund = state.parcel.carrier === null ? null : fastRefundFor(state, rulesOf(given).fastRefund);
+  const pays = fastRefund && payableNow(readMoney(state.asked), given.loaded.order);
+  if (!fastRefund || !pays)
     return accept(after, sent ? 'returns.shipped' : 'returns.on_its_way', said, { facts: sent?.facts ?? [] });
   const paid = paying(after, pays, fastRefund.payer, given);
   const arrive: Deadline = clock(given, 'arrive', fastRefund.arrivesIn, 'system', 'return-advance-owed');

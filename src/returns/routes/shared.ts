@@ -18,6 +18,7 @@ import {
 import { readWords } from '../../engine/words.ts';
 import type { Because } from '../../kernel/because.ts';
 import { canonicalJson, sha256 } from '../../kernel/canonical.ts';
+import { formatDuration } from '../../kernel/duration.ts';
 import type { Uuid } from '../../kernel/ids.ts';
 import type { Codes } from '../../kernel/render.ts';
 import { readInstructionsOfOrder } from '../../ledger/read.ts';
@@ -26,8 +27,10 @@ import { decodeCursor, encodeCursor, pageQuery } from '../../platform/http/pagin
 import { flag } from '../../platform/http/params.ts';
 import { notFound } from '../../platform/http/problems.ts';
 import type { HttpContext } from '../../platform/http/server.ts';
+import { fastRefundAhead } from '../assess/fast.ts';
 import type { Return } from '../model.ts';
 import { RETURN_STATUSES } from '../model.ts';
+import { returnsSection } from '../policy.ts';
 import { listReturns, readReturn } from '../read.ts';
 import { returnsCodes } from '../reasons.ts';
 import type { Say, Viewer } from './shown.ts';
@@ -131,9 +134,19 @@ export async function one(tools: Tools, request: FastifyRequest, id: string, of:
     listDecisions(db, { market: request.market.id, sellerId, about, limit: 100 }),
   ]);
   const { say, explain } = speechFor(tools, request);
+  const fast = await fastOf(tools, request, state);
   const asked = 'end' in state ? state.end.refund?.instruction : state.advance?.instruction;
   const instruction = instructions.find(({ instructionId }) => instructionId === asked) ?? null;
-  return returnPage({ state, instruction, words, decisions, viewer }, say, explain);
+  return returnPage({ state, instruction, words, decisions, viewer, fast }, say, explain);
+}
+
+/** What the rules that bind a return would pay of it once a carrier takes the goods. */
+async function fastOf({ context, engine }: Tools, { market, headers }: FastifyRequest, state: Return) {
+  const policy = await engine.policyByHash(context.db.read, market, state.policy);
+  const written = policy?.raw[returnsSection.name];
+  const rules = written === undefined ? undefined : returnsSection.schema.parse(written);
+  const rule = fastRefundAhead(state, rules?.fastRefund);
+  return rule && { rule, arrivesIn: formatDuration(rule.arrivesIn, localeOf(headers['accept-language'])) };
 }
 
 /** A page with its version: whoever has it already is told that nothing changed. */

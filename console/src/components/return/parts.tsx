@@ -69,6 +69,7 @@ export function ReturnParts({ state }: { state: Return }) {
   const { data: me } = useMe();
   return (
     <>
+      <Fast state={state} you={me?.kind === 'buyer'} />
       <Part title={t('return.progress')}>
         <Progress label={t('return.progress')} steps={stepsOf(t, state, me?.kind === 'buyer')} />
       </Part>
@@ -92,6 +93,31 @@ export function ReturnParts({ state }: { state: Return }) {
         <History history={state.history} />
       </Part>
     </>
+  );
+}
+
+/** What is paid as soon as a carrier takes the goods, who carries it, and what happens if they never arrive; said before they are sent. */
+function Fast({ state, you }: { state: Return; you: boolean }) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { fast } = state;
+  if (!fast) return null;
+  const amount = formats.money(fast.amount.amount, fast.amount.currency);
+  const carriers = new Intl.ListFormat(formats.locale, { type: 'disjunction' }).format(
+    fast.carriers.map((carrier) => carrierName(t, carrier)),
+  );
+  const time = fast.arrivesIn;
+  return (
+    <Part title={t('return.fast.title')}>
+      <Text>
+        {[
+          t(you ? 'return.fast.paid' : 'return.fast.theirs', { carriers, amount }),
+          ...(you ? [] : [t(`return.fast.carries.${fast.payer}`, { amount })]),
+          t(you ? 'return.fast.never' : 'return.fast.neverTheirs', { time, amount }),
+          ...(you ? [t('return.fast.otherwise')] : []),
+        ].join(formats.between)}
+      </Text>
+    </Part>
   );
 }
 
