@@ -44,6 +44,7 @@ beforeAll(async () => {
     placed('s1', 'G/3', email('g3')),
     placed('s1', 'G/4', email('g4')),
     placed('s1', 'G/5', email('g5')),
+    { ...placed('s1', 'G/6', email('g6')), data: { ...placed('s1', 'G/6', {}).data, buyerId: 'b6' } },
     placed('s1', 'TWICE', email('t1')),
     placed('s2', 'TWICE', email('t2')),
     placed('s1', 'SILENT', { name: 'No address' }),
@@ -121,6 +122,14 @@ describe('a code for an order number', () => {
     expect(sent).toHaveLength(5);
     expect(await ask('G/4')).toEqual({ status: 200, body: { minutes: 10, code: null } });
     expect(sent).toHaveLength(5);
+  });
+
+  it('lets nobody in who was shut out', async () => {
+    await ask('G/6');
+    expect((await enter('G/6', codeSent())).status).toBe(200);
+    await all.db.pool.query(`update principals set disabled_at = 1 where kind = 'buyer' and buyer_id = 'b6'`);
+    await ask('G/6');
+    expect(await enter('G/6', codeSent())).toMatchObject({ status: 422, body: { rule: 'platform.wrong_code' } });
   });
 
   it('is not asked for without end by one client: the 21st time in a minute is too often', async () => {

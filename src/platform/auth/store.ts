@@ -49,6 +49,14 @@ export function identify(wanted: NewPrincipal): Principal {
   };
 }
 
+/** Whether somebody was shut out; nobody is who was never let in. */
+export async function isDisabled(db: Pick<Db, 'pool'>, wanted: NewPrincipal): Promise<boolean> {
+  const { rows } = await db.pool.query('select 1 from principals where principal_id = $1 and disabled_at is not null', [
+    identify(wanted).id,
+  ]);
+  return rows.length > 0;
+}
+
 /** Finds or makes a principal; a service named again gets the scopes named now. A disabled one stays disabled. */
 export async function ensurePrincipal(db: Db, wanted: NewPrincipal, now: Instant): Promise<Principal> {
   const principal = identify(wanted);

@@ -5,6 +5,7 @@ import { lookUpMarket } from '../../facts/request-context.ts';
 import { formatInstant, MS } from '../../kernel/instant.ts';
 import { issueLink } from '../../platform/auth/authenticate.ts';
 import { anyCode, askForGuestCode, useGuestCode } from '../../platform/auth/guest-codes.ts';
+import { isDisabled } from '../../platform/auth/store.ts';
 import type { Mailer } from '../../platform/delivery/smtp.ts';
 import { OPEN_TO_ALL } from '../../platform/http/access.ts';
 import { makeLimiter } from '../../platform/http/limit.ts';
@@ -99,6 +100,8 @@ export const guestRoutes =
         const { sellerId, orderId, buyerId: buyer } = guest;
         const expiresAt = at + SESSION_MS;
         const wanted = { kind: 'buyer' as const, market, buyer };
+        // A buyer who was shut out comes in by no other door.
+        if (await isDisabled(db, wanted)) throw new HttpProblem('platform.wrong_code');
         const { token } = await issueLink(db, wanted, { now: at, expiresAt }, { sellerId, orderId });
         return { token, until: formatInstant(expiresAt), buyer, seller: guest.seller };
       },
