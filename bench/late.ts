@@ -49,7 +49,8 @@ const factsOf = ({ seller, buyer, order }: LateOrder) => {
   ];
 };
 
-const BATCH = 5_000;
+/** Orders of a batch, two facts each. */
+const BATCH = 2_500;
 
 /** Tells the orders as a shop would. */
 export async function tellLate(db: Db, orders: readonly LateOrder[]): Promise<void> {
