@@ -1,7 +1,18 @@
 import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
 import { cents, ends, fact, NOW, openCrossing, SILENT, takes, usd } from '../../test/disputes/crossing.ts';
-import { BUYER, balances, bought, moveClock, OPERATOR, opened, SELLER, work } from '../../test/disputes/market.ts';
+import {
+  BUYER,
+  balances,
+  bought,
+  disputeNow,
+  moveClock,
+  OPERATOR,
+  opened,
+  orderNow,
+  SELLER,
+  work,
+} from '../../test/disputes/market.ts';
 import { MS } from '../kernel/instant.ts';
 
 /**
@@ -37,7 +48,20 @@ const STEPS = [
   'lost',
   'told-late',
 ] as const;
-type Step = (typeof STEPS)[number];
+/** What happens to an order that was not sent; a case of it is not opened. */
+const UNSENT = [
+  'cancel',
+  'confirmed',
+  'refused',
+  'outside-30',
+  'outside-92',
+  'seller-refunds',
+  'seller-refunds-10',
+  'takes-92',
+  'won',
+  'lost',
+] as const;
+type Step = (typeof STEPS)[number] | (typeof UNSENT)[number];
 
 interface Story {
   readonly order: string;
@@ -103,6 +127,8 @@ const does = async (step: Step, story: Story): Promise<unknown> => {
     case 'confirmed':
     case 'refused':
       return answer(order, step);
+    case 'cancel':
+      return ruleOf('acts.cancel', { seller: 'shop', orderId: order, reason: 'other' }, SELLER);
     case 'outside-30':
       return outside(story, '30.00');
     case 'outside-92':
@@ -138,33 +164,83 @@ const told = fc
   .map((parts) => parts.flat());
 
 let stories = 0;
-const begun = async (): Promise<Story> => {
-  const order = `X${++stories}`;
+const begun = async (prefix: string): Promise<Story> => {
+  const order = `${prefix}${++stories}`;
   await moveClock(harness.db, NOW);
-  await bought(harness.db, order);
-  const dispute = await opened(harness, order);
-  return { order, dispute, clock: NOW, outside: 0, lost: 0, inHand: new Map(), taken: 0 };
+  return { order, dispute: '', clock: NOW, outside: 0, lost: 0, inHand: new Map(), taken: 0 };
 };
 
-it('asks for no more than is left, for nothing while a bank has it, and sums to nothing', async () => {
+const refundsOf = async (order: string) => (await asked(order)).filter(({ kind, money }) => kind === 'refund' || money);
+
+/** Step by step, nothing is asked for beyond what is left, and nothing while a bank has the payment. */
+async function lived(story: Story, steps: readonly Step[]): Promise<void> {
+  let before = new Set<string>();
+  for (const step of steps) {
+    const inHand = story.inHand.size > 0;
+    await does(step, story);
+    await work(harness);
+    const now = await refundsOf(story.order);
+    if (now.some(({ instructionId }) => !before.has(instructionId))) {
+      expect((await going(story.order)) + story.outside + story.lost, step).toBeLessThanOrEqual(PAID);
+      expect(inHand && story.inHand.size > 0, `${step}: while the bank has it`).toBe(false);
+    }
+    before = new Set(now.map(({ instructionId }) => instructionId));
+  }
+}
+
+/** Nothing is under way any more: the banks let go, and the shop does what it was asked for. */
+async function atRest(story: Story): Promise<void> {
+  while (story.inHand.size > 0) await decided(story, 'won');
+  await answer(story.order, 'confirmed');
+  await work(harness);
+  expect((await asked(story.order)).filter(({ state }) => state === 'asked')).toEqual([]);
+}
+
+const outsideNow = async () => Number((await balances(harness)).outside ?? 0);
+const sumsToNothing = async () =>
+  expect(Object.values(await balances(harness)).reduce((all, minor) => all + Number(minor), 0)).toBe(0);
+
+it('asks for no more than is left, and at rest holds nothing back: each share of a ruling is paid once, or refused', async () => {
   await fc.assert(
     fc.asyncProperty(told, async (steps) => {
-      const story = await begun();
-      let before = new Set<string>();
-      for (const step of steps) {
-        const inHand = story.inHand.size > 0;
-        await does(step, story);
-        await work(harness);
-        const now = await asked(story.order);
-        const fresh = now.filter(({ instructionId, kind }) => kind === 'refund' && !before.has(instructionId));
-        if (fresh.length > 0) {
-          expect((await going(story.order)) + story.outside + story.lost, step).toBeLessThanOrEqual(PAID);
-          expect(inHand && story.inHand.size > 0, `${step}: while the bank has it`).toBe(false);
-        }
-        before = new Set(now.map(({ instructionId }) => instructionId));
+      const story = await begun('X');
+      await bought(harness.db, story.order);
+      const life = { ...story, dispute: await opened(harness, story.order) };
+      const before = await outsideNow();
+      await lived(life, steps);
+      await atRest(life);
+      const ended = await disputeNow(harness, life.dispute);
+      const states = new Map((await asked(life.order)).map(({ instructionId, state }) => [instructionId, state]));
+      if ('ruling' in ended && life.lost === 0) {
+        expect(ended.ruling).not.toHaveProperty('withheld');
+        expect(ended.ruling.toPay).toBeNull();
+        for (const { instruction } of ended.ruling.refund?.shares ?? [])
+          expect(['confirmed', 'refused']).toContain(states.get(instruction));
       }
-      const sum = Object.values(await balances(harness)).reduce((all, minor) => all + Number(minor), 0);
-      expect(sum).toBe(0);
+      // What was confirmed has left the books once, whoever bore it.
+      expect((await outsideNow()) - before).toBe(await going(life.order));
+      await sumsToNothing();
+    }),
+    { numRuns: 50 },
+  );
+}, 240_000);
+
+const unsent = fc.array(fc.constantFrom(...UNSENT), { minLength: 2, maxLength: 8 });
+
+it('a cancelled order is paid back at rest, by the shop, outside it or by the bank, unless the shop refuses', async () => {
+  await fc.assert(
+    fc.asyncProperty(unsent, async (steps) => {
+      const story = await begun('U');
+      await bought(harness.db, story.order, { dispatchedAt: null });
+      const before = await outsideNow();
+      await lived(story, steps);
+      await atRest(story);
+      const back = (await going(story.order)) + story.outside + story.lost;
+      const refused = (await asked(story.order)).some(({ state }) => state === 'refused');
+      if ((await orderNow(harness, story.order)).cancelled !== undefined && !refused)
+        expect(back).toBeGreaterThanOrEqual(PAID);
+      expect((await outsideNow()) - before).toBe(await going(story.order));
+      await sumsToNothing();
     }),
     { numRuns: 50 },
   );
