@@ -1141,7 +1141,7 @@ export type Dispute = {
       })[];
     })[];
   };
-  /** What it was bought by, as the listings read when the order was placed, whatever was changed since */
+  /** What it was bought by, as the listings (the first hundred) read when the order was placed, whatever was changed since */
   readonly listings: readonly (ListingAtDeal)[];
   readonly evidence: readonly ({
     readonly source: string;
@@ -3305,6 +3305,19 @@ export type ReturnDone = {
   /** The stored answer to a key that was used before */
   readonly repeated: boolean;
   readonly return: ReturnItem;
+  /** The refund that is paid once a carrier takes the goods; null where none is, or it is too late for one */
+  readonly fast: {
+    /** Whose scan of the parcel pays the refund */
+    readonly carriers: readonly (string)[];
+    readonly amount: {
+      readonly amount: string;
+      readonly currency: string;
+    };
+    /** Whose money is paid first */
+    readonly payer: 'seller' | 'platform';
+    /** In words: what is not back so long after that scan never was, and is owed back */
+    readonly arrivesIn: string;
+  } | null;
   readonly because: readonly (Reason)[];
   /** The seller's figures before and after, where what counts changes; not for the buyer */
   readonly figures: FiguresBeforeAfter | null;

@@ -217,6 +217,13 @@ describe('a return that is refunded at dispatch', () => {
   it('says so before it is sent: to the buyer what is paid when, and to the seller who carries it', async () => {
     const sender = server.with(keys.sender);
     const of = { ...M, buyer: 'b5', seller: 's1', order: 'R-2' };
+    const buyers = await openAs('sender', 'b/b5/orders/s1/R-2/return', { width: 360, theme: 'dark' });
+    const { page } = buyers;
+    const paid =
+      /Hand it to Cainiao or SF Express, and 100\.00 CNY go back to you as soon as the carrier has scanned it/;
+    await page.getByRole('radio', { name: 'I no longer want it' }).check();
+    await page.getByText(paid).waitFor();
+    await isSound(buyers);
     const { return: made } = await sender.requestReturn({ ...of, body: { reason: 'damaged', statement: 'A crack.' } });
     const sellers = await openAs('seller', `sellers/s1/returns/${made.id}`, { width: 768 });
     await sellers.page
@@ -224,12 +231,9 @@ describe('a return that is refunded at dispatch', () => {
       .waitFor();
     await isSound(sellers);
     await server.with(keys.seller).decideReturn({ ...M, seller: 's1', id: made.id, body: { outcome: 'approve' } });
-    const buyers = await openAs('sender', `b/b5/returns/${made.id}`, { width: 360, theme: 'dark' });
-    const { page } = buyers;
+    await buyers.go(`/m/${MARKET}/b/b5/returns/${made.id}`);
     await page.getByRole('heading', { level: 2, name: 'Refund at dispatch' }).waitFor();
-    await page
-      .getByText(/^Hand it to .*, and 100\.00 CNY go back to you as soon as the carrier has scanned it/)
-      .waitFor();
+    await page.getByText(paid).waitFor();
     await page.getByText(/If it has not arrived 30 days after that/).waitFor();
     await isSound(buyers);
     await tell(server.db, MARKET, [

@@ -33,8 +33,8 @@ import { RETURN_STATUSES } from '../model.ts';
 import { returnsSection } from '../policy.ts';
 import { listReturns, readReturn } from '../read.ts';
 import { returnsCodes } from '../reasons.ts';
-import type { Say, Viewer } from './shown.ts';
-import { returnItem, returnItemSchema, returnPage, returnSchema } from './shown.ts';
+import type { Fast, Say, Viewer } from './shown.ts';
+import { fastSchema, returnItem, returnItemSchema, returnPage, returnSchema } from './shown.ts';
 
 /** What the room's routes have in common. */
 export interface Tools {
@@ -48,6 +48,7 @@ const doneSchema = z
   .strictObject({
     ...doneHead,
     return: returnItemSchema,
+    fast: fastSchema,
     because: z.array(reasonSchema),
     figures: figuresSchema
       .nullable()
@@ -141,12 +142,14 @@ export async function one(tools: Tools, request: FastifyRequest, id: string, of:
 }
 
 /** What the rules that bind a return would pay of it once a carrier takes the goods. */
-async function fastOf({ context, engine }: Tools, { market, headers }: FastifyRequest, state: Return) {
+async function fastOf({ context, engine }: Tools, { market, headers }: FastifyRequest, state: Return): Promise<Fast> {
   const policy = await engine.policyByHash(context.db.read, market, state.policy);
   const written = policy?.raw[returnsSection.name];
   const rules = written === undefined ? undefined : returnsSection.schema.parse(written);
   const rule = fastRefundAhead(state, rules?.fastRefund);
-  return rule && { rule, arrivesIn: formatDuration(rule.arrivesIn, localeOf(headers['accept-language'])) };
+  if (!rule) return null;
+  const arrivesIn = formatDuration(rule.arrivesIn, localeOf(headers['accept-language']));
+  return { carriers: [...rule.carriers], amount: { ...state.asked }, payer: rule.payer, arrivesIn };
 }
 
 /** A page with its version: whoever has it already is told that nothing changed. */
@@ -157,12 +160,13 @@ export function tagged<Page extends object>({ headers }: FastifyRequest, reply: 
   return known.includes(etag) ? (reply.code(304).send() as never) : page;
 }
 
-function shownDone(done: Executed, { say, explain }: Speech, viewer: Viewer): z.infer<typeof doneSchema> {
+function shownDone(done: Executed, fast: Fast, { say, explain }: Speech, viewer: Viewer): z.infer<typeof doneSchema> {
   return {
     decision: done.decisionId,
     dryRun: done.dryRun,
     repeated: done.repeated,
     return: returnItem(done.state as Return, say),
+    fast,
     because: shownReasons(done.because, explain),
     figures: viewer === 'buyer' ? null : shownFigures(done.figures),
   };
@@ -177,7 +181,7 @@ export async function act(
   viewer: Viewer,
 ): Promise<z.infer<typeof doneSchema>> {
   const { dryRun } = request.query as { dryRun: boolean };
-  const done = await execute(tools.engine, {
+  const executed = await execute(tools.engine, {
     command,
     input,
     principal: request.principal,
@@ -185,5 +189,7 @@ export async function act(
     dryRun,
     ...idempotencyKeyOf(request.headers['idempotency-key'] as string | undefined),
   });
-  return shownDone(executedOr(done), speechFor(tools, request), viewer);
+  const done = executedOr(executed);
+  const fast = await fastOf(tools, request, done.state as Return);
+  return shownDone(done, fast, speechFor(tools, request), viewer);
 }

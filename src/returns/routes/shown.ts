@@ -15,7 +15,6 @@ import { isOpen } from '../lifecycle.ts';
 import { BEARERS, DECLINES, FINDINGS, GROUNDS, RETURN_ENDS, RETURN_REASONS, SETTLE_REASONS } from '../model/codes.ts';
 import type { Return, ReturnRefund } from '../model.ts';
 import { RETURN_STATUSES } from '../model.ts';
-import type { FastRefundRule } from '../policy/model.ts';
 
 /** Who looks at a return. */
 export type Viewer = 'buyer' | 'seller' | 'operator';
@@ -29,6 +28,17 @@ const refundSchema = z.strictObject({
   payer: z.enum(['seller', 'platform']),
   instruction: uuid,
 });
+
+export const fastSchema = z
+  .strictObject({
+    carriers: z.array(z.string()).describe('Whose scan of the parcel pays the refund'),
+    amount: moneySchema,
+    payer: z.enum(['seller', 'platform']).describe('Whose money is paid first'),
+    arrivesIn: z.string().describe('In words: what is not back so long after that scan never was, and is owed back'),
+  })
+  .nullable()
+  .describe('The refund that is paid once a carrier takes the goods; null where none is, or it is too late for one');
+export type Fast = z.infer<typeof fastSchema>;
 
 const moveSchema = z.strictObject({
   by: z.enum(['buyer', 'seller', 'operator']),
@@ -112,19 +122,7 @@ export const returnSchema = z
     ...head,
     policy: z.string().describe('Hash of the version that binds it to the end'),
     evidence: z.array(uuid).describe("The buyer's photos and files, by id"),
-    fast: z
-      .strictObject({
-        carriers: z.array(z.string()).describe('Whose scan of the parcel pays the refund'),
-        amount: moneySchema,
-        payer: z.enum(['seller', 'platform']).describe('Whose money is paid first'),
-        arrivesIn: z
-          .string()
-          .describe('In words: what is not back so long after that scan never was, and is owed back'),
-      })
-      .nullable()
-      .describe(
-        'The refund that is paid once a carrier takes the goods; null where none is, or it is too late for one',
-      ),
+    fast: fastSchema,
     moves: z.array(moveSchema).describe('What each party may do now, and until when'),
     instruction: z
       .strictObject({ id: uuid, state: z.enum(INSTRUCTION_STATES), settledAt: at })
@@ -229,8 +227,7 @@ export interface PageInput {
   readonly words: readonly WordsOnRecord[];
   readonly decisions: readonly DecisionRow[];
   readonly viewer: Viewer;
-  /** What would be paid once a carrier takes the goods; its time in the reader's words. */
-  readonly fast: { readonly rule: FastRefundRule; readonly arrivesIn: string } | null;
+  readonly fast: Fast;
 }
 
 /** The data of a return's page. Who speaks for the market is not named. */
@@ -243,12 +240,7 @@ export function returnPage(
     ...returnItem(state, say),
     policy: state.policy,
     evidence: [...state.evidence],
-    fast: fast && {
-      carriers: [...fast.rule.carriers],
-      amount: { ...state.asked },
-      payer: fast.rule.payer,
-      arrivesIn: fast.arrivesIn,
-    },
+    fast,
     moves: movesOf(state).map(({ by, move, until, silence }) => ({
       by,
       move,

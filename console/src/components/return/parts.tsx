@@ -11,6 +11,7 @@ import { Part } from '../page.tsx';
 import { carrierName } from '../ways.ts';
 import { WordsSaid } from '../words-said.tsx';
 import type { Return } from './words.ts';
+import { fastWords } from './words.ts';
 
 type Step = 'declared' | 'requested' | 'agreed' | 'confirmed' | 'sent' | 'scanned' | 'received' | 'inspected';
 
@@ -69,7 +70,7 @@ export function ReturnParts({ state }: { state: Return }) {
   const { data: me } = useMe();
   return (
     <>
-      <Fast state={state} you={me?.kind === 'buyer'} />
+      <Fast fast={state.fast} you={me?.kind === 'buyer'} />
       <Part title={t('return.progress')}>
         <Progress label={t('return.progress')} steps={stepsOf(t, state, me?.kind === 'buyer')} />
       </Part>
@@ -97,27 +98,15 @@ export function ReturnParts({ state }: { state: Return }) {
 }
 
 /** What is paid as soon as a carrier takes the goods, who carries it, and what happens if they never arrive; said before they are sent. */
-function Fast({ state, you }: { state: Return; you: boolean }) {
+function Fast({ fast, you }: { fast: Return['fast']; you: boolean }) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const { fast } = state;
-  if (!fast) return null;
-  const amount = formats.money(fast.amount.amount, fast.amount.currency);
-  const carriers = new Intl.ListFormat(formats.locale, { type: 'disjunction' }).format(
-    fast.carriers.map((carrier) => carrierName(t, carrier)),
-  );
-  const time = fast.arrivesIn;
   return (
-    <Part title={t('return.fast.title')}>
-      <Text>
-        {[
-          t(you ? 'return.fast.paid' : 'return.fast.theirs', { carriers, amount }),
-          ...(you ? [] : [t(`return.fast.carries.${fast.payer}`, { amount })]),
-          t(you ? 'return.fast.never' : 'return.fast.neverTheirs', { time, amount }),
-          ...(you ? [t('return.fast.otherwise')] : []),
-        ].join(formats.between)}
-      </Text>
-    </Part>
+    fast && (
+      <Part title={t('return.fast.title')}>
+        <Text>{fastWords(t, formats, fast, you)}</Text>
+      </Part>
+    )
   );
 }
 

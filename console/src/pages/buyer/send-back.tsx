@@ -7,6 +7,7 @@ import taps from '../../components/dispute/dispute.module.css';
 import type { HandedIn } from '../../components/evidence/calls.ts';
 import { EvidenceField } from '../../components/evidence/field.tsx';
 import { Page } from '../../components/page.tsx';
+import { fastWords } from '../../components/return/words.ts';
 import { Empty, Trouble } from '../../components/states.tsx';
 import { Try } from '../../components/try.tsx';
 import { useFormats } from '../../hooks/place.ts';
@@ -141,6 +142,7 @@ function Ask({ order, ground, reason }: { order: Order; ground: Ground; reason: 
             {t('return.gets', { amount: formats.money(answer.return.asked.amount, answer.return.asked.currency) })}
             {formats.between}
             {t(`return.bearer.${answer.return.freight}`)}
+            {answer.fast && formats.between + fastWords(t, formats, answer.fast, true)}
           </Text>
         )}
         onDone={(answer) =>
