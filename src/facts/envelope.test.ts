@@ -211,6 +211,10 @@ describe('corrections', () => {
     expect(filed({ of: of() }, { threadId: 't' })).toBe('thread');
     expect(filed({ of: of() }, { orderId: undefined, sellerId: 's' })).toBe('seller');
     expect(filed({ of: of('fact.corrected') })).toBe('order');
+    const listing = { orderId: undefined, sellerId: 's', listingId: 'l' };
+    expect(filed({ of: of('listing.described') }, listing)).toBe('listing');
+    expect(filed({ of: of() }, listing)).toBe('listing');
+    expect(filed({ of: of() }, { ...listing, orderId: 'o1' })).toBe('order');
   });
 });
 

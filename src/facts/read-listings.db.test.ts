@@ -4,10 +4,12 @@ import { emptyMarket, marketWith } from '../../test/support/market.ts';
 import { policyOf } from '../../test/support/story.ts';
 import { parseInstant } from '../kernel/instant.ts';
 import type { Db } from '../platform/database/index.ts';
+import { transaction } from '../platform/database/index.ts';
 import { orderUuid, sellerUuid } from './envelope.ts';
 import { ingest } from './ingest.ts';
 import { readOrder } from './read.ts';
 import { readListingDigests, readListingsAtDeal } from './read-listings.ts';
+import { erasePersonal } from './store-erase.ts';
 
 let db: Db;
 let drop: () => Promise<void>;
@@ -109,5 +111,21 @@ describe('the listings of an order', () => {
     expect(await tell([described('1', '2024-03-01T00:00:00Z', 'plastic')])).toEqual([
       'refused facts.told_otherwise id',
     ]);
+  });
+
+  test('are kept when the people are erased: an offer to everybody is no person’s', async () => {
+    const seller = { id: sellerUuid('test', 's1'), name: 's1' };
+    await tell([placed, described('1', '2024-03-01T00:00:00Z', 'leather')]);
+    await transaction(db, (tx) => erasePersonal(tx, { market: 'test', seller, orders: 'all' }));
+    expect((await listings())[0]).toEqual(['L1', '1,3', 'leather', 'leather']);
+  });
+
+  test('are at most a hundred; further lines of those are still named', async () => {
+    const many = Array.from({ length: 101 }, (_, nth) => ({ id: `${nth}`, listingId: `M${nth}` }));
+    await tell([{ ...placed, data: { lines: [...many, { id: 'again', listingId: 'M0' }] } }]);
+    const found = await listings();
+    expect(found).toHaveLength(100);
+    expect(found[0]?.[1]).toBe('0,again');
+    expect(found.at(-1)?.[0]).toBe('M99');
   });
 });

@@ -137,7 +137,9 @@ export const disputeSchema = z
     }),
     listings: z
       .array(listingSchema)
-      .describe('What it was bought by, as the listings read when the order was placed, whatever was changed since'),
+      .describe(
+        'What it was bought by, as the listings (the first hundred) read when the order was placed, whatever was changed since',
+      ),
     evidence: z.array(z.strictObject({ source: z.string(), id: z.string(), kind: z.string() })),
     shown: z
       .array(
