@@ -120,7 +120,8 @@ describe('the version is the hash of what is written', () => {
       expect(differenceInWords(policy, result.policy, 'zh'), path.join('.')).toHaveLength(isRow(path) ? 2 : 1);
     }
     expect(told).toBeGreaterThan(80);
-  });
+    // Every figure of every preset, each parsed anew.
+  }, 120_000);
 
   test('a stored document reads back as the same version', () => {
     for (const policy of shipped) expect(policyFrom(plain(policy.raw))).toEqual(policy);

@@ -76,31 +76,19 @@ function Held({ market, seller, own, acts }: HeldProps) {
   );
 }
 
-/** What was moved for a seller because of what was decided, and what stands on each account now. */
-export function MoneyPage() {
+interface MovedProps {
+  readonly market: string;
+  readonly seller: string;
+  readonly own: boolean;
+  readonly acts: boolean;
+  readonly rows: readonly Leg[];
+}
+
+/** Each leg of what was moved, with why; who may puts a wrong entry right beside its first leg. */
+function Moved({ market, seller, own, acts, rows }: MovedProps) {
   const { t } = useTranslation();
   const formats = useFormats();
-  const { market, seller } = route.useParams();
-  const me = useMe();
-  const own = me.data?.kind === 'seller';
-  const acts = me.data?.kind === 'operator';
-  const balances = useReading('sellerBalances', { market, seller });
-  const { query, rows } = useListing('sellerStatement', { market, seller });
   const shown = ({ money }: Pick<Leg, 'money'>) => formats.money(money.amount, money.currency);
-  const available = balances.data?.items.filter(({ account }) => account === 'seller.available') ?? [];
-  const failed = balances.error ?? query.error;
-  const owed = (balances.data?.items ?? [])
-    .filter(({ account, money }) => account === 'seller.receivable' && money.amount.startsWith('-'))
-    .map(({ money }) => formats.money(money.amount.slice(1), money.currency));
-  const balanceColumns: Column<Balance>[] = [
-    {
-      key: 'account',
-      label: t('statement.accountLabel'),
-      show: ({ account }) => accountWords(t, account, own),
-      wide: true,
-    },
-    { key: 'money', label: t('statement.money'), show: shown, align: 'end' },
-  ];
   const columns: Column<Leg>[] = [
     {
       key: 'what',
@@ -157,6 +145,42 @@ export function MoneyPage() {
       : []),
   ];
   return (
+    <Table
+      label={t('statement.moved')}
+      columns={columns}
+      rows={rows}
+      keyOf={({ decision, leg }) => `${decision} ${leg}`}
+      toneOf={({ reversed }) => (reversed ? 'struck' : undefined)}
+    />
+  );
+}
+
+/** What was moved for a seller because of what was decided, and what stands on each account now. */
+export function MoneyPage() {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { market, seller } = route.useParams();
+  const me = useMe();
+  const own = me.data?.kind === 'seller';
+  const acts = me.data?.kind === 'operator';
+  const balances = useReading('sellerBalances', { market, seller });
+  const { query, rows } = useListing('sellerStatement', { market, seller });
+  const shown = ({ money }: Pick<Leg, 'money'>) => formats.money(money.amount, money.currency);
+  const available = balances.data?.items.filter(({ account }) => account === 'seller.available') ?? [];
+  const failed = balances.error ?? query.error;
+  const owed = (balances.data?.items ?? [])
+    .filter(({ account, money }) => account === 'seller.receivable' && money.amount.startsWith('-'))
+    .map(({ money }) => formats.money(money.amount.slice(1), money.currency));
+  const balanceColumns: Column<Balance>[] = [
+    {
+      key: 'account',
+      label: t('statement.accountLabel'),
+      show: ({ account }) => accountWords(t, account, own),
+      wide: true,
+    },
+    { key: 'money', label: t('statement.money'), show: shown, align: 'end' },
+  ];
+  return (
     <Page
       title={
         available.length > 0
@@ -191,13 +215,7 @@ export function MoneyPage() {
             </Part>
           )}
           <Part title={t('statement.moved')}>
-            <Table
-              label={t('statement.moved')}
-              columns={columns}
-              rows={rows}
-              keyOf={({ decision, leg }) => `${decision} ${leg}`}
-              toneOf={({ reversed }) => (reversed ? 'struck' : undefined)}
-            />
+            <Moved market={market} seller={seller} own={own} acts={acts} rows={rows} />
             <MoreRows query={query} />
           </Part>
         </>
