@@ -2564,6 +2564,8 @@ export type PracticeCase = {
       readonly what: string;
     })[];
   })[];
+  /** As they read at the deal, and what was changed by when it was ruled */
+  readonly listings: readonly (ListingAtDeal)[];
   readonly burden: 'buyer' | 'seller';
   readonly proposals: readonly ({
     readonly by: 'buyer' | 'seller' | 'platform';

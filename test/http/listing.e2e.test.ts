@@ -138,4 +138,21 @@ describe('the listing of a case', () => {
     expect(text).toContain('<dd>Material: full leather</dd>');
     expect(text).toContain('<h2>下单时的商品页面</h2>');
   });
+
+  it('is laid before whoever practises on the case as it was when that was ruled', async () => {
+    await seller.answerDispute({ market: 'm1', seller: 's1', id, body: { answer: 'refuse', words: 'It is leather.' } });
+    await buyer.escalateDispute({ market: 'm1', buyer: 'b1', id, body: {} });
+    const body = { outcome: 'buyer', reason: 'not-as-promised', reasons: 'It is PU.' } as const;
+    await operator.decideDispute({ market: 'm1', id, body });
+    const before = (await ofBuyer()).listings;
+    await server.db.pool.query(`update markets set clock = $1, rev = rev + 1 where market_id = 'm1'`, [
+      NOON + 86_400_000,
+    ]);
+    await tell(server.db, 'm1', [listing('bag/5', '2018-03-01T12:00:00.001-03:00', { title: 'Gone again' })]);
+    expect((await ofBuyer()).listings[0]?.changed?.to.title).toBe('Gone again');
+    const practising = server.with(await server.key({ kind: 'operator', market: null, name: 'Bo' }));
+    const { case: drawn } = await practising.drawPractice({ market: 'm1', body: {} });
+    expect(drawn?.id).toBe(id);
+    expect(drawn?.listings).toEqual(before);
+  });
 });

@@ -18,6 +18,8 @@ import type { Dispute, ParcelSeen } from '../model.ts';
 import { readDisputedOrder } from '../read.ts';
 import { readDesk } from '../read-desk.ts';
 import { drawForPractice, readAlike, readNumbers } from '../read-desk-rulings.ts';
+import { readCaseListings } from '../read-listings.ts';
+import { shownListing } from './listings.ts';
 import {
   claimedLineSchema,
   disputeItemSchema,
@@ -80,6 +82,9 @@ const practiceSchema = z
     paid: moneySchema,
     promised: instantText.nullable(),
     tracking: z.array(parcelSchema).describe('As it was when it was ruled'),
+    listings: disputeSchema.shape.listings.describe(
+      'As they read at the deal, and what was changed by when it was ruled',
+    ),
     burden: z.enum(['buyer', 'seller']),
     proposals: z.array(z.strictObject({ by: z.enum(['buyer', 'seller', 'platform']), offer: proposalSchema })),
     shown: disputeSchema.shape.shown,
@@ -240,8 +245,9 @@ async function practiceCase(
   const { db } = tools.context;
   const first = platformRuling(dispute);
   if (!first) throw notFound();
-  const [order, words, section] = await Promise.all([
+  const [order, listings, words, section] = await Promise.all([
     readDisputedOrder(db.read, dispute),
+    readCaseListings(db.read, request.market, dispute, first.at),
     readWords(db.read, dispute.sellerId, { kind: 'dispute', id: dispute.disputeId }),
     sectionOf(tools, request, dispute.policy),
   ]);
@@ -256,6 +262,7 @@ async function practiceCase(
     paid: { ...paid },
     promised: promised === null ? null : formatInstant(promised),
     tracking: order.parcels.map((parcel) => shownParcel(asOf(parcel, first.at))),
+    listings: listings.map(shownListing),
     burden: burdenOf(section, problem),
     proposals: proposals.map(({ by, offer }) => ({ by, offer: shownProposal(offer)! })),
     shown: shownTalk(dispute, words).shown,

@@ -13,7 +13,7 @@ import type { Dispute } from './words.ts';
 type Listing = Dispute['listings'][number];
 
 /** What goods are held against: beside what the buyer says and shows of them, with what was changed since the deal. */
-export function ListingsBeside({ dispute: { listings } }: { dispute: Dispute }) {
+export function ListingsBeside({ dispute: { listings } }: { dispute: Pick<Dispute, 'listings'> }) {
   const { t } = useTranslation();
   const id = useId();
   if (listings.length === 0) return null;

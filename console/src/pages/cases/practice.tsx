@@ -6,6 +6,7 @@ import type { AnswerOf } from '../../../../sdk/index.ts';
 import { api } from '../../api.ts';
 import classes from '../../components/desk/desk.module.css';
 import { DeskTabs } from '../../components/desk/tabs.tsx';
+import { ListingsBeside } from '../../components/dispute/listing.tsx';
 import { Page } from '../../components/page.tsx';
 import { Empty, RowsSkeleton, Trouble } from '../../components/states.tsx';
 import { usePageKeys } from '../../hooks/keyboard.ts';
@@ -78,6 +79,7 @@ function Practice({ drawn, onNext }: { drawn: Drawn; onNext: () => void }) {
                 .join(' · ')}
             </Text>
           ))}
+          <ListingsBeside dispute={drawn} />
         </Pane>
         <Pane title={t('desk.decide')} decides>
           <Own drawn={drawn} onNext={onNext} />
