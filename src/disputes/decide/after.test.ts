@@ -229,6 +229,23 @@ describe("the buyer's bank", () => {
     expect(lost.ok && sumOf(lost.postings)).toBe(0n);
   });
 
+  it('took less than was ruled: what nobody pays then is said, to the cent, and nothing is where it took all of it', () => {
+    const lost = (amount: string) => {
+      const joined = { ...bank, amount: usd(amount) };
+      const state = stateOf(
+        chargeBack(joined, SILENT, movingOn(DUE + 1, CLOCK, { ...BACK, ...CHARGED }, WIDE, asked(SILENT, 'asked'))),
+      );
+      const done = chargeBackDecided({ ...bank, outcome: 'lost' }, state, movingOn(DUE + 9, CLOCK, CHARGED));
+      return done.ok && done.because.find(({ rule }) => rule === 'disputes.not_paid_beside_bank');
+    };
+    expect(lost('40.00')).toMatchObject({
+      observed: { money: parseMoney('52.00 USD') },
+      limit: { money: parseMoney('40.00 USD') },
+    });
+    expect(lost('91.99')).toMatchObject({ observed: { money: parseMoney('0.01 USD') } });
+    expect(lost('92.00')).toBeUndefined();
+  });
+
   it('gave nothing: what was called back for its sake is paid after all', () => {
     const joined = stateOf(join(SILENT));
     const won = chargeBackDecided({ ...bank, outcome: 'won' }, joined, movingOn(DUE + 9, CLOCK));

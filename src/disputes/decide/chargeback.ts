@@ -1,6 +1,6 @@
 import type { Because } from '../../kernel/because.ts';
 import type { Money } from '../../kernel/money.ts';
-import { add, money, negate, readMoney, writeMoney } from '../../kernel/money.ts';
+import { add, compare, money, negate, readMoney, subtract, sum, writeMoney } from '../../kernel/money.ts';
 import { joinedIn } from '../assess/joined.ts';
 import { shareOf } from '../assess/payment.ts';
 import { leftAfter, leftIn } from '../assess.ts';
@@ -124,7 +124,10 @@ function paidTwice(state: Dispute, chargeback: JoinedChargeback, given: Moving, 
   const left = known.currency === back.currency ? add(known, back) : known;
   const twice = taken.currency === left.currency && taken.minor > left.minor ? taken.minor - left.minor : 0n;
   const excess = money(twice, taken.currency);
-  const because: Because[] = [sets('disputes.bank_paid', '', { money: taken }, { money: left })];
+  const because: Because[] = [
+    sets('disputes.bank_paid', '', { money: taken }, { money: left }),
+    ...besideTheBank(state),
+  ];
   if (twice === 0n) return accept(state, 'disputes.charged_back', because);
   const named = joinedIn(state).map((each) => (each === chargeback ? { ...each, excess: writeMoney(excess) } : each));
   const others = borneByOthers(state, given, excess);
@@ -141,6 +144,22 @@ function paidTwice(state: Dispute, chargeback: JoinedChargeback, given: Moving, 
       ],
     },
   );
+}
+
+/** What was ruled beyond what the bank took is paid by nobody once the bank has decided: whether it is owed is for a person to say. */
+function besideTheBank(state: Dispute): Because[] {
+  const held = 'ruling' in state ? (state.ruling.withheld ?? []).map(({ amount }) => readMoney(amount)) : [];
+  const [first] = held;
+  if (!first || joinedIn(state).some(({ outcome }) => outcome === null)) return [];
+  const ruled = sum(held, first.currency);
+  const taken = joinedIn(state).flatMap(({ outcome, amount }) => (outcome === 'lost' ? [readMoney(amount)] : []));
+  const bank = sum(
+    taken.filter(({ currency }) => currency === first.currency),
+    first.currency,
+  );
+  return compare(ruled, bank) > 0
+    ? [sets('disputes.not_paid_beside_bank', '', { money: subtract(ruled, bank) }, { money: bank })]
+    : [];
 }
 
 /** What comes back goes to whoever had paid it: first to those who paid beside the seller, or in the seller's place. */

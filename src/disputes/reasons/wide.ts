@@ -218,6 +218,10 @@ export const wideReasons = {
     en: 'The fund has yet to pay {observed}; appeal once it has.',
     zh: '基金尚待支付 {observed}，支付后方可申诉。',
   },
+  'disputes.appeal_shows_closed': {
+    en: 'The policy lets {observed} show nothing more after the appeal of {limit}.',
+    zh: '按规则，{limit} 提出申诉后，{observed}不得再补充证据。',
+  },
   'disputes.appeal_in_time': {
     en: 'Appealed against on {observed}; possible until {limit}.',
     zh: '于 {observed} 申诉；{limit} 前可申诉。',
@@ -308,6 +312,10 @@ export const wideReasons = {
   'disputes.bank_paid': {
     en: 'The bank took {observed}; {limit} of the payment were left.',
     zh: '银行扣回 {observed}；实付款尚余 {limit}。',
+  },
+  'disputes.not_paid_beside_bank': {
+    en: '{observed} of what was ruled is more than the {limit} that the bank took, and is not paid: whether it is still owed is for a person to decide.',
+    zh: '裁定金额超出银行扣回的 {limit}，余额 {observed} 未予支付：是否仍应支付，须由人工决定。',
   },
   'disputes.paid_twice': {
     en: '{observed} went back twice, by this case and by the bank. The buyer owes it.',
