@@ -3972,6 +3972,8 @@ export type Statement = {
     };
     /** Why the decision moved it */
     readonly because: readonly (Reason)[];
+    /** What a person of the platform wrote with it; null where nobody did */
+    readonly words: string | null;
   })[];
   readonly next: string | null;
 };
@@ -4420,6 +4422,17 @@ export interface Operations {
         readonly ground: 'new-evidence' | 'facts-wrong' | 'rule-misapplied';
         /** What is wrong with it. */
         readonly words: string;
+        /** Files that bear it out, handed in before; they are shown in the case with the appeal. */
+        readonly shown?: readonly ({
+          /** What it is. */
+          readonly kind: 'photo' | 'video' | 'document' | 'tracking' | 'message' | 'statement' | 'test-buy' | 'brand' | 'laboratory' | 'other';
+          readonly file: {
+            /** Of the file that was handed in. */
+            readonly id: string;
+            /** Its SHA-256. */
+            readonly digest: string;
+          };
+        })[] | undefined;
       };
     };
     readonly answer: DisputeDone;
@@ -6726,6 +6739,17 @@ export interface Operations {
         readonly ground: 'new-evidence' | 'facts-wrong' | 'rule-misapplied';
         /** What is wrong with it. */
         readonly words: string;
+        /** Files that bear it out, handed in before; they are shown in the case with the appeal. */
+        readonly shown?: readonly ({
+          /** What it is. */
+          readonly kind: 'photo' | 'video' | 'document' | 'tracking' | 'message' | 'statement' | 'test-buy' | 'brand' | 'laboratory' | 'other';
+          readonly file: {
+            /** Of the file that was handed in. */
+            readonly id: string;
+            /** Its SHA-256. */
+            readonly digest: string;
+          };
+        })[] | undefined;
       };
     };
     readonly answer: DisputeDone;

@@ -95,6 +95,22 @@ export async function readWords(
   return rows;
 }
 
+/** What was written with decisions of one seller in a member of their inputs, by decision; erased words and decisions without any are not there. */
+export async function readWordsWith(
+  q: Pick<Tx, 'query'>,
+  sellerId: Uuid,
+  field: string,
+  decisions: readonly Uuid[],
+): Promise<ReadonlyMap<Uuid, string>> {
+  const byWords = new Map(decisions.map((decision) => [derivedId('words', decision, field), decision]));
+  if (byWords.size === 0) return new Map();
+  const { rows } = await q.query<{ id: Uuid; text: string }>(
+    'select words_id as id, text from words where seller_id = $1 and words_id = any ($2::uuid[]) and text is not null',
+    [sellerId, [...byWords.keys()]],
+  );
+  return new Map(rows.flatMap(({ id, text }) => (byWords.has(id) ? [[byWords.get(id)!, text] as const] : [])));
+}
+
 /** The words that belong to several matters of one kind, by time; `about` says which. */
 export async function readWordsOf(
   q: Pick<Tx, 'query'>,

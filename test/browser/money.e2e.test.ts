@@ -267,7 +267,7 @@ describe('money that is held', () => {
     await page.getByRole('heading', { level: 1, name: 'One hold stands: 30.00 CNY.' }).waitFor();
     await isSound(tab);
     const sellers = await openAs('seller', 'sellers/s1/money', { width: 360, theme: 'dark' });
-    await sellers.page.getByText('A test buy found a fake.').waitFor();
+    await sellers.page.getByText('A test buy found a fake.').first().waitFor();
     expect(await sellers.page.getByRole('button', { name: 'Let go' }).count()).toBe(0);
     await isSound(sellers);
     await page.getByRole('button', { name: 'Let go' }).click();
@@ -298,6 +298,8 @@ describe('money that is held', () => {
     await isSound(tab);
     const sellers = await openAs('seller', 'sellers/s1/money');
     await sellers.page.getByText('put right later').first().waitFor();
+    // Both what was wrong and why are theirs to read.
+    await sellers.page.getByText('Charged by mistake.').first().waitFor();
     expect(await sellers.page.getByRole('button', { name: 'Put right', exact: true }).count()).toBe(0);
   });
 });

@@ -69,7 +69,12 @@ it('is let go of by an operator alone', async () => {
 });
 
 it('and its entry is not reversed; what is asked for badly is refused', async () => {
-  const [leg] = (await operator.sellerStatement(S)).items;
+  const { items } = await seller.sellerStatement(S);
+  // What was written with each is the seller's to read.
+  expect(new Set(items.map(({ command, words }) => `${command}: ${words}`))).toEqual(
+    new Set(['ledger.hold: A test buy', 'ledger.hold: A day', 'ledger.release: Enough', 'ledger.release: Proved']),
+  );
+  const [leg] = items;
   expect(leg).toMatchObject({ reversed: false, reversible: false });
   await expect(operator.reverseEntry({ ...S, id: leg!.decision, body: { words: 'x' } })).rejects.toMatchObject({
     problem: { rule: 'ledger.not_reversible' },

@@ -10,6 +10,7 @@ import {
   reasonSchema,
   shownReasons,
 } from '../../engine/routes/shared.ts';
+import { readWordsWith } from '../../engine/words.ts';
 import { formatInstant } from '../../kernel/instant.ts';
 import { writeMoney } from '../../kernel/money.ts';
 import { marketNow } from '../../platform/clock.ts';
@@ -42,6 +43,9 @@ const balancesSchema = z
   })
   .meta({ id: 'Balances' });
 
+/** What a person of the platform does to the books themselves, each with words that the seller reads. */
+const BY_PERSON: readonly string[] = ['ledger.hold', 'ledger.release', 'ledger.reverse'];
+
 const statementSchema = z
   .strictObject({
     items: z.array(
@@ -56,6 +60,7 @@ const statementSchema = z
         account: z.string(),
         money,
         because: z.array(reasonSchema).describe('Why the decision moved it'),
+        words: z.string().nullable().describe('What a person of the platform wrote with it; null where nobody did'),
       }),
     ),
     next: z.string().nullable(),
@@ -144,6 +149,8 @@ function sellerPages(app: App, { db, now, explain }: HttpContext): void {
       const rows = await readStatement(db, seller.id, query.limit + 1, after ?? undefined);
       const page = rows.slice(0, query.limit);
       const last = rows.length > query.limit ? page.at(-1) : undefined;
+      const byPerson = page.filter(({ command }) => BY_PERSON.includes(command)).map(({ entry }) => entry);
+      const said = await readWordsWith(db.read, seller.id, 'words', byPerson);
       return {
         items: page.map((line) => ({
           decision: line.entry,
@@ -156,6 +163,7 @@ function sellerPages(app: App, { db, now, explain }: HttpContext): void {
           reversible: line.reversible,
           money: writeMoney(line.money),
           because: shownReasons(line.because.map(revive), (because) => explain(because, locale, market.zone)),
+          words: said.get(line.entry) ?? null,
         })),
         next: last ? encodeCursor([last.at, last.entry, last.leg]) : null,
       };

@@ -89,11 +89,22 @@ function Moved({ market, seller, own, acts, rows }: MovedProps) {
   const { t } = useTranslation();
   const formats = useFormats();
   const shown = ({ money }: Pick<Leg, 'money'>) => formats.money(money.amount, money.currency);
+  // Once an entry, beside its first leg.
+  const isFirst = (row: Leg) => rows.find(({ decision }) => decision === row.decision) === row;
   const columns: Column<Leg>[] = [
     {
       key: 'what',
       label: t('statement.what'),
-      show: ({ command, reversed }) => commandWords(t, command) + (reversed ? ` · ${t('statement.reversed')}` : ''),
+      show: (row) => (
+        <>
+          {commandWords(t, row.command) + (row.reversed ? ` · ${t('statement.reversed')}` : '')}
+          {row.words && isFirst(row) && (
+            <Text component="span" display="block" size="sm" c="dimmed">
+              {row.words}
+            </Text>
+          )}
+        </>
+      ),
       wide: true,
     },
     {
@@ -136,8 +147,7 @@ function Moved({ market, seller, own, acts, rows }: MovedProps) {
             label: t('statement.act'),
             show: (row: Leg) => {
               const legs = rows.filter(({ decision }) => decision === row.decision);
-              // Once an entry, beside its first leg.
-              if (!row.reversible || legs[0] !== row) return '–';
+              if (!row.reversible || !isFirst(row)) return '–';
               return <Reverse seller={seller} legs={legs} accountWords={(account) => accountWords(t, account, own)} />;
             },
           },
