@@ -10,6 +10,8 @@ import type { Db, Tx } from '../platform/database/index.ts';
 /** What the engine needs to know of a market. `clock` null: real time; else it stands at that instant. */
 export interface Market {
   readonly id: string;
+  /** What its own money is in: funds, and prices where an order does not say. */
+  readonly currency: string;
   readonly zone: string;
   readonly clock: Instant | null;
   readonly liveFrom: Instant | null;

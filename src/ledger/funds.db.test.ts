@@ -81,6 +81,24 @@ describe('a fund', () => {
     expect(await put('nothing', 'k', 1)).toBe(false);
   });
 
+  it('of another currency has nothing for it: what is asked waits, and nothing breaks', async () => {
+    await fundOf('yuan', 1000);
+    const amount = { minor: 1n, currency: 'USD' };
+    const asked = { market: 'm1', key: 'usd', fund: 'yuan', amount, caps: [], at: AT };
+    expect(await reserve(database.db, asked)).toMatchObject({ state: 'queued', granted: { ...amount, minor: 0n } });
+    expect(await balance('yuan')).toBe(1000n);
+  });
+
+  it('takes a top-up once by its key, and says no to another amount under the same', async () => {
+    await fundOf('twice', 0);
+    expect([await put('twice', 'k', 70), await put('twice', 'k', 70), await put('twice', 'k', 71)]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    expect(await balance('twice')).toBe(70n);
+  });
+
   it('reservation is confirmed with the posting', async () => {
     await fundOf('confirm', 10);
     await ask('c', 'confirm', 10);

@@ -161,7 +161,10 @@ async function usesOf(tx: Tx, { market, amount, caps }: ReservationAsked) {
   return caps.map((cap) => ({ ...cap, minor: rows.get(`${cap.scope} ${cap.id}`) ?? 0n }));
 }
 
-/** Takes an amount out of a fund: out of one slice where it has enough, else out of all of them together. */
+/**
+ * Takes an amount out of a fund: out of one slice where it has enough, else out of all of them together. Of another currency it has nothing: no
+ * amount is converted, and what is asked of it waits like what an empty fund owes.
+ */
 async function draw(
   tx: Tx,
   { market, fund, key, amount }: ReservationAsked,
@@ -172,8 +175,8 @@ async function draw(
     [market, fund],
   );
   const known = rows[0];
-  if (!known || known.currency !== amount.currency)
-    throw new Error(`Market ${market} has no fund ${fund} in ${amount.currency}`);
+  if (!known) throw new Error(`Market ${market} has no fund ${fund}`);
+  if (known.currency !== amount.currency) return { drawn: false, left: 0n };
   const slice = sliceOf(key) % known.slices;
   await tx.query('savepoint one_slice');
   const one = await tx.query(
@@ -297,7 +300,19 @@ export interface TopUp {
   readonly at: Instant;
 }
 
-/** Puts money into a fund. The same key again adds nothing. False where there is no such fund in that currency. */
+/** Whether a key was used for this very amount. */
+async function putBefore(tx: Tx, market: string, fund: string, key: string, { minor }: Money): Promise<boolean> {
+  const { rows } = await tx.query<{ minor: string }>(
+    'select minor::text as minor from fund_top_ups where market_id = $1 and fund = $2 and key = $3',
+    [market, fund, key],
+  );
+  return rows[0]?.minor === String(minor);
+}
+
+/**
+ * Puts money into a fund. The same key again adds nothing. False where there is no such fund in that currency, or the key was used for another
+ * amount.
+ */
 export function topUp(db: Pick<Db, 'pool'>, { market, fund, key, amount, principalId, at }: TopUp): Promise<boolean> {
   return transaction(db, async (tx) => {
     const { rows } = await tx.query<{ slices: number }>(
@@ -310,7 +325,7 @@ export function topUp(db: Pick<Db, 'pool'>, { market, fund, key, amount, princip
        on conflict do nothing`,
       [market, fund, key, amount.minor, principalId, at],
     );
-    if (rowCount === 0) return true;
+    if (rowCount === 0) return putBefore(tx, market, fund, key, amount);
     const { rows: slices } = await tx.query<{ minor: string }>(
       'select minor::text as minor from fund_slices where market_id = $1 and fund = $2 order by slice for update',
       [market, fund],

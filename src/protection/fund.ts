@@ -1,3 +1,4 @@
+import type { Market } from '../engine/room.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { readMoney } from '../kernel/money.ts';
 import { openFund, readReservation, reserve } from '../ledger/funds.ts';
@@ -15,13 +16,13 @@ export const isReserved = async (tx: Tx, marketId: string, asked: PayInput): Pro
 /** Sets aside what a payout needs, in a transaction of its own; the same again takes nothing. */
 export async function reserveFor(
   db: Pick<Db, 'pool'>,
-  market: string,
+  { id: market, currency }: Pick<Market, 'id' | 'currency'>,
   { key, fund, amount, shared }: PayInput,
   at: Instant,
 ): Promise<void> {
   const wanted = readMoney(amount);
-  // A fund that nobody has opened yet is an empty one: what it owes waits.
-  if (fund !== null) await openFund(db, { market, fund, currency: wanted.currency, lowAt: null, at });
+  // A fund that nobody has opened yet is an empty one: what it owes waits. Its money is the market's, whatever order comes first.
+  if (fund !== null) await openFund(db, { market, fund, currency, lowAt: null, at });
   const caps = shared.map(({ scope, id, limit }) => ({ scope, id, limit: readMoney(limit) }));
   await reserve(db, { market, key, fund, amount: wanted, caps, at });
 }

@@ -152,7 +152,7 @@ const source: DeadlineSource = {
   ...covers.deadlines('protection.covers', dueOf),
   prepared: async (tx, market, { command, input }) =>
     command !== paying.name || isReserved(tx, market.id, input as PayInput),
-  prepare: (db, market, { due, input }) => reserveFor(db, market.id, input as PayInput, due),
+  prepare: (db, market, { due, input }) => reserveFor(db, market, input as PayInput, due),
 };
 
 /** What the marketplace's programmes pay, and what its service costs. */

@@ -27,7 +27,7 @@ export async function payQueued(db: Db, { market, fund, at }: Filled): Promise<v
     const amount = readMoney(input.amount);
     const [there] = (await listFunds(db.pool, market)).filter((each) => each.fund === fund);
     if (there?.balance.currency !== amount.currency || there.balance.minor < amount.minor) continue;
-    await reserveFor(db, market, input, at);
+    await reserveFor(db, { id: market, currency: amount.currency }, input, at);
     const reserved = await readReservation(db.pool, market, input.key);
     if (reserved?.state !== 'reserved') continue;
     const { sellerId } = cover;

@@ -261,7 +261,9 @@ function fundActs(app: App, context: HttpContext, onFilled: OnFilled): void {
       const { fund, balance } = await named(request, db.pool);
       const at = marketNow(market, now());
       const amount = amountOf(body.amount, balance.currency, 'amount', 1n);
-      await topUp(db, { market: market.id, fund, key: body.key, amount, principalId: principal.id, at });
+      const put = await topUp(db, { market: market.id, fund, key: body.key, amount, principalId: principal.id, at });
+      // The fund is there, and in this currency: what is against it is another amount under the same key.
+      if (!put) throw new HttpProblem('engine.idempotency_reused', { field: 'key' });
       await onFilled(db, { market: market.id, fund, at });
       return { ...shown(await named(request, db.pool)), at: formatInstant(at) };
     },
