@@ -99,19 +99,19 @@ export const editInput = z.strictObject({
   amount: amount.describe("The part that is asked for, in the order's currency.").optional(),
 });
 
+const file = z.strictObject({
+  id: z.string().refine(isUuid, 'expected the id of a file').describe('Of the file that was handed in.'),
+  digest: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, 'expected a SHA-256 in hexadecimal')
+    .describe('Its SHA-256.'),
+});
+
 export const showInput = z.strictObject({
   dispute,
   kind: z.enum(EVIDENCE_KINDS).describe('What it is.'),
   words: words('What it shows, or what is said.').optional(),
-  file: z
-    .strictObject({
-      id: z.string().refine(isUuid, 'expected the id of a file').describe('Of the file that was handed in.'),
-      digest: z
-        .string()
-        .regex(/^[0-9a-f]{64}$/, 'expected a SHA-256 in hexadecimal')
-        .describe('Its SHA-256.'),
-    })
-    .optional(),
+  file: file.optional(),
 });
 
 export const withdrawInput = z.strictObject({
@@ -169,6 +169,13 @@ export const appealInput = z.strictObject({
   dispute,
   ground: z.enum(APPEAL_GROUNDS).describe('Why the ruling should not stand.'),
   words: words('What is wrong with it.'),
+  shown: z
+    .array(z.strictObject({ kind: z.enum(EVIDENCE_KINDS).describe('What it is.'), file }))
+    .min(1)
+    .max(12)
+    .refine((all) => new Set(all.map((each) => each.file.id)).size === all.length, 'names a file twice')
+    .describe('Files that bear it out, handed in before; they are shown in the case with the appeal.')
+    .optional(),
 });
 
 export const decideAppealInput = z.strictObject({

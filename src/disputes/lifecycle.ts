@@ -96,6 +96,8 @@ export const TRANSITIONS: readonly Transition[] = [
   // A fund is drawn outside the seller's own transaction: the ruling stands, its money follows.
   move('decided', 'pay', 'decided', 'clock'),
   ...(['decided', 'closed'] as const).map((from) => move(from, 'appeal', 'appealed', 'party')),
+  // What bears an appeal out, and what answers it, while it waits.
+  move('appealed', 'show', 'appealed', 'party'),
   move('appealed', 'decide-appeal', 'decided', 'operator'),
   move('appealed', 'appeal-elapsed', 'decided', 'clock'),
   // The seller had answered in time, and we were told late.

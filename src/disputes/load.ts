@@ -10,7 +10,14 @@ import { together } from '../platform/database/index.ts';
 import { readReturned, readReturnLocks } from '../returns/read.ts';
 import { joinedIn } from './assess/joined.ts';
 import { disputedOf } from './assess/payment.ts';
-import type { AbsorbInput, ChargeBackDecidedInput, ChargeBackInput, OpenInput, ShowInput } from './commands.ts';
+import type {
+  AbsorbInput,
+  AppealInput,
+  ChargeBackDecidedInput,
+  ChargeBackInput,
+  OpenInput,
+  ShowInput,
+} from './commands.ts';
 import { confirmFund, readGranted } from './fund.ts';
 import { isOpen } from './lifecycle.ts';
 import type { AttachedFact, Dispute, LoadedForMove, LoadedForOpening } from './model.ts';
@@ -165,16 +172,22 @@ export const loadForItsEnd = loadLast<ChargeBackDecidedInput>((each, { chargebac
 const evidenceOf = (told: readonly FactDigest[]): Evidence[] =>
   told.slice(0, EVIDENCE_MAX).map(({ subject, source, id, digest }) => ({ subject, source, id, digest }));
 
-/** A case in which a file may be shown, with what is known of it. */
+/** A case in which files may be shown, with what is known of them. */
 export async function loadForShowing(
   place: Place,
   whose: Whose,
-  input: ShowInput,
+  input: Pick<ShowInput, 'dispute' | 'file'> & Pick<AppealInput, 'shown'>,
 ): Promise<Loaded<Dispute, LoadedForMove> | null> {
   const loaded = await loadDispute(place, whose, input);
-  if (!loaded?.state || !input.file) return loaded;
+  const named = [...(input.file ? [input.file] : []), ...(input.shown ?? []).map(({ file }) => file)];
+  if (!loaded?.state || named.length === 0) return loaded;
   const { sellerId, orderUuid: uuid } = loaded.state;
-  const files = await readFilesNamed(place.tx, { sellerId, orderUuid: uuid }, [input.file.id]);
+  const about = { sellerId, orderUuid: uuid };
+  const files = await readFilesNamed(
+    place.tx,
+    about,
+    named.map(({ id }) => id),
+  );
   return { ...loaded, more: { ...loaded.more, files } };
 }
 

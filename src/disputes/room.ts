@@ -119,6 +119,15 @@ const showing = by(
   show,
 );
 
+const appealing = by(
+  ['buyer', 'seller'],
+  'disputes.appeal',
+  'A party contests how a case was settled.',
+  inputs.appealInput,
+  ['words'],
+  appeal,
+);
+
 /** What takes effect by itself. */
 const elapsing = (name: string, describe: string, rule: Rule<DisputeInput>) =>
   by(['system'], name, describe, inputs.disputeInput, [], rule);
@@ -228,14 +237,7 @@ const commands = [
     decide,
   ),
   by(['buyer'], 'disputes.withdraw', 'The buyer takes a claim back.', inputs.withdrawInput, [], withdraw),
-  by(
-    ['buyer', 'seller'],
-    'disputes.appeal',
-    'A party contests how a case was settled.',
-    inputs.appealInput,
-    ['words'],
-    appeal,
-  ),
+  { ...appealing, load: loadForShowing },
   by(
     ['operator'],
     'disputes.decide_appeal',

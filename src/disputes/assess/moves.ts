@@ -2,7 +2,9 @@ import type { Instant } from '../../kernel/instant.ts';
 import type { Deadline } from '../../kernel/outcome.ts';
 import { TRANSITIONS } from '../lifecycle.ts';
 import type { Party } from '../model/codes.ts';
+import type { RulingAppeal } from '../model/ruling.ts';
 import type { Dispute, DisputedOrder, EvidenceRound } from '../model.ts';
+import type { AppealRules } from '../policy/model.ts';
 import type { DisputesSection } from '../policy.ts';
 
 /** What a person can do in a case. `send-back` and `confirm-return` are done on the return itself. */
@@ -86,7 +88,10 @@ function mayNow(move: MoveName, by: Mover, { dispute, section, now }: Situation)
     case 'edit':
       return edits;
     case 'show':
-      return by === 'operator' || dispute.status !== 'escalated' || mayShow(rounds, by);
+      if (by === 'operator') return true;
+      return dispute.status === 'appealed'
+        ? mayShowAppealed(section?.appeal, dispute.appeal, by)
+        : dispute.status !== 'escalated' || mayShow(rounds, by);
     case 'open-round':
       return (
         section?.evidence !== undefined &&
@@ -116,6 +121,13 @@ export function mayShow(rounds: readonly EvidenceRound[], by: Party): boolean {
   const ofBoth = rounds.filter(({ asked }) => !asked);
   return ofBoth.length === 0 || ofBoth.some(({ closed }) => !closed);
 }
+
+/** Whether a party may show more while an appeal waits: as the policy has it; the platform always may. */
+export const mayShowAppealed = (
+  rules: AppealRules | undefined,
+  { side }: Pick<RulingAppeal, 'side'>,
+  by: Party,
+): boolean => by === 'platform' || rules?.shows === 'both' || (rules?.shows === 'appellant' && by === side);
 
 const waitsFor = (deadlines: readonly Deadline[], code: string): boolean =>
   deadlines.some((each) => each.code === code);

@@ -26,6 +26,7 @@ import {
 import { isGoing, ofSeller, refundOfShares, sharesNow, sumOf } from './gone.ts';
 import { book, decidedFact, factOf } from './pay.ts';
 import { debtsUndone, recalling } from './recall.ts';
+import { saidShown, shownWith } from './talk.ts';
 
 type Moving = DisputesGiven<LoadedForMove>;
 
@@ -48,12 +49,16 @@ export function appeal(command: AppealCommand, state: Dispute, given: Moving): D
   if (given.now > ruling.appealUntil)
     return blocks('disputes.appeal_too_late', { instant: given.now }, { instant: ruling.appealUntil });
   if (ruling.toPay) return blocks('disputes.fund_first', { money: readMoney(ruling.toPay.amount) });
+  const shown = command.shown ?? [];
+  const evidence = shownWith(shown, state, given, 'shown');
+  if ('ok' in evidence) return evidence;
   const rules = appealRules(given);
   const due = given.calendar.due(given.now, rules.decidedIn);
   const silence = rules.onSilence === 'stands' ? 'ruling-stands' : 'ruling-falls';
   const after: Appealed = {
     ...state,
     status: 'appealed',
+    evidence,
     appeal: {
       at: given.now,
       by: given.actor.id,
@@ -74,6 +79,7 @@ export function appeal(command: AppealCommand, state: Dispute, given: Moving): D
       { duration: rules.decidedIn },
       { silence: { code: silence } },
     ),
+    ...shown.map(({ kind }) => saidShown(side, kind)),
   ]);
 }
 

@@ -1,11 +1,13 @@
 import { notOwn } from '../../evidence/assess.ts';
+import type { Because } from '../../kernel/because.ts';
 import { parseDay } from '../../kernel/day.ts';
 import { derivedId } from '../../kernel/ids.ts';
 import { compare, readMoney, writeMoney } from '../../kernel/money.ts';
 import type { Deadline, Refused } from '../../kernel/outcome.ts';
-import { mayShow } from '../assess/moves.ts';
+import { mayShow, mayShowAppealed } from '../assess/moves.ts';
 import { ceilingIn, windowOf } from '../assess.ts';
 import type { EditInput, ProposalInput, ProposeCommand, ShowCommand } from '../commands.ts';
+import type { Party } from '../model/codes.ts';
 import { ofProblem } from '../model/problems.ts';
 import type { Dispute, EvidenceItem, LoadedForMove, Negotiating, Open, Proposal, Proposed, Running } from '../model.ts';
 import type { DisputeResult, DisputesGiven } from './common.ts';
@@ -157,28 +159,49 @@ function answerAnew(state: Open, given: Moving): readonly Deadline[] {
 /** A party shows something: words, or a file that was handed in. */
 export function show(command: ShowCommand, state: Dispute, given: Moving): DisputeResult {
   const refused = notNow(state, 'show');
-  if (refused || !isStatus(state, 'open', 'negotiating', 'escalated')) return refused ?? over(state);
+  if (refused || !isStatus(state, 'open', 'negotiating', 'escalated', 'appealed')) return refused ?? over(state);
   if (!command.words && !command.file)
     return blocks('disputes.nothing_shown', { code: command.kind }, undefined, 'words');
   const by = partyOf(given.actor);
-  if (command.file && notOwn([command.file], by, given.loaded.files) !== null)
-    return blocks('disputes.file_not_yours', { code: command.file.id }, undefined, 'file');
-  const mine = state.evidence.filter((each) => each.by === by).length;
-  if (mine >= SHOWN_MAX) return blocks('disputes.shown_enough', { count: mine }, { count: SHOWN_MAX });
+  const evidence = shownWith([command], state, given, 'file');
+  if ('ok' in evidence) return evidence;
+  if (state.status === 'appealed' && !mayShowAppealed(rulesOf(given).appeal, state.appeal, by))
+    return blocks('disputes.appeal_shows_closed', { code: `party-${by}` }, { instant: state.appeal.at });
   const rounds = state.escalation?.rounds ?? [];
   if (state.status === 'escalated' && !mayShow(rounds, by))
     return blocks('disputes.round_over', { instant: given.now }, { instant: rounds.at(-1)!.until });
-  const item: EvidenceItem = {
-    id: derivedId('evidence', state.disputeId, String(state.evidence.length + 1)),
-    by,
-    person: given.actor.id,
-    at: given.now,
-    kind: command.kind,
-    words: command.words ?? null,
-    file: command.file ?? null,
-  };
   const answered = state.status === 'escalated' ? onceAnswered(state, by, given.now) : state;
-  return accept({ ...answered, evidence: [...state.evidence, item] }, 'disputes.shown', [
-    sets('disputes.shown', '', { code: `party-${by}` }, { code: `evidence-${command.kind}` }),
-  ]);
+  return accept({ ...answered, evidence }, 'disputes.shown', [saidShown(by, command.kind)]);
+}
+
+/** A reason that says who shows what. */
+export const saidShown = (by: Party, kind: EvidenceItem['kind']): Because =>
+  sets('disputes.shown', '', { code: `party-${by}` }, { code: `evidence-${kind}` });
+
+/** All that was shown in a case and what its actor shows besides; a refusal where that is not theirs, or too much. */
+export function shownWith(
+  more: readonly Pick<ShowCommand, 'kind' | 'words' | 'file'>[],
+  state: Dispute,
+  { actor, now, loaded }: Moving,
+  field: string,
+): readonly EvidenceItem[] | Refused {
+  const by = partyOf(actor);
+  const files = more.flatMap(({ file }) => file ?? []);
+  const alien = notOwn(files, by, loaded.files);
+  if (alien !== null) return blocks('disputes.file_not_yours', { code: files[alien]!.id }, undefined, field);
+  const mine = state.evidence.filter((each) => each.by === by).length;
+  if (mine + more.length > SHOWN_MAX)
+    return blocks('disputes.shown_enough', { count: mine }, { count: SHOWN_MAX }, field);
+  const items = more.map(
+    ({ kind, words, file }, n): EvidenceItem => ({
+      id: derivedId('evidence', state.disputeId, String(state.evidence.length + n + 1)),
+      by,
+      person: actor.id,
+      at: now,
+      kind,
+      words: words ?? null,
+      file: file ?? null,
+    }),
+  );
+  return [...state.evidence, ...items];
 }

@@ -63,6 +63,8 @@ export interface AppealRules {
   readonly decidedIn: Duration;
   readonly onSilence: 'stands' | 'falls';
   readonly differentPerson: boolean;
+  /** Who may show more while the appeal waits; absent: neither party, beyond what came with the appeal. */
+  readonly shows?: 'appellant' | 'both';
 }
 
 /** The platform settles these cases in the seller's place, from a fund of its own. */

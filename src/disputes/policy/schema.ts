@@ -135,6 +135,10 @@ const appeal = members(
     'decided-in': duration(clockUnits, 'How long the platform has to decide the appeal.'),
     'on-silence': word(['stands', 'falls'], 'What becomes of the ruling where nobody decides in time.'),
     'different-person': yesOrNo('Whether another person must decide than the one who ruled.'),
+    shows: word(
+      ['appellant', 'both'],
+      'Who may show more until the appeal is decided: whoever appealed, or both parties; without it neither, beyond what came with the appeal.',
+    ).optional(),
     ...grounds,
   },
   'Contesting a ruling.',
@@ -144,6 +148,7 @@ const appeal = members(
     decidedIn: written['decided-in'],
     onSilence: written['on-silence'],
     differentPerson: written['different-person'],
+    ...(written.shows ? { shows: written.shows } : {}),
   }),
 );
 

@@ -145,10 +145,14 @@ function wideItems(section: DisputesSection, teller: Teller): Item[] {
   ];
 }
 
-const appealEn = ({ within, decidedIn, differentPerson, onSilence }: AppealRules): string =>
-  `can be appealed against once within ${formatDuration(within, 'en')}, decided in ${formatDuration(decidedIn, 'en')}${differentPerson ? ' by another person' : ''}; if nobody decides in time, the ruling ${onSilence}`;
-const appealZh = ({ within, decidedIn, differentPerson, onSilence }: AppealRules): string =>
-  `${formatDuration(within, 'zh')}内可申诉一次，${formatDuration(decidedIn, 'zh')}内${differentPerson ? '由他人' : ''}裁定；逾期未裁定，原裁定${onSilence === 'stands' ? '维持' : '撤销'}`;
+const SHOWS = {
+  appellant: ['; whoever appealed may show more until then', '；裁定前申诉方可补充证据'],
+  both: ['; both parties may show more until then', '；裁定前双方均可补充证据'],
+} as const;
+const appealEn = ({ within, decidedIn, differentPerson, onSilence, shows }: AppealRules): string =>
+  `can be appealed against once within ${formatDuration(within, 'en')}, decided in ${formatDuration(decidedIn, 'en')}${differentPerson ? ' by another person' : ''}; if nobody decides in time, the ruling ${onSilence}${shows ? SHOWS[shows][0] : ''}`;
+const appealZh = ({ within, decidedIn, differentPerson, onSilence, shows }: AppealRules): string =>
+  `${formatDuration(within, 'zh')}内可申诉一次，${formatDuration(decidedIn, 'zh')}内${differentPerson ? '由他人' : ''}裁定；逾期未裁定，原裁定${onSilence === 'stands' ? '维持' : '撤销'}${shows ? SHOWS[shows][1] : ''}`;
 
 /** Up to how much, whose, out of what and by when. */
 const serviceEn = ({ atMost, enrolledSellers, categories, fund, decidesIn }: AfterSalesRules): string =>

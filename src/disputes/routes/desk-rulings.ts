@@ -265,7 +265,8 @@ async function practiceCase(
     listings: listings.map(shownListing),
     burden: burdenOf(section, problem),
     proposals: proposals.map(({ by, offer }) => ({ by, offer: shownProposal(offer)! })),
-    shown: shownTalk(dispute, words).shown,
+    // What came with an appeal was not there to be ruled on.
+    shown: shownTalk({ ...dispute, evidence: dispute.evidence.filter(({ at }) => at <= first.at) }, words).shown,
     words: saidIn(dispute, words).filter(({ role }) => !['reasons', 'appeal', 'appeal-reasons'].includes(role)),
   };
 }

@@ -9,6 +9,13 @@ export type Named = Pick<HandedIn, 'id' | 'digest' | 'type'>;
 export const namedOf = (files: readonly HandedIn[]): Named[] =>
   files.map(({ id, digest, type }) => ({ id, digest, type }));
 
+/** Files as they are shown in a case. */
+export const shownAs = (files: readonly Named[]) =>
+  files.map(({ id, digest, type }) => ({
+    kind: type.startsWith('image/') ? ('photo' as const) : ('document' as const),
+    file: { id, digest },
+  }));
+
 interface ToShow {
   readonly words?: string;
   readonly files: readonly Named[];
@@ -27,13 +34,7 @@ export async function showAll(
   dryRun: boolean,
   options: CallOptions,
 ): Promise<Done> {
-  const bodies = [
-    ...(words === undefined ? [] : [{ kind: 'statement' as const, words }]),
-    ...files.map(({ id, digest, type }) => ({
-      kind: type.startsWith('image/') ? ('photo' as const) : ('document' as const),
-      file: { id, digest },
-    })),
-  ];
+  const bodies = [...(words === undefined ? [] : [{ kind: 'statement' as const, words }]), ...shownAs(files)];
   let done: Done | null = null;
   for (const [n, body] of bodies.entries()) {
     const key = options.idempotencyKey;

@@ -61,6 +61,7 @@ export function Escalate({ dispute, at }: CaseProps) {
 export function Appeal({ dispute, at }: CaseProps) {
   return (
     <AppealForm
+      of={{ market: at.market, buyer: at.buyer, seller: dispute.seller, order: dispute.order }}
       until={untilOf(dispute, 'appeal')}
       run={(body, dryRun, options) => api.buyerAppealsRuling({ ...at, dryRun, body }, options)}
     />

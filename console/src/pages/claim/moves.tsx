@@ -83,6 +83,7 @@ export function Propose({ dispute, at }: MoveProps) {
 export function Appeal({ dispute, at }: MoveProps) {
   return (
     <AppealForm
+      of={{ market: at.market, seller: at.seller, order: dispute.order }}
       until={untilOf(dispute, 'appeal')}
       run={(body, dryRun, options) => api.sellerAppealsRuling({ ...at, dryRun, body }, options)}
     />
