@@ -114,7 +114,12 @@ export async function openMarket(clock: Instant, policy = POLICY): Promise<Harne
   const { db, drop } = await testDatabase();
   const parsed = parsePolicy(policy, 'test.yaml');
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors));
-  await marketWith(db, parsed.policy, { clock, zone: 'Asia/Shanghai', liveFrom: at('2024-02-01T00:00:00Z') }, REAL);
+  await marketWith(
+    db,
+    parsed.policy,
+    { clock, currency: 'CNY', zone: 'Asia/Shanghai', liveFrom: at('2024-02-01T00:00:00Z') },
+    REAL,
+  );
   return { db, engine: { ...engineOver(db), systemNow: () => REAL }, drop };
 }
 
