@@ -140,6 +140,17 @@ describe('a code for an order number', () => {
   });
 });
 
+/** The key of a guest for one order. */
+const tokenFor = async (order: string) => {
+  const only = {
+    sellerId: (await all.db.pool.query(`select seller_id from sellers where market_id = 'm1' and outside_id = 's1'`))
+      .rows[0].seller_id,
+    orderId: orderUuid('m1', 's1', order),
+  };
+  const times = { now: Date.now(), expiresAt: Date.now() + 30 * MINUTE };
+  return (await issueLink(all.db, { kind: 'buyer', market: 'm1', buyer: 'b1' }, times, only)).token;
+};
+
 describe('a guest', () => {
   it('reaches its own order, and nothing else of any route: 404', async () => {
     await ask('G/5');
@@ -166,7 +177,8 @@ describe('a guest', () => {
     for (const [path, methods] of Object.entries(document.paths))
       for (const [method, operation] of Object.entries(methods)) {
         if (JSON.stringify((operation as { security?: unknown }).security) === '[]') continue;
-        if (['me', 'market'].includes(operation.operationId)) continue;
+        // A report names its order in the body: what a guest may report is looked at below.
+        if (['me', 'market', 'fileReport'].includes(operation.operationId)) continue;
         const id = path.includes('/returns/') ? all.sentBack : all.dispute;
         const url = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(values[name] ?? id));
         expect(await get(method.toUpperCase(), url), operation.operationId).toBe(404);
@@ -175,17 +187,26 @@ describe('a guest', () => {
     expect(walked).toBeGreaterThan(100);
   });
 
+  it('reports its own order and reads that report; of no other order, of no listing, and no report of another order', async () => {
+    const own = all.with(await tokenFor('G/5'));
+    const other = all.with(await tokenFor('G/1'));
+    const matter = 'late' as const;
+    const about = (orderId: string, seller = 's1') => ({ market: 'm1', body: { seller, orderId, matter } });
+    for (const away of [about('G/1'), about('A/2'), about('G/5', 's2'), about('never')]) {
+      await expect(own.fileReport(away)).rejects.toMatchObject({ status: 404 });
+      await expect(own.fileReport({ ...away, dryRun: true })).rejects.toMatchObject({ status: 404 });
+    }
+    await expect(own.fileReport({ market: 'm1', body: { seller: 's1', listing: 'L1', matter } })).rejects.toMatchObject(
+      { status: 404 },
+    );
+    const { report } = await own.fileReport(about('G/5'));
+    expect(report).toMatchObject({ status: 'received' });
+    expect(await own.myReport({ market: 'm1', id: report.id })).toMatchObject({ id: report.id });
+    await expect(other.myReport({ market: 'm1', id: report.id })).rejects.toMatchObject({ status: 404 });
+    await expect(own.myReports({ market: 'm1' })).rejects.toMatchObject({ status: 404 });
+  });
+
   it('opens the case of its own order and sees it; another guest of the same buyer does not', async () => {
-    const tokenFor = async (order: string) => {
-      const only = {
-        sellerId: (
-          await all.db.pool.query(`select seller_id from sellers where market_id = 'm1' and outside_id = 's1'`)
-        ).rows[0].seller_id,
-        orderId: orderUuid('m1', 's1', order),
-      };
-      const times = { now: Date.now(), expiresAt: Date.now() + 30 * MINUTE };
-      return (await issueLink(all.db, { kind: 'buyer', market: 'm1', buyer: 'b1' }, times, only)).token;
-    };
     const own = all.with(await tokenFor('G/5'));
     const about = { market: 'm1', buyer: 'b1', seller: 's1', order: 'G/5' };
     const opened = await own.openDispute({ ...about, body: { problem: 'late', statement: 'It never came.' } });

@@ -38,6 +38,9 @@ const OPEN_TO_GUESTS: ReadonlySet<string> = new Set([
   ...['escalate', 'accept', 'withdraw', 'edit', 'show', 'appeal'].map((act) => `POST ${DISPUTE}/${act}`),
   `GET ${RETURN}`,
   ...['confirm', 'accept', 'withdraw', 'ship', 'contest'].map((act) => `POST ${RETURN}/${act}`),
+  // Their paths name no order: the room that serves them asks `isOwnOfGuest` of the order that is reported.
+  'POST /v1/markets/:market/reports',
+  'GET /v1/markets/:market/my-reports/:id',
 ]);
 
 /** The order that a path is about: named in it, or that of the case it names; null where it is about none. */
@@ -45,6 +48,10 @@ export interface AboutOrder {
   readonly sellerId: Uuid;
   readonly orderId: Uuid;
 }
+
+/** Whether something about this order, or about none, is open to somebody: to a guest only what is about the guest's own. */
+export const isOwnOfGuest = ({ only }: Principal, about: AboutOrder | null): boolean =>
+  only === undefined || (about !== null && about.sellerId === only.sellerId && about.orderId === only.orderId);
 
 /** True where a principal that is limited to one order may ask this; every other principal may, as far as its kind goes. */
 export function guestMay(
@@ -58,5 +65,5 @@ export function guestMay(
   const method = asked.method === 'HEAD' ? 'GET' : asked.method;
   if (!OPEN_TO_GUESTS.has(`${method} ${asked.url}`)) return false;
   if (!asked.url.startsWith(BUYER)) return true;
-  return about !== null && about.sellerId === only.sellerId && about.orderId === only.orderId;
+  return isOwnOfGuest(principal, about);
 }

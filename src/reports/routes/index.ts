@@ -4,7 +4,19 @@ import { marketParams, sellerParams, uuid } from '../../platform/http/params.ts'
 import type { App, Routes } from '../../platform/http/server.ts';
 import { answerInput, askInput, fileInput, findInput, triageInput } from '../commands.ts';
 import type { Tools } from './shared.ts';
-import { act, acting, list, listOfSeller, listQuery, listSchema, one, pagedQuery, tagged, tags } from './shared.ts';
+import {
+  act,
+  acting,
+  file,
+  list,
+  listOfSeller,
+  listQuery,
+  listSchema,
+  one,
+  pagedQuery,
+  tagged,
+  tags,
+} from './shared.ts';
 import { reportSchema } from './shown.ts';
 
 /** Whoever is signed in as a person. */
@@ -29,7 +41,7 @@ function reporterRoutes(app: App, tools: Tools): void {
         body: fileInput,
       },
     },
-    (request) => act(tools, request, 'reports.file', request.body, 'reporter'),
+    (request) => file(tools, request, request.body),
   );
   app.get(
     mine,

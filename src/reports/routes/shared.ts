@@ -13,16 +13,19 @@ import {
   shownReasons,
 } from '../../engine/routes/shared.ts';
 import { readWords } from '../../engine/words.ts';
+import { orderUuid, sellerUuid } from '../../facts/envelope.ts';
 import type { Because } from '../../kernel/because.ts';
 import { canonicalJson, sha256 } from '../../kernel/canonical.ts';
 import type { Codes } from '../../kernel/render.ts';
 import { readInstructionsOfOrder } from '../../ledger/read.ts';
+import { isOwnOfGuest } from '../../platform/http/guest.ts';
 import { localeOf } from '../../platform/http/locale.ts';
 import { decodeCursor, encodeCursor, pageQuery } from '../../platform/http/paging.ts';
 import { flag } from '../../platform/http/params.ts';
 import { notFound } from '../../platform/http/problems.ts';
 import type { HttpContext } from '../../platform/http/server.ts';
 import { isReporter } from '../assess.ts';
+import type { FileInput } from '../commands.ts';
 import { reporterOf } from '../model/reporter.ts';
 import type { Report } from '../model.ts';
 import { REPORT_STATUSES } from '../model.ts';
@@ -115,10 +118,25 @@ export async function listOfSeller(tools: Tools, request: FastifyRequest, asked:
   return page(tools, request, rows, asked.limit, false, 'seller');
 }
 
+const aboutOf = ({ sellerId, orderUuid: orderId }: Report) => (orderId === null ? null : { sellerId, orderId });
+
+/** Makes a report; a guest only of the guest's own order, else it is as if there were no such order. */
+export function file(tools: Tools, request: FastifyRequest, input: FileInput) {
+  const { seller, orderId } = input;
+  const { id: market } = request.market;
+  const about =
+    orderId === undefined
+      ? null
+      : { sellerId: sellerUuid(market, seller), orderId: orderUuid(market, seller, orderId) };
+  if (!isOwnOfGuest(request.principal, about)) throw notFound();
+  return act(tools, request, 'reports.file', input, 'reporter');
+}
+
 /** Whether somebody may look at a report as what they say they are. */
 function mayLook(report: Report, request: FastifyRequest, viewer: Viewer): boolean {
   if (viewer === 'operator') return true;
-  if (viewer === 'reporter') return isReporter(report, request.principal);
+  if (viewer === 'reporter')
+    return isReporter(report, request.principal) && isOwnOfGuest(request.principal, aboutOf(report));
   const found = 'decided' in report && report.decided.verdict === 'upheld';
   return report.sellerId === request.seller.id && (found || report.question?.of === 'seller');
 }
