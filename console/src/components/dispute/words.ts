@@ -102,3 +102,12 @@ export function broughtBy(t: TFunction, formats: Formats, dispute: DisputeItem):
   const amount = formats.money(asked.amount, asked.currency);
   return t(remedy === 'return-and-refund' ? 'buyer.wizard.ifSilentReturn' : 'buyer.ifSilent', { by, amount });
 }
+
+/** What one party alone is asked, and waited for; null where nothing is. */
+export function questionOf({ escalation, words }: Dispute, party: 'buyer' | 'seller') {
+  const asked = escalation?.rounds.filter(({ of }) => of !== null) ?? [];
+  const index = asked.findIndex(({ closed, of }) => !closed && of === party);
+  const round = asked[index];
+  if (!round) return null;
+  return { until: round.until, text: words.filter(({ role }) => role === 'question')[index]?.text ?? null };
+}

@@ -7,6 +7,7 @@ import { namedOf, showAll } from '../../components/dispute/files.ts';
 import type { Asked } from '../../components/dispute/remedy.tsx';
 import { RemedyField } from '../../components/dispute/remedy.tsx';
 import type { Dispute } from '../../components/dispute/words.ts';
+import { questionOf } from '../../components/dispute/words.ts';
 import type { HandedIn } from '../../components/evidence/calls.ts';
 import { EvidenceField } from '../../components/evidence/field.tsx';
 import { TryButton } from '../../components/try.tsx';
@@ -100,15 +101,6 @@ export function Edit({ dispute, at }: CaseProps) {
   );
 }
 
-/** What the buyer alone is asked, and waited for; null where nothing is. */
-export function questionOf({ escalation, words }: Dispute) {
-  const asked = escalation?.rounds.filter(({ of }) => of !== null) ?? [];
-  const index = asked.findIndex(({ closed, of }) => !closed && of === 'buyer');
-  const round = asked[index];
-  if (!round) return null;
-  return { until: round.until, text: words.filter(({ role }) => role === 'question')[index]?.text ?? null };
-}
-
 export function Show({ dispute, at }: CaseProps) {
   const { t } = useTranslation();
   const formats = useFormats();
@@ -118,7 +110,7 @@ export function Show({ dispute, at }: CaseProps) {
   const said = words.trim();
   const until = untilOf(dispute, 'show');
   const some = !busy && (said !== '' || files.length > 0);
-  const asked = questionOf(dispute) !== null;
+  const asked = questionOf(dispute, 'buyer') !== null;
   return (
     <TryButton
       quiet={!asked}

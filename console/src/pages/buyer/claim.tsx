@@ -7,7 +7,7 @@ import { DisputeParts } from '../../components/dispute/parts.tsx';
 import { Proposals } from '../../components/dispute/proposals.tsx';
 import { DisputeLead } from '../../components/dispute/turn.tsx';
 import type { Dispute } from '../../components/dispute/words.ts';
-import { disputeTitle, isNotThere } from '../../components/dispute/words.ts';
+import { disputeTitle, isNotThere, questionOf } from '../../components/dispute/words.ts';
 import { TextLink } from '../../components/link.tsx';
 import { Page } from '../../components/page.tsx';
 import { Trouble } from '../../components/states.tsx';
@@ -18,7 +18,7 @@ import { buyerPage } from '../../layout/pages.ts';
 import classes from './buyer.module.css';
 import { CameAfterAll } from './came.tsx';
 import type { CaseProps } from './case-acts.tsx';
-import { Appeal, Edit, Escalate, questionOf, Show, TakeBack, untilOf } from './case-acts.tsx';
+import { Appeal, Edit, Escalate, Show, TakeBack, untilOf } from './case-acts.tsx';
 import { CaseProgress } from './case-progress.tsx';
 
 const route = getRouteApi('/signed-in/m/$market/b/$buyer/claims/$claim');
@@ -136,7 +136,7 @@ function Acts({ dispute, at }: CaseProps) {
   const formats = useFormats();
   const { may } = dispute;
   const some = may.some((move) => ['escalate', 'appeal', 'show', 'edit', 'withdraw'].includes(move));
-  const question = questionOf(dispute);
+  const question = questionOf(dispute, 'buyer');
   if (!some) return null;
   return (
     <section className={classes.next} aria-label={t('dispute.youCan')}>

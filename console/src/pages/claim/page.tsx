@@ -7,7 +7,7 @@ import { DisputeParts } from '../../components/dispute/parts.tsx';
 import { Proposals } from '../../components/dispute/proposals.tsx';
 import { DisputeLead } from '../../components/dispute/turn.tsx';
 import type { Dispute } from '../../components/dispute/words.ts';
-import { disputeTitle } from '../../components/dispute/words.ts';
+import { disputeTitle, questionOf } from '../../components/dispute/words.ts';
 import { TextLink } from '../../components/link.tsx';
 import { Page } from '../../components/page.tsx';
 import { Trouble } from '../../components/states.tsx';
@@ -52,6 +52,7 @@ function Shown({ dispute, up }: { dispute: Dispute; up: { to: string; label: str
   const { market, seller } = route.useParams();
   const may = me.data?.kind === 'seller' ? dispute.may : [];
   const at = { market, seller, id: dispute.id };
+  const question = questionOf(dispute, 'seller');
   // The first answer holds accepting itself; later it stands under what the buyer asks for.
   const givesIn = may.includes('give-in') && !may.includes('refuse');
   return (
@@ -62,6 +63,13 @@ function Shown({ dispute, up }: { dispute: Dispute; up: { to: string; label: str
       lead={<DisputeLead dispute={dispute} />}
     >
       <AppealState dispute={dispute} />
+      {question && may.includes('show') && (
+        <Stack gap="xs" mb="md" align="flex-start">
+          <Text fw={600}>{t('dispute.askedYou', { question: question.text ?? t('order.erased') })}</Text>
+          <Text size="sm">{t('dispute.askedUntil', { until: formats.dateTime(question.until) })}</Text>
+          <Show dispute={dispute} at={at} />
+        </Stack>
+      )}
       {may.includes('refuse') && <AnswerForm dispute={dispute} at={at} />}
       {TALKED.includes(dispute.status) && (
         <Proposals
@@ -77,7 +85,7 @@ function Shown({ dispute, up }: { dispute: Dispute; up: { to: string; label: str
         {may.includes('appeal') && <Appeal dispute={dispute} at={at} />}
         {givesIn && !dispute.proposals.some(({ by }) => by === 'buyer') && <GiveIn dispute={dispute} at={at} />}
         {may.includes('propose') && <Propose dispute={dispute} at={at} />}
-        {may.includes('show') && <Show dispute={dispute} at={at} />}
+        {!question && may.includes('show') && <Show dispute={dispute} at={at} />}
       </Group>
       <Text size="sm" mt="lg">
         <TextLink

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { namedOf, showAll } from '../../components/dispute/files.ts';
 import type { Dispute } from '../../components/dispute/words.ts';
+import { questionOf } from '../../components/dispute/words.ts';
 import type { HandedIn } from '../../components/evidence/calls.ts';
 import { EvidenceField } from '../../components/evidence/field.tsx';
 import { TryButton } from '../../components/try.tsx';
@@ -24,11 +25,12 @@ export function Show({ dispute, at }: ShowProps) {
   const [busy, setBusy] = useState(false);
   const said = words.trim();
   const until = dispute.moves.find(({ by, move }) => by === 'seller' && move === 'show')?.until ?? null;
+  const asked = questionOf(dispute, 'seller') !== null;
   const some = !busy && (said !== '' || files.length > 0);
   return (
     <TryButton
-      quiet
-      label={t('dispute.addEvidence')}
+      quiet={!asked}
+      label={t(asked ? 'dispute.answerQuestion' : 'dispute.addEvidence')}
       means={[
         t('files.sellerShows'),
         ...(until === null ? [] : [t('dispute.addEvidenceUntil', { until: formats.dateTime(until) })]),
