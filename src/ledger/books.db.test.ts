@@ -117,6 +117,10 @@ describe('money that is held', () => {
     expect(await moved(() => answer(one, 'confirmed'))).toEqual({});
     expect(await moved(() => answer(two, 'refused'))).toEqual({ 'seller.available': 3000, 'seller.held': -3000 });
     expect(await holdNow(two.holdId)).toMatchObject({ status: 'refused', ended: { how: 'refused' } });
+    // And held all the same: it is held, and can be let go of.
+    expect(await moved(() => answer(two, 'confirmed'))).toEqual({ 'seller.available': -3000, 'seller.held': 3000 });
+    expect(await holdNow(two.holdId)).toMatchObject({ status: 'held', ended: null });
+    expect(await ruleOf('ledger.release', { hold: two.holdId, words: 'Proved' })).toBe('accepted');
     // Held after all, the books say what stood last: the seller has it.
     expect(await moved(() => answer(two, 'confirmed'))).toEqual({});
   });

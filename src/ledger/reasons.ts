@@ -39,6 +39,14 @@ export const ledgerReasons = {
     en: '{observed} of the seller is held ({reason}), until {limit} at the latest.',
     zh: '已冻结卖家的 {observed}（{reason}），最迟至{limit}解冻。',
   },
+  'ledger.held_after_all': {
+    en: 'The marketplace holds {observed} of the seller after all, until {limit} at the latest.',
+    zh: '平台最终仍冻结了卖家的 {observed}，最迟至{limit}解冻。',
+  },
+  'ledger.not_refused': {
+    en: 'This hold was not refused: {observed}.',
+    zh: '该冻结未被拒绝：{observed}。',
+  },
   'ledger.released': {
     en: "{observed} that was held is the seller's to have again ({how}); it was held until {limit} at the latest.",
     zh: '冻结的 {observed} 已归还卖家（{how}）；原定最迟至{limit}解冻。',

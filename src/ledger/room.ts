@@ -9,7 +9,7 @@ import type { InstructionRow, Settling } from './model.ts';
 import { readInstruction, readInstructionsOfOrder, readStray } from './read.ts';
 import { ledgerCodes, ledgerReasons } from './reasons.ts';
 import { booksCommands } from './room/books.ts';
-import { holdCommands, holdSource, notTakenReaction } from './room/holds.ts';
+import { holdCommands, holdReactions, holdSource } from './room/holds.ts';
 import { settleInstruction, writeStray } from './store.ts';
 import { ledgerWaits } from './waits.ts';
 
@@ -181,7 +181,7 @@ export const ledgerRoom: Room = {
   reasons: ledgerReasons,
   codes: ledgerCodes,
   reactions: [
-    notTakenReaction,
+    ...holdReactions,
     {
       on: 'disputes.money_recalled',
       command: recalling.name,

@@ -3,7 +3,7 @@ import type { Calendar } from '../kernel/calendar.ts';
 import { formatDay } from '../kernel/day.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Money, MoneyText } from '../kernel/money.ts';
-import { add, compare, money, multiply, readMoney, subtract, sum, writeMoney } from '../kernel/money.ts';
+import { add, allocate, compare, money, multiply, readMoney, subtract, sum, writeMoney } from '../kernel/money.ts';
 import type { Ratio } from '../kernel/ratio.ts';
 import { compareRatio, ratio } from '../kernel/ratio.ts';
 import { reasonsIn } from '../kernel/reasoned.ts';
@@ -23,6 +23,32 @@ export function goodsValue({ lines, currency }: CoveredOrder, only: readonly str
   for (const { price, quantity } of wanted) {
     if (price?.currency !== currency) return null;
     total = add(total, multiply(readMoney(price), ratio(quantity, 1), 'half-even'));
+  }
+  return total;
+}
+
+/**
+ * What the goods of one parcel cost. A line is in the parcels that name it; one that none names, in those that name nothing. What is in several
+ * is spread over them evenly (ties to the earlier), so that all parcels together cost what the goods do. Null where a price was never told.
+ */
+export function valueOfParcel(order: CoveredOrder, nth: number): Money | null {
+  const { currency, lines, parcels } = order;
+  if (currency === null) return null;
+  let total = money(0n, currency);
+  for (const { id } of lines) {
+    const naming = parcels.filter((parcel) => parcel.lines?.includes(id));
+    const holding = naming.length > 0 ? naming : parcels.filter((parcel) => parcel.lines === null);
+    const place = holding.indexOf(parcels[nth]!);
+    if (place < 0) continue;
+    const value = goodsValue(order, [id]);
+    if (!value) return null;
+    total = add(
+      total,
+      allocate(
+        value,
+        holding.map(() => 1n),
+      )[place]!,
+    );
   }
   return total;
 }

@@ -7,7 +7,7 @@ import type { Uuid } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import { MS } from '../kernel/instant.ts';
 import { readMoney, writeMoney } from '../kernel/money.ts';
-import { freeCaps } from '../ledger/caps.ts';
+import { freeCaps, useCapsAgain } from '../ledger/caps.ts';
 import { confirmReservation, readReservation } from '../ledger/funds.ts';
 import { reservationKey } from './assess.ts';
 import type { LookInput, PayInput } from './commands.ts';
@@ -135,11 +135,12 @@ export async function savePaid(place: Place, after: Cover, version: number): Pro
   return saveCover(place, after, version);
 }
 
-/** Saves a cover of which something was settled: what the marketplace could not pay has used up no limit. */
+/** Saves a cover of which something was settled: what the marketplace could not pay has used up no limit, unless it paid it all the same. */
 export async function saveSettled(place: Place, after: Cover, version: number): Promise<boolean> {
-  for (const payout of after.payouts)
-    if (payout.refusal === 'not-possible')
-      await freeCaps(place.tx, place.market.id, reservationKey(payout), payout.shared);
+  for (const payout of after.payouts) {
+    const move = payout.refusal === 'not-possible' ? freeCaps : payout.status === 'paid' ? useCapsAgain : null;
+    await move?.(place.tx, place.market.id, reservationKey(payout), payout.shared);
+  }
   return saveCover(place, after, version);
 }
 

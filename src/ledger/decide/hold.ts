@@ -91,6 +91,30 @@ export function notTaken(state: Hold, { now }: Given<undefined, unknown>): Held 
   };
 }
 
+/** The marketplace holds it all the same: it is held, and let go of when its time is over. Refusal: ledger.not_refused. */
+export function takenAfterAll(state: Hold, { now }: Given<undefined, unknown>): Held {
+  const { status, holdId, instruction } = state;
+  if (status !== 'refused')
+    return blocks('ledger.not_refused', '', { code: `hold-${status}` }, { ref: { kind: 'hold', id: holdId } });
+  const money = readMoney(state.amount);
+  const due = Math.max(state.releaseAt, now);
+  const after: Hold = {
+    ...state,
+    status: 'held',
+    ended: null,
+    deadlines: [{ code: 'release', due, of: 'system', silence: 'released' }],
+  };
+  return {
+    ok: true,
+    state: after,
+    events: [holdEvent('ledger.held', after)],
+    deadlines: after.deadlines,
+    postings: holdOf({ instructionId: instruction, money }).postings,
+    facts: [],
+    because: [sets('ledger.held_after_all', '', { money }, { instant: due })],
+  };
+}
+
 const notHeld = ({ status, holdId }: Hold) =>
   status === 'held'
     ? null

@@ -1,11 +1,12 @@
 import type { CommandSpec, DeadlineSource, Due, Place, Whose } from '../../engine/room.ts';
 import { sellerUuid } from '../../facts/envelope.ts';
+import type { Given } from '../../kernel/given.ts';
 import type { Uuid } from '../../kernel/ids.ts';
 import { firstDeadline } from '../../kernel/outcome.ts';
 import type { HeldInput, HoldInput, RecallInput, ReleaseInput } from '../commands.ts';
 import { heldInput, holdInput, notTakenInput, releaseInput } from '../commands.ts';
 import type { HoldCommand } from '../decide/hold.ts';
-import { hold, notTaken, release } from '../decide/hold.ts';
+import { hold, notTaken, release, takenAfterAll } from '../decide/hold.ts';
 import type { Hold } from '../model/hold.ts';
 import { holdOfInstruction, holds } from '../store-books.ts';
 
@@ -65,9 +66,14 @@ const elapsing: CommandSpec<HeldInput, HeldInput, Hold, null, undefined> = {
 
 const holdIdOf = ({ tx, market }: Place, instruction: Uuid) => holdOfInstruction(tx, market.id, instruction);
 
-const falling: CommandSpec<RecallInput, RecallInput, Hold, null, undefined> = {
-  name: 'ledger.hold_not_taken',
-  describe: 'The marketplace cannot hold the money.',
+/** What became of the instruction that a hold is. */
+const answering = (
+  name: string,
+  describe: string,
+  rule: (state: Hold, given: Given<undefined, null>) => ReturnType<typeof notTaken>,
+): CommandSpec<RecallInput, RecallInput, Hold, null, undefined> => ({
+  name,
+  describe,
   who: ['system'],
   input: notTakenInput,
   words: [],
@@ -79,10 +85,17 @@ const falling: CommandSpec<RecallInput, RecallInput, Hold, null, undefined> = {
     const id = await holdIdOf(place, instruction);
     return id === null ? null : load(place, whose, { hold: id });
   },
-  decide: (_command, state, given) => notTaken(there(state), given),
+  decide: (_command, state, given) => rule(there(state), given),
   about,
   save,
-};
+});
+
+const falling = answering('ledger.hold_not_taken', 'The marketplace cannot hold the money.', notTaken);
+const returning = answering(
+  'ledger.hold_after_all',
+  'The marketplace holds what it had said it could not.',
+  takenAfterAll,
+);
 
 const dueOf = (state: Hold): Due | null => {
   const first = firstDeadline(state.deadlines);
@@ -93,12 +106,15 @@ const dueOf = (state: Hold): Due | null => {
 
 export const holdSource: DeadlineSource = holds.deadlines('ledger.holds', dueOf);
 
-export const holdCommands = [holding, releasing, elapsing, falling] as const;
+export const holdCommands = [holding, releasing, elapsing, falling, returning] as const;
 
-/** The marketplace said no to a hold. A refused release of one moves nothing: the seller is to have it. */
-export const notTakenReaction = {
-  on: 'ledger.instruction_refused',
-  command: falling.name,
-  input: ({ kind, instruction }: Readonly<Record<string, unknown>>) =>
-    kind === 'hold' && typeof instruction === 'string' ? { instruction } : null,
-};
+const ofHold = ({ kind, instruction }: Readonly<Record<string, unknown>>) =>
+  kind === 'hold' && typeof instruction === 'string' ? { instruction } : null;
+
+/**
+ * The marketplace said no to a hold, or did it after it had. A refused release of one moves nothing: the seller is to have it.
+ */
+export const holdReactions = [
+  { on: 'ledger.instruction_refused', command: falling.name, input: ofHold },
+  { on: 'ledger.instruction_confirmed', command: returning.name, input: ofHold },
+];

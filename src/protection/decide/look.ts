@@ -1,7 +1,7 @@
 import type { Because } from '../../kernel/because.ts';
 import { isZero, negate, readMoney } from '../../kernel/money.ts';
 import type { Posting } from '../../kernel/outcome.ts';
-import { feeReason, feesOf, goodsValue, programmeFor } from '../assess.ts';
+import { feeReason, feesOf, goodsValue, programmeFor, valueOfParcel } from '../assess.ts';
 import type { LookInput, ReturnFreightInput } from '../commands.ts';
 import type { ProtectionEvent } from '../events.ts';
 import type { Cover, CoveredOrder, FeeLine, Ground, LoadedForCover } from '../model.ts';
@@ -16,12 +16,12 @@ type Looking = ProtectionGiven<LoadedForCover>;
 /** What is measured of an order where the facts are clear, by ground. */
 type Measured = Pick<Asked, 'key' | 'base' | 'bearer'>;
 
-/** Goods that were lost or damaged on the way to the buyer, parcel by parcel, at their value. */
+/** Goods that were lost or damaged on the way to the buyer, parcel by parcel, at their value: all parcels together hold them once. */
 function lostOnTheWay(order: CoveredOrder): Measured[] {
-  return order.parcels.flatMap(({ id, lines, wentWrong }) => {
+  return order.parcels.flatMap(({ id, wentWrong }, nth) => {
     if (!wentWrong.some(({ what }) => what === 'lost' || what === 'damaged')) return [];
-    const base = goodsValue(order, lines);
-    return base ? [{ key: `parcel:${id}`, base, bearer: 'seller' as const }] : [];
+    const base = valueOfParcel(order, nth);
+    return base && !isZero(base) ? [{ key: `parcel:${id}`, base, bearer: 'seller' as const }] : [];
   });
 }
 

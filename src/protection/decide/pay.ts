@@ -154,10 +154,11 @@ function excuses(cover: Cover, payout: Payout, given: ProtectionGiven<Granted>):
   ];
 }
 
-/** The marketplace has paid, or cannot. Refusal: protection.not_due. */
+/** The marketplace has paid, or cannot; what it refused and then paid all the same is paid. Refusal: protection.not_due. */
 export function settled(command: SettledInput, cover: Cover, { now }: ProtectionGiven<unknown>): CoverResult {
   const payout = cover.payouts.find(({ instruction }) => instruction === command.instruction);
-  if (payout?.status !== 'paying')
+  const afterAll = payout?.refusal === 'not-possible' && command.outcome === 'confirmed';
+  if (!payout || (payout.status !== 'paying' && !afterAll))
     return blocks('protection.not_due', '', { ref: { kind: 'instruction', id: command.instruction } });
   const paid = command.outcome === 'confirmed';
   const after: Payout = {
