@@ -190,6 +190,11 @@ export const FACT_KINDS: readonly FactKind[] = [
       input: ({ chargebackId }, { sellerId, orderId }) => ({ seller: sellerId, orderId, chargeback: chargebackId }),
       unless: ({ outcome }) => outcome === 'lost',
     },
+    {
+      command: 'returns.pay_back',
+      input: ({ chargebackId }, { sellerId, orderId }) => ({ seller: sellerId, orderId, chargeback: chargebackId }),
+      unless: ({ outcome }) => outcome === 'lost',
+    },
   ),
   kind('return.requested', 88, 'order', data.returnRequested, 'The buyer asked to send goods back.'),
   kind('return.decided', 89, 'order', data.returnDecided, 'A return was approved or declined.'),

@@ -4,7 +4,7 @@ import type { Because, RuleId } from '../kernel/because.ts';
 import type { Calendar } from '../kernel/calendar.ts';
 import { parseDuration } from '../kernel/duration.ts';
 import type { Instant } from '../kernel/instant.ts';
-import type { Money } from '../kernel/money.ts';
+import type { Money, MoneyText } from '../kernel/money.ts';
 import { add, allocate, compare, isZero, money, readMoney, subtract, sum } from '../kernel/money.ts';
 import type { Value } from '../kernel/value.ts';
 import type { Step } from './lifecycle.ts';
@@ -244,11 +244,15 @@ export function lessKept(asked: Money, keeps: Money | null): Money {
   return rest.minor < 0n ? money(0n, asked.currency) : rest;
 }
 
-/** What of a return its order can still be refunded now; nothing beside the buyer's bank. */
-export function payableNow(amount: Money, order: ReturnableOrder): Money | null {
+/**
+ * What of a return its order can still be refunded now; nothing beside the buyer's bank. `outside`: what went back meanwhile of what the return is
+ * to pay.
+ */
+export function payableNow(amount: Money, order: ReturnableOrder, outside: MoneyText | null = null): Money | null {
   const left = leftOf(order);
   if (!left || left.currency !== amount.currency || order.chargedBackAt !== null) return null;
-  const pays = capped(amount, left);
+  const gone = outside?.currency === amount.currency ? readMoney(outside) : money(0n, amount.currency);
+  const pays = capped(subtract(amount, capped(gone, amount)), left);
   return isZero(pays) ? null : pays;
 }
 

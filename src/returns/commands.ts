@@ -97,6 +97,16 @@ export const trackInput = z.strictObject({
   carrier: code.optional(),
 });
 
+export const advanceRefusedInput = z.strictObject({
+  ...ofOrder,
+  instruction: uuid.describe('What the marketplace could not do.'),
+});
+
+export const payBackInput = z.strictObject({
+  ...ofOrder,
+  chargeback: name.describe("The network's own id of the chargeback that gave nothing."),
+});
+
 export const inspectInput = z.strictObject({
   ...ofReturn,
   finding: z.enum(FINDINGS).describe('In what state it came back.'),
@@ -134,6 +144,8 @@ export type ReturnInput = z.infer<typeof returnInput>;
 export type DecideInput = z.infer<typeof decideInput>;
 export type ShipInput = z.infer<typeof shipInput>;
 export type TrackInput = z.infer<typeof trackInput>;
+export type AdvanceRefusedInput = z.infer<typeof advanceRefusedInput>;
+export type PayBackInput = z.infer<typeof payBackInput>;
 export type InspectInput = z.infer<typeof inspectInput>;
 export type ContestInput = z.infer<typeof contestInput>;
 export type SettleInput = z.infer<typeof settleInput>;

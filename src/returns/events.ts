@@ -13,6 +13,7 @@ export type ReturnEventType =
   | 'returns.shipped'
   | 'returns.on_its_way'
   | 'returns.refunded_early'
+  | 'returns.advance_refused'
   | 'returns.received'
   | 'returns.inspected'
   | 'returns.contested'

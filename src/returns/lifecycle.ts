@@ -27,6 +27,7 @@ export type Step =
   | 'settle'
   | 'settle-elapsed'
   | 'dispute-over'
+  | 'advance-refused'
   | 'withdraw'
   | 'extend';
 
@@ -92,6 +93,10 @@ export const TRANSITIONS: readonly Transition[] = [
   ...AT_HOME.map((from) => move(from, 'withdraw', 'withdrawn', 'buyer')),
   ...(['approved', 'in-transit', 'received', 'inspected', 'contested'] as const).map((from) =>
     move(from, 'dispute-over', 'closed', 'clock'),
+  ),
+  // What was to be paid early could not be: the return goes on as one without it.
+  ...(['in-transit', 'received', 'inspected', 'contested'] as const).map((from) =>
+    move(from, 'advance-refused', from, 'clock'),
   ),
   ...RUNNING.map((from) => move(from, 'extend', from, 'clock')),
 ];

@@ -6,11 +6,19 @@ import { orderUuid, sellerUuid } from '../facts/envelope.ts';
 import type { FactDigest } from '../facts/read.ts';
 import { readDigests, readOrder } from '../facts/read.ts';
 import type { Uuid } from '../kernel/ids.ts';
-import type { AgreeInput, DisputeOverInput, InspectInput, TrackInput } from './commands.ts';
+import type {
+  AdvanceRefusedInput,
+  AgreeInput,
+  DisputeOverInput,
+  InspectInput,
+  PayBackInput,
+  TrackInput,
+} from './commands.ts';
 import type { LoadedForRequest, LoadedForReturn, Return } from './model.ts';
 import {
   asEarlier,
   asReturnable,
+  readOutside,
   readReturn,
   readReturnedOrder,
   readReturnLocks,
@@ -104,7 +112,9 @@ export async function loadReturn(
   const { state, version } = stored;
   const order = await readReturnedOrder(tx, state);
   const told = await readDigests(tx, sellerId, [state.orderUuid]);
-  return { state, version, more: { order }, policyHash: state.policy, evidence: evidenceOf(told) };
+  // What a dispute pays, a dispute absorbs.
+  const outside = state.dispute === null ? await readOutside(tx, state) : null;
+  return { state, version, more: { order, outside }, policyHash: state.policy, evidence: evidenceOf(told) };
 }
 
 /** A return that is looked at, with what is known of the files that show it. */
@@ -131,6 +141,35 @@ export async function loadForTracking(
     ({ returnId, parcel, decision }) =>
       returnId === input.return || parcel?.tracking === input.return || decision?.label?.tracking === input.return,
   );
+  return found ? loadReturn(place, whose, { return: found.returnId }) : null;
+}
+
+/** The return that ended without a refund while a chargeback had the payment in hand. */
+export async function loadForPayingBack(
+  place: Place,
+  whose: Whose,
+  input: PayBackInput,
+): Promise<Loaded<Return, LoadedForReturn> | null> {
+  const uuid = orderUuid(place.market.id, whose.seller, input.orderId);
+  const order = await readOrder(place.tx, whose.sellerId, uuid);
+  const since = order?.chargebacks.find(({ id }) => id === input.chargeback)?.openedAt;
+  if (since === undefined) return null;
+  const all = await readReturnsOfOrder(place.tx, whose.sellerId, uuid);
+  const found = all.find(
+    (each) => asEarlier(each).came && 'end' in each && each.end.refund === null && each.end.at >= since,
+  );
+  return found ? loadReturn(place, whose, { return: found.returnId }) : null;
+}
+
+/** The return that was to be refunded early by an instruction. */
+export async function loadByAdvance(
+  place: Place,
+  whose: Whose,
+  input: AdvanceRefusedInput,
+): Promise<Loaded<Return, LoadedForReturn> | null> {
+  const uuid = orderUuid(place.market.id, whose.seller, input.orderId);
+  const all = await readReturnsOfOrder(place.tx, whose.sellerId, uuid);
+  const found = all.find(({ advance }) => advance?.instruction === input.instruction);
   return found ? loadReturn(place, whose, { return: found.returnId }) : null;
 }
 

@@ -112,6 +112,8 @@ interface ReturnCore {
   readonly contest: { readonly at: Instant; readonly words: WordsRef | null } | null;
   /** Paid when the carrier took it, before it was back. */
   readonly advance: ReturnRefund | null;
+  /** The instruction of an advance that the marketplace could not pay. */
+  readonly advanceRefused?: Uuid;
   /** The policy version that binds the order: it binds its returns too. */
   readonly policy: string;
   readonly openedAt: Instant;
@@ -238,5 +240,7 @@ export interface LoadedForRequest {
 /** What a return that goes on is held against. */
 export interface LoadedForReturn {
   readonly order: ReturnableOrder;
+  /** What went back for the order since the return was asked for, that nobody was asked for here; null: nothing. */
+  readonly outside?: MoneyText | null;
   readonly files?: readonly FileKnown[];
 }

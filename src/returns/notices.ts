@@ -56,6 +56,14 @@ export const returnsNotices: Readonly<Record<string, Notice>> = {
       '承运商已揽收订单 {order} 的退货：先行退款 {refund.amount}。商品须在 {due.at} 前退回。',
     ],
   ),
+  'returns.advance_refused': notice(
+    ['buyer', 'seller'],
+    ['Order {order} could not be refunded early', '订单 {order} 未能先行退款'],
+    [
+      'The early refund for order {order} could not be made. The return goes on: {asked} is refunded once the goods are there and were looked at.',
+      '订单 {order} 未能先行退款。退货继续进行：商品退回并验收后退还 {asked}。',
+    ],
+  ),
   'returns.received': notice(
     ['buyer', 'seller'],
     ['Goods of order {order} are back', '订单 {order} 的退货已送达'],

@@ -3,6 +3,9 @@ import type { OrderState } from '../facts/model.ts';
 import { readOrder } from '../facts/read.ts';
 import type { Uuid } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
+import type { MoneyText } from '../kernel/money.ts';
+import { readMoney, subtract, sum, writeMoney } from '../kernel/money.ts';
+import { readInstructionsOfOrder } from '../ledger/read.ts';
 import type { Db, Tx } from '../platform/database/index.ts';
 import { isOpen } from './lifecycle.ts';
 import type { ReturnEnd } from './model/codes.ts';
@@ -103,6 +106,30 @@ export async function readReturnedOrder(q: Queries, state: Return): Promise<Retu
   const order = await readOrder(q, state.sellerId, state.orderUuid);
   if (!order) throw new Error(`The order of return ${state.returnId} is gone`);
   return orderOf(order, state.buyerId);
+}
+
+/**
+ * What went back for an order since a return of it was asked for and was asked of nobody here: the shop gave it back by itself. Null: nothing.
+ */
+export async function readOutside(
+  q: Queries,
+  { sellerId, orderUuid, orderId, openedAt, asked }: Return,
+): Promise<MoneyText | null> {
+  const order = await readOrder(q, sellerId, orderUuid);
+  const { currency } = asked;
+  const told = (order?.refunds ?? []).filter(({ at, amount }) => at >= openedAt && amount.currency === currency);
+  if (told.length === 0) return null;
+  const ours = (await readInstructionsOfOrder(q, sellerId, orderId)).filter(
+    ({ kind, state, askedAt }) =>
+      (kind === 'refund' || kind === 'cancel') && (state === 'asked' || state === 'confirmed') && askedAt >= openedAt,
+  );
+  const sumOf = (amounts: readonly (MoneyText | undefined)[]) =>
+    sum(
+      amounts.flatMap((amount) => (amount?.currency === currency ? [readMoney(amount)] : [])),
+      currency,
+    );
+  const outside = subtract(sumOf(told.map(({ amount }) => amount)), sumOf(ours.map(({ money }) => money)));
+  return outside.minor > 0n ? writeMoney(outside) : null;
 }
 
 export interface ReturnFilter {

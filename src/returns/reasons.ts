@@ -214,6 +214,26 @@ export const returnsReasons = {
     en: '{observed} is refunded now that the carrier has it; {payer}. If it has not arrived by {limit}, the buyer owes it back.',
     zh: '承运商已揽收，先行退款 {observed}；{payer}。截至 {limit} 未退回的，买家应返还。',
   },
+  'returns.advance_refused': {
+    en: 'The marketplace could not pay {observed} early: it is owed once the goods are back.',
+    zh: '平台未能先行支付 {observed}：商品退回后仍应退还。',
+  },
+  'returns.paid_after_bank': {
+    en: 'The bank gave nothing by {limit}: {observed} of the return are refunded now.',
+    zh: '银行未因 {limit} 退款：现退还退货款 {observed}。',
+  },
+  'returns.nothing_owed': {
+    en: 'No return of this order was waiting for the chargeback {observed}.',
+    zh: '该订单没有等待拒付 {observed} 结果的退货。',
+  },
+  'returns.no_such_advance': {
+    en: 'Nothing was paid early by {observed}.',
+    zh: '{observed} 并非先行退款。',
+  },
+  'returns.paid_outside': {
+    en: '{observed} went back for this order elsewhere since the return was asked for: of {limit} so much less is refunded here.',
+    zh: '自申请退货以来，该订单已在别处退还 {observed}：应退的 {limit} 相应减少。',
+  },
   'returns.delivered': {
     en: '{limit} brought it on {observed}.',
     zh: '{limit} 已于 {observed} 送达卖家。',

@@ -1,6 +1,7 @@
 import type { CommandSpec, Due, Room } from '../engine/room.ts';
 import { firstDeadline } from '../kernel/outcome.ts';
 import type {
+  AdvanceRefusedInput,
   AgreeInput,
   ContestCommand,
   ContestInput,
@@ -11,6 +12,7 @@ import type {
   ExtendInput,
   InspectCommand,
   InspectInput,
+  PayBackInput,
   RequestCommand,
   RequestInput,
   ReturnInput,
@@ -20,6 +22,7 @@ import type {
   TrackInput,
 } from './commands.ts';
 import {
+  advanceRefusedInput,
   agreeInput,
   contestInput,
   decideInput,
@@ -27,12 +30,14 @@ import {
   disputeOverInput,
   extendInput,
   inspectInput,
+  payBackInput,
   requestInput,
   returnInput,
   settleInput,
   shipInput,
   trackInput,
 } from './commands.ts';
+import { advanceRefused } from './decide/advance.ts';
 import { decide, decideElapsed, disputeOver, extend, withdraw } from './decide/answer.ts';
 import {
   acceptInspection,
@@ -48,11 +53,14 @@ import {
 } from './decide/inspect.ts';
 import { agree, confirm, confirmElapsed, declare, request } from './decide/open.ts';
 import { ship, shipElapsed, track } from './decide/parcel.ts';
+import { payBack } from './decide/pay.ts';
 import { checkLifecycle } from './lifecycle.ts';
 import {
+  loadByAdvance,
   loadByDispute,
   loadForAgreeing,
   loadForInspecting,
+  loadForPayingBack,
   loadForRequest,
   loadForTracking,
   loadReturn,
@@ -147,6 +155,30 @@ const tracking: Of<TrackInput, TrackInput, LoadedForReturn> = {
   decide: (command, state, given) => there(state, (known) => track(command, known, given)),
 };
 
+const fallingThrough: Of<AdvanceRefusedInput, AdvanceRefusedInput, LoadedForReturn> = {
+  ...onReturn,
+  locate: locateOrder,
+  load: loadByAdvance,
+  name: 'returns.advance_refused',
+  describe: 'The marketplace could not pay what was to go back early.',
+  who: ['system'],
+  input: advanceRefusedInput,
+  words: [],
+  decide: (command, state, given) => there(state, (known) => advanceRefused(command, known, given)),
+};
+
+const payingBack: Of<PayBackInput, PayBackInput, LoadedForReturn> = {
+  ...onReturn,
+  locate: locateOrder,
+  load: loadForPayingBack,
+  name: 'returns.pay_back',
+  describe: 'The bank has let go of the payment of an order whose goods came back: the refund is made.',
+  who: ['system'],
+  input: payBackInput,
+  words: [],
+  decide: (command, state, given) => there(state, (known) => payBack(command, known, given)),
+};
+
 const inspecting: Of<InspectInput, InspectCommand, LoadedForReturn> = {
   ...onReturn,
   load: loadForInspecting,
@@ -223,6 +255,8 @@ const commands = [
   deciding,
   shipping,
   tracking,
+  fallingThrough,
+  payingBack,
   plain('returns.receive', 'The seller has the goods; nothing is paid by that alone.', 'seller', receive),
   inspecting,
   plain('returns.accept', 'The buyer takes the refund as the goods were inspected.', 'buyer', acceptInspection),
@@ -266,6 +300,12 @@ export const returnsRoom: Room = {
   reasons: returnsReasons,
   codes: returnsCodes,
   reactions: [
+    {
+      on: 'ledger.instruction_refused',
+      command: fallingThrough.name,
+      input: ({ seller, order, instruction, kind }) =>
+        typeof order === 'string' && kind === 'refund' ? { seller, orderId: order, instruction } : null,
+    },
     { on: 'disputes.return_agreed', command: agreeing.name, input: agreedIn },
     ...['disputes.decided', 'disputes.closed', 'disputes.withdrawn', 'disputes.escalated'].map((on) => ({
       on,

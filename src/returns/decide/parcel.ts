@@ -49,6 +49,14 @@ function againstShipping(
   return null;
 }
 
+/** Until when the seller is waited for: as long as that way takes. */
+export function receiveClock(carrier: string | null, given: Moving) {
+  const { receive } = rulesOf(given);
+  const slow = carrier !== null && receive.slow?.carriers.includes(carrier) ? receive.slow : null;
+  const time = slow?.within ?? receive.within;
+  return { deadline: clock(given, 'receive', time, 'seller', 'return-silence-refunds'), time, slow };
+}
+
 /** From now on the seller is waited for: as long as that way takes. */
 function onItsWay(
   state: Approved,
@@ -56,10 +64,7 @@ function onItsWay(
   given: Moving,
   because: readonly Because[],
 ): ReturnAccepted & { readonly state: InTransit } {
-  const { receive } = rulesOf(given);
-  const slow = parcel.carrier !== null && receive.slow?.carriers.includes(parcel.carrier) ? receive.slow : null;
-  const time = slow?.within ?? receive.within;
-  const deadline = clock(given, 'receive', time, 'seller', 'return-silence-refunds');
+  const { deadline, time, slow } = receiveClock(parcel.carrier, given);
   const after: InTransit = { ...state, status: 'in-transit', parcel, deadlines: [deadline] };
   const path = slow ? 'receive.slow.within' : 'receive.within';
   const { carrier, tracking } = parcel;

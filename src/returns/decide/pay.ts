@@ -6,19 +6,27 @@ import { compare, isZero, negate, readMoney, subtract, writeMoney } from '../../
 import type { Posting } from '../../kernel/outcome.ts';
 import { refundFact, refundOf } from '../../ledger/assess.ts';
 import { capped, lessKept, payableNow } from '../assess.ts';
+import type { PayBackInput } from '../commands.ts';
 import type { ReturnEnd, SettleReason } from '../model/codes.ts';
-import type { Closed, Refunded, ReturnRefund, RunningReturn } from '../model.ts';
-import type { Moving, ReturnAccepted } from './common.ts';
-import { accept, factOf, rulesOf, sets } from './common.ts';
+import type { Closed, Refunded, Return, ReturnRefund, RunningReturn } from '../model.ts';
+import type { Moving, ReturnAccepted, ReturnResult } from './common.ts';
+import { accept, blocks, factOf, rulesOf, sets } from './common.ts';
 
 type Paid = Pick<ReturnAccepted, 'postings' | 'instructions' | 'events' | 'facts'> & { readonly refund: ReturnRefund };
 
 const accountOf = (payer: ReturnRefund['payer']) => (payer === 'seller' ? 'seller.available' : 'platform');
 
 /** Money goes back to the buyer of a return: once, whatever is repeated, for its instruction bears the name of the return. */
-export function paying(state: RunningReturn, money: Money, payer: ReturnRefund['payer'], given: Moving): Paid {
+export function paying(
+  state: Pick<Return, 'returnId' | 'orderId' | 'buyerId' | 'seller' | 'advanceRefused'>,
+  money: Money,
+  payer: ReturnRefund['payer'],
+  given: Moving,
+): Paid {
   const { returnId, orderId, buyerId, seller } = state;
-  const instructionId = derivedId('instruction', 'refund', returnId);
+  // Once more only where what was to be paid early could not be.
+  const again = state.advanceRefused === undefined ? [] : ['again'];
+  const instructionId = derivedId('instruction', 'refund', returnId, ...again);
   const booked = refundOf({ instructionId, orderId, buyerId, money, from: accountOf(payer) });
   const amount = writeMoney(money);
   return {
@@ -40,6 +48,25 @@ export function paying(state: RunningReturn, money: Money, payer: ReturnRefund['
   };
 }
 
+/**
+ * The bank has let go of the payment of an order whose goods came back while it had it in hand: what the return left to the bank is paid now. Once:
+ * then it has a refund.
+ */
+export function payBack(command: PayBackInput, state: Return, given: Moving): ReturnResult {
+  const ref = { ref: { kind: 'chargeback', id: command.chargeback } };
+  if (state.status !== 'closed' || state.end.refund !== null || state.dispute !== null)
+    return blocks('returns.nothing_owed', ref);
+  const { kept } = state.end;
+  const owes = lessKept(readMoney(state.asked), kept && readMoney(kept));
+  const { order, outside } = given.loaded;
+  const due = payableNow(owes, order, outside);
+  if (!due) return blocks('returns.nothing_owed', ref);
+  const { refund, ...paid } = paying(state, due, 'seller', given);
+  const after: Closed = { ...state, end: { ...state.end, refund } };
+  const said = sets('returns.paid_after_bank', '', { money: due }, ref);
+  return accept(after, 'returns.ended', [said], paid);
+}
+
 /** How a return ends, and what the seller keeps back of the refund. */
 export interface Ending {
   readonly how: ReturnEnd;
@@ -58,7 +85,8 @@ const LATE: readonly ReturnEnd[] = ['receipt-silent', 'inspection-silent'];
 export function end(state: RunningReturn, ending: Ending, given: Moving, because: readonly Because[]): ReturnAccepted {
   const { how, by, keeps, reason, words } = ending;
   const owes = ending.without ? null : lessKept(readMoney(state.asked), keeps);
-  const due = owes && state.dispute === null && state.advance === null ? payableNow(owes, given.loaded.order) : null;
+  const { order, outside } = given.loaded;
+  const due = owes && state.dispute === null && state.advance === null ? payableNow(owes, order, outside) : null;
   const paid = due ? paying(state, due, 'seller', given) : null;
   const settled = setOff(state, owes);
   const refund = paid?.refund ?? state.advance;
@@ -163,7 +191,13 @@ function moneySaid(
   given: Moving,
 ): Because[] {
   const all = { money: readMoney(asked) };
-  const held = kept ? [sets('returns.kept', '', { money: readMoney(kept) }, all)] : [];
+  const { outside } = given.loaded;
+  const held = [
+    ...(kept ? [sets('returns.kept', '', { money: readMoney(kept) }, all)] : []),
+    ...(outside && owes && dispute === null && !advance
+      ? [sets('returns.paid_outside', '', { money: readMoney(outside) }, { money: owes })]
+      : []),
+  ];
   if (dispute !== null) return [...held, sets('returns.paid_by_dispute', '', { code: 'dispute' }, all)];
   if (owed) return [...held, sets('returns.owed_back', '', { money: readMoney(owed) }, all)];
   if (advance)
