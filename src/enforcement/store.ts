@@ -104,7 +104,9 @@ async function sellersWithoutStanding(
   const { rows } = await tx.query<{ seller_id: Uuid; first: Instant }>(
     `select s.seller_id, o.first from sellers s
      cross join lateral (select min(placed_at) as first from orders o where o.seller_id = s.seller_id and o.placed_at is not null) o
-     where s.market_id = $1 and o.first < $2 and not exists (select 1 from standings t where t.seller_id = s.seller_id)`,
+     where s.market_id = $1 and o.first < $2 and not exists (select 1 from standings t where t.seller_id = s.seller_id)
+     -- In one order, so that two workers who find the same sellers wait for each other one way only.
+     order by s.seller_id`,
     [marketId, before],
   );
   return rows.map((row) => ({ sellerId: row.seller_id, firstOrderAt: row.first }));
