@@ -110,7 +110,7 @@ describe('a fund that is filled', () => {
 });
 
 describe('a payout that the marketplace cannot make', () => {
-  it('frees the limit that it had used up, once', async () => {
+  it('frees the limit that it had used up, and uses it once it is made all the same', async () => {
     await open();
     const orders = ['C-1', 'C-2'];
     await tell(
@@ -134,10 +134,11 @@ describe('a payout that the marketplace cannot make', () => {
     await answer('refused');
     expect(await statusOf('C-1', 'shop')).toBe('refused');
     expect(await used()).toEqual([25_00]);
-    // Another answer of the same order settles nothing anew.
+    // Done after all, it has used the limit after all.
     await answer('confirmed');
+    expect(await statusOf('C-1', 'shop')).toBe('paid');
     const other = await readInstructionsOfOrder(harness.db.pool, sellerOf('shop'), 'C-2');
     expect(other).toMatchObject([{ state: 'asked' }]);
-    expect(await used()).toEqual([25_00]);
+    expect(await used()).toEqual([50_00]);
   });
 });

@@ -200,6 +200,10 @@ function returns(decided: Decided, affairs: Affairs): Expected {
       if (input.what !== 'scanned' || !FAST_CARRIERS.includes(String(input.carrier)) || !back) return NOTHING;
       back.advance = least(back.asked, leftOf(affairs, at));
       return pays(back.advance, 'platform');
+    // The platform could not pay ahead: the return is as one without it.
+    case 'returns.advance_refused':
+      if (back) back.advance = 0n;
+      return NOTHING;
     case 'returns.inspect':
       if (back && input.keeps !== undefined) back.keeps = fen(input.keeps);
       return back && back.keeps > 0n ? NOTHING : ended(affairs, 0n, at);
