@@ -20,6 +20,7 @@ export type Step =
   | 'return-shipped'
   | 'return-ended'
   | 'return-elapsed'
+  | 'return-after-all'
   | 'open-round'
   | 'ask'
   | 'recuse'
@@ -93,6 +94,8 @@ export const TRANSITIONS: readonly Transition[] = [
   move('returning', 'return-ended', 'escalated', 'shop'),
   move('returning', 'return-elapsed', 'closed', 'clock'),
   move('returning', 'return-elapsed', 'decided', 'clock'),
+  // The goods had been sent in time, and we were told late.
+  move('closed', 'return-after-all', 'returning', 'shop'),
   // A fund is drawn outside the seller's own transaction: the ruling stands, its money follows.
   move('decided', 'pay', 'decided', 'clock'),
   ...(['decided', 'closed'] as const).map((from) => move(from, 'appeal', 'appealed', 'party')),

@@ -45,6 +45,7 @@ export const disputesReactions: readonly Reaction[] = [
   alsoCharged('disputes.charge_back', false),
   alsoCharged('disputes.charge_back_decided', true),
   alsoAbsorbed,
+  ofReturn('returns.reopened', 'disputes.return_after_all', () => ({})),
   ofReturn('returns.shipped', 'disputes.return_shipped', () => ({})),
   ofReturn('returns.ended', 'disputes.return_ended', ({ outcome }) => ({ outcome })),
 ];

@@ -20,7 +20,7 @@ import { pay, toldLate } from './decide/late.ts';
 import { acceptProposal, answer, answerElapsed, escalate, replyElapsed } from './decide/moves.ts';
 import { open } from './decide/open.ts';
 import { evidenceElapsed, join, openRound } from './decide/platform.ts';
-import { returnElapsed, returnEnded, returnShipped } from './decide/returning.ts';
+import { returnAfterAll, returnElapsed, returnEnded, returnShipped } from './decide/returning.ts';
 import { decide, decideElapsed, extend, withdraw } from './decide/ruling.ts';
 import { edit, propose, show } from './decide/talk.ts';
 import type { DisputeEvent } from './events.ts';
@@ -268,6 +268,7 @@ const commands = [
     returnEnded,
   ),
   elapsing('disputes.return_shipped', 'The goods are on their way back.', returnShipped),
+  elapsing('disputes.return_after_all', 'The goods had been sent in time, and it is told late.', returnAfterAll),
   elapsing('disputes.answer_elapsed', 'The seller did not answer in time.', answerElapsed),
   elapsing('disputes.reply_elapsed', 'The buyer did not reply in time.', replyElapsed),
   elapsing('disputes.join_elapsed', 'Nobody agreed in time: the platform joins.', join),

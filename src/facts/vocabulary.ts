@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Instant } from '../kernel/instant.ts';
 import type { SubjectKind } from './model.ts';
 import * as data from './vocabulary/data.ts';
 import * as listing from './vocabulary/listing.ts';
@@ -9,6 +10,7 @@ export interface FactSubject {
   readonly orderId: string | undefined;
   /** The payment that the fact names instead of an order: it is filed under each order of it. */
   readonly paymentId: string | undefined;
+  readonly occurredAt: Instant;
 }
 
 interface Follows {
@@ -18,8 +20,8 @@ interface Follows {
   /** Said so, nothing follows. */
   // biome-ignore lint/suspicious/noExplicitAny: what the kind's own schema has read
   readonly unless?: (data: any, of: FactSubject) => boolean;
-  /** From when it was told, not from when it occurred; once, however many are told together. */
-  readonly whenTold?: true;
+  /** From when it was told, not from when it occurred: `together` once, however many are told at once; `late` only where that is later. */
+  readonly whenTold?: 'together' | 'late';
 }
 
 /** A kind of fact. `rank` orders facts of the same instant (smaller first); `subject` says what it is filed under. */
@@ -42,17 +44,24 @@ const kind = (
   ...follows: readonly Follows[]
 ): FactKind => ({ kind: name, rank, subject, data: schema, describe, follows });
 
-/** What a carrier tells of goods on their way back moves the return on. */
-const tracked = (what: 'scanned' | 'delivered'): Follows => ({
-  command: 'returns.track',
-  input: ({ returnId, carrier }, { sellerId, orderId }) => ({
+/** What a carrier tells of goods on their way back moves the return on, and puts one back that had closed because nobody had told it yet. */
+function tracked(what: 'scanned' | 'delivered'): Follows[] {
+  const input: Follows['input'] = ({ returnId, carrier }, { sellerId, orderId }) => ({
     seller: sellerId,
     orderId,
     return: returnId,
     what,
     ...(carrier === undefined ? {} : { carrier }),
-  }),
-});
+  });
+  return [
+    { command: 'returns.track', input },
+    {
+      command: 'returns.tell_late',
+      input: (data, of) => ({ ...input(data, of), at: of.occurredAt }),
+      whenTold: 'late',
+    },
+  ];
+}
 
 const settled = (outcome: 'confirmed' | 'refused'): Follows => ({
   command: 'ledger.settle',
@@ -81,7 +90,7 @@ export const concerns = (
 const toldWrong: Follows = {
   command: 'enforcement.reconsider',
   input: (_data, { sellerId }) => ({ seller: sellerId }),
-  whenTold: true,
+  whenTold: 'together',
 };
 
 /** The vocabulary: every kind with the rank it has among facts of one instant. */
@@ -225,7 +234,7 @@ export const FACT_KINDS: readonly FactKind[] = [
     'order',
     data.returnTracked,
     'The carrier has the goods that are sent back.',
-    tracked('scanned'),
+    ...tracked('scanned'),
   ),
   kind(
     'return.delivered',
@@ -233,7 +242,7 @@ export const FACT_KINDS: readonly FactKind[] = [
     'order',
     data.returnTracked,
     'The carrier brought the goods that were sent back.',
-    tracked('delivered'),
+    ...tracked('delivered'),
   ),
   kind('return.inspected', 96, 'order', data.returnInspected, 'The seller looked at goods that came back.'),
   kind('return.ended', 97, 'order', data.returnEnded, 'A return is over.'),

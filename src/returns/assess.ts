@@ -10,7 +10,7 @@ import type { Value } from '../kernel/value.ts';
 import type { Step } from './lifecycle.ts';
 import { isOpen, TRANSITIONS } from './lifecycle.ts';
 import type { ReturnReason, WindowGround } from './model/codes.ts';
-import type { EarlierReturn, Locked, Return, ReturnableOrder, ReturnedLine } from './model.ts';
+import type { EarlierReturn, Locked, Return, ReturnableOrder, ReturnedLine, Since } from './model.ts';
 import type { WindowRule } from './policy/model.ts';
 import type { ReturnsSection } from './policy.ts';
 
@@ -67,6 +67,19 @@ function takenBefore(line: string, order: ReturnableOrder, earlier: readonly Ear
     .filter(takes)
     .flatMap(({ lines }) => piecesOf(order, lines))
     .reduce((total, piece) => (piece.line === line ? total + piece.quantity : total), 0);
+}
+
+/** Whether others have since taken, or will refund, the goods of a return that had closed. */
+export function takenMeanwhile(
+  lines: readonly ReturnedLine[] | null,
+  order: ReturnableOrder,
+  { earlier, locks, refunded }: Since,
+): boolean {
+  return piecesOf(order, lines).some(({ line, quantity }) => {
+    const bought = order.lines.find(({ id }) => id === line)?.quantity ?? 0;
+    const of = (each: { readonly line: string | null }) => each.line === null || each.line === line;
+    return quantity > bought - takenBefore(line, order, earlier) || locks.some(of) || refunded.some(of);
+  });
 }
 
 /** What goes back for goods that come back: what they cost, and of the freight there what the window says. Null where that is not known. */

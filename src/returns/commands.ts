@@ -97,6 +97,10 @@ export const trackInput = z.strictObject({
   carrier: code.optional(),
 });
 
+export const toldLateInput = trackInput.extend({
+  at: z.int().describe('When it happened, epoch milliseconds: before it was told.'),
+});
+
 export const advanceRefusedInput = z.strictObject({
   ...ofOrder,
   instruction: uuid.describe('What the marketplace could not do.'),
@@ -144,6 +148,7 @@ export type ReturnInput = z.infer<typeof returnInput>;
 export type DecideInput = z.infer<typeof decideInput>;
 export type ShipInput = z.infer<typeof shipInput>;
 export type TrackInput = z.infer<typeof trackInput>;
+export type ToldLateInput = z.infer<typeof toldLateInput>;
 export type AdvanceRefusedInput = z.infer<typeof advanceRefusedInput>;
 export type PayBackInput = z.infer<typeof payBackInput>;
 export type InspectInput = z.infer<typeof inspectInput>;

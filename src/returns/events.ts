@@ -14,6 +14,7 @@ export type ReturnEventType =
   | 'returns.on_its_way'
   | 'returns.refunded_early'
   | 'returns.advance_refused'
+  | 'returns.reopened'
   | 'returns.received'
   | 'returns.inspected'
   | 'returns.contested'

@@ -12,8 +12,10 @@ import type {
   DisputeOverInput,
   InspectInput,
   PayBackInput,
+  ToldLateInput,
   TrackInput,
 } from './commands.ts';
+import { isOpen } from './lifecycle.ts';
 import type { LoadedForRequest, LoadedForReturn, Return } from './model.ts';
 import {
   asEarlier,
@@ -142,6 +144,25 @@ export async function loadForTracking(
       returnId === input.return || parcel?.tracking === input.return || decision?.label?.tracking === input.return,
   );
   return found ? loadReturn(place, whose, { return: found.returnId }) : null;
+}
+
+/** The return that a carrier's fact means, once it is over, with what became of its goods and of its dispute since. */
+export async function loadForToldLate(
+  place: Place,
+  whose: Whose,
+  input: ToldLateInput,
+): Promise<Loaded<Return, LoadedForReturn> | null> {
+  const loaded = await loadForTracking(place, whose, input);
+  if (!loaded?.state || isOpen(loaded.state.status)) return null;
+  const { sellerId, orderUuid: uuid, returnId, dispute } = loaded.state;
+  const { tx, market } = place;
+  const all = await readReturnsOfOrder(tx, sellerId, uuid);
+  const earlier = all.filter((each) => each.returnId !== returnId).map(asEarlier);
+  const locks = [...(await readLocks(tx, sellerId, uuid)), ...(await readReturnLocks(tx, sellerId, uuid))];
+  const refunded = paidWithoutGoods(await readDisputesOfOrder(tx, sellerId, uuid));
+  const agreed = dispute === null ? null : (await readDispute(tx, market.id, dispute))?.dispute;
+  const unsentAt = agreed?.status === 'closed' && agreed.ruling.how === 'return-not-sent' ? agreed.ruling.at : null;
+  return { ...loaded, more: { ...loaded.more, since: { earlier, locks, refunded, unsentAt } } };
 }
 
 /** The return that ended without a refund while a chargeback had the payment in hand. */

@@ -112,6 +112,8 @@ interface ReturnCore {
   readonly contest: { readonly at: Instant; readonly words: WordsRef | null } | null;
   /** Paid when the carrier took it, before it was back. */
   readonly advance: ReturnRefund | null;
+  /** How often it was put back because something was told late. */
+  readonly reopened?: number;
   /** The instruction of an advance that the marketplace could not pay. */
   readonly advanceRefused?: Uuid;
   /** The policy version that binds the order: it binds its returns too. */
@@ -237,10 +239,22 @@ export interface LoadedForRequest {
   readonly files?: readonly FileKnown[];
 }
 
+/** What became of a return that had closed. */
+export interface Since {
+  readonly earlier: readonly EarlierReturn[];
+  readonly locks: readonly Locked[];
+  /** What disputes gave back for lines whose goods stayed with the buyer. */
+  readonly refunded: readonly PaidFor[];
+  /** When the dispute that agreed to it closed because the goods were not sent; null: it did not. */
+  readonly unsentAt: Instant | null;
+}
+
 /** What a return that goes on is held against. */
 export interface LoadedForReturn {
   readonly order: ReturnableOrder;
   /** What went back for the order since the return was asked for, that nobody was asked for here; null: nothing. */
   readonly outside?: MoneyText | null;
+  /** Where something was told late: what became of its goods meanwhile, and of the dispute that agreed to it. */
+  readonly since?: Since;
   readonly files?: readonly FileKnown[];
 }

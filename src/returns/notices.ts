@@ -56,6 +56,14 @@ export const returnsNotices: Readonly<Record<string, Notice>> = {
       '承运商已揽收订单 {order} 的退货：先行退款 {refund.amount}。商品须在 {due.at} 前退回。',
     ],
   ),
+  'returns.reopened': notice(
+    ['buyer', 'seller'],
+    ['The return of order {order} goes on', '订单 {order} 的退货继续'],
+    [
+      'The carrier had the goods of order {order} in time, and we were told late. The return goes on; what is next is due by {due.at}.',
+      '承运商曾按期揽收或送达订单 {order} 的退货，系统收悉较晚。退货继续，下一步须在 {due.at} 前完成。',
+    ],
+  ),
   'returns.advance_refused': notice(
     ['buyer', 'seller'],
     ['Order {order} could not be refunded early', '订单 {order} 未能先行退款'],

@@ -1,4 +1,4 @@
-import type { Codes, Templates } from '../kernel/render.ts';
+import type { Templates } from '../kernel/render.ts';
 
 /** Every rule of this room, in words. */
 export const returnsReasons = {
@@ -218,6 +218,22 @@ export const returnsReasons = {
     en: 'The marketplace could not pay {observed} early: it is owed once the goods are back.',
     zh: '平台未能先行支付 {observed}：商品退回后仍应退还。',
   },
+  'returns.told_late': {
+    en: 'The carrier had the goods on {observed}, before the return closed on {limit}, and it was told late: the return goes on.',
+    zh: '承运商于 {observed} 已揽收或送达退货，早于退货关闭时间 {limit}，系统收悉较晚：退货继续。',
+  },
+  'returns.not_reopened': {
+    en: 'What the carrier tells of {observed} changes nothing of how this return ended on {limit}.',
+    zh: '承运商关于 {observed} 的消息不改变该退货于 {limit} 的结束方式。',
+  },
+  'returns.not_in_time': {
+    en: 'What the carrier tells happened on {observed}: not before the return closed on {limit}, or before it was approved.',
+    zh: '承运商告知的时间为 {observed}：不早于退货关闭时间 {limit}，或在同意退货之前。',
+  },
+  'returns.taken_meanwhile': {
+    en: 'The return stays closed, as on {limit}: something else has taken the same goods up meanwhile.',
+    zh: '该退货保持关闭（{limit}）：同一商品其间已有其他途径在处理。',
+  },
   'returns.paid_after_bank': {
     en: 'The bank gave nothing by {limit}: {observed} of the return are refunded now.',
     zh: '银行未因 {limit} 退款：现退还退货款 {observed}。',
@@ -327,58 +343,3 @@ export const returnsReasons = {
     zh: '{observed} 金额最多 {limit} 位小数。',
   },
 } as const satisfies Templates;
-
-/** Codes that the reasons of this room name. */
-export const returnsCodes = {
-  'ground-no-reason': { en: 'return without a reason', zh: '无理由退货' },
-  'ground-withdrawal': { en: 'withdrawal from the contract', zh: '撤回合同' },
-  'ground-faulty': { en: 'return of faulty goods', zh: '问题商品退货' },
-  'ground-agreed': { en: 'return agreed in a claim', zh: '索赔中约定的退货' },
-  'goods-custom-made': { en: 'made for one buyer', zh: '定制商品' },
-  'freight-buyer': { en: 'the buyer pays the way back', zh: '退货运费由买家承担' },
-  'freight-seller': { en: 'the seller pays the way back', zh: '退货运费由卖家承担' },
-  'freight-platform': { en: 'the platform pays the way back', zh: '退货运费由平台承担' },
-  'way-by-label': { en: 'by the label that the seller gives', zh: '使用卖家提供的面单' },
-  'way-own-carrier': { en: 'by a carrier of the buyer’s own', zh: '由买家自选承运商' },
-  'return-silence-approved': { en: 'approved', zh: '视为同意' },
-  'return-silence-declined': { en: 'declined', zh: '视为拒绝' },
-  'return-answer-approve': { en: 'approval', zh: '同意' },
-  'return-answer-decline': { en: 'refusal', zh: '拒绝' },
-  'return-answer-refund': { en: 'refund at once', zh: '直接退款' },
-  'return-lapses': { en: 'it has no effect', zh: '声明失效' },
-  'return-silence-refunds': { en: 'the refund is made', zh: '自动退款' },
-  'return-advance-owed': { en: 'the buyer owes back what was paid', zh: '买家应返还已退款项' },
-  'return-closes-unsent': { en: 'it closes for the seller', zh: '退货关闭，不予退款' },
-  'return-for-the-buyer': { en: 'all of it goes back to the buyer', zh: '全额退还买家' },
-  'return-for-the-seller': { en: 'it stays as inspected', zh: '以验货结果为准' },
-  'return-stays-as-inspected': { en: 'it stays as inspected', zh: '以验货结果为准' },
-  'return-is-declared': { en: 'said and not yet confirmed', zh: '已声明，待确认' },
-  'return-is-requested': { en: 'waiting for the seller', zh: '待卖家答复' },
-  'return-is-approved': { en: 'approved, to be sent', zh: '已同意，待寄出' },
-  'return-is-in-transit': { en: 'on its way back', zh: '退货运输中' },
-  'return-is-received': { en: 'with the seller', zh: '卖家已收货' },
-  'return-is-inspected': { en: 'inspected, the buyer’s turn', zh: '已验货，待买家回应' },
-  'return-is-contested': { en: 'before the platform', zh: '平台处理中' },
-  'return-is-declined': { en: 'declined', zh: '已拒绝' },
-  'return-is-refunded': { en: 'refunded', zh: '已退款' },
-  'return-is-closed': { en: 'closed', zh: '已关闭' },
-  'return-is-withdrawn': { en: 'taken back by the buyer', zh: '买家已撤销' },
-  'decline-not-returnable': { en: 'these goods cannot be returned', zh: '该商品不支持退货' },
-  'decline-used': { en: 'they have been used', zh: '商品已使用' },
-  'decline-shown-wrong': { en: 'what is said of them is not so', zh: '所述情况不属实' },
-  'decline-resolved-otherwise': { en: 'it was settled in another way', zh: '已另行解决' },
-  'decline-other': { en: 'another reason, in words', zh: '其他理由（见文字说明）' },
-  'decline-silence': { en: 'the seller kept silent', zh: '卖家未答复' },
-  'finding-as-sent': { en: 'as it was sent', zh: '完好' },
-  'finding-used': { en: 'used', zh: '已使用' },
-  'finding-damaged': { en: 'damaged', zh: '损坏' },
-  'finding-another-item': { en: 'another item', zh: '非原商品' },
-  'finding-empty': { en: 'an empty parcel', zh: '空包裹' },
-  'settle-sent-as-received': { en: 'it was sent back as it had been received', zh: '退回时与收货时状态一致' },
-  'settle-within-normal-handling': { en: 'no more than trying it on or out', zh: '属正常试用范围' },
-  'settle-damaged-on-the-way': { en: 'it was damaged on the way', zh: '系运输途中损坏' },
-  'settle-seller-showed-it': { en: 'the seller showed what they say', zh: '卖家已举证' },
-  'settle-other': { en: 'another reason, in words', zh: '其他理由（见文字说明）' },
-  'lock-dispute': { en: 'a claim', zh: '索赔' },
-  'lock-return': { en: 'a return', zh: '退货' },
-} as const satisfies Codes;

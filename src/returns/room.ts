@@ -19,6 +19,7 @@ import type {
   SettleCommand,
   SettleInput,
   ShipInput,
+  ToldLateInput,
   TrackInput,
 } from './commands.ts';
 import {
@@ -35,6 +36,7 @@ import {
   returnInput,
   settleInput,
   shipInput,
+  toldLateInput,
   trackInput,
 } from './commands.ts';
 import { advanceRefused } from './decide/advance.ts';
@@ -51,6 +53,7 @@ import {
   settle,
   settleElapsed,
 } from './decide/inspect.ts';
+import { toldLate } from './decide/late.ts';
 import { agree, confirm, confirmElapsed, declare, request } from './decide/open.ts';
 import { ship, shipElapsed, track } from './decide/parcel.ts';
 import { payBack } from './decide/pay.ts';
@@ -62,6 +65,7 @@ import {
   loadForInspecting,
   loadForPayingBack,
   loadForRequest,
+  loadForToldLate,
   loadForTracking,
   loadReturn,
   locateByDispute,
@@ -73,7 +77,8 @@ import type { LoadedForRequest, LoadedForReturn, Return } from './model.ts';
 import { returnsNotices } from './notices.ts';
 import type { ReturnsSection } from './policy.ts';
 import { returnsSection } from './policy.ts';
-import { returnsCodes, returnsReasons } from './reasons.ts';
+import { returnsCodes } from './reasons/codes.ts';
+import { returnsReasons } from './reasons.ts';
 import { returns } from './store.ts';
 import { returnsWaits } from './waits.ts';
 
@@ -153,6 +158,18 @@ const tracking: Of<TrackInput, TrackInput, LoadedForReturn> = {
   input: trackInput,
   words: [],
   decide: (command, state, given) => there(state, (known) => track(command, known, given)),
+};
+
+const tellingLate: Of<ToldLateInput, ToldLateInput, LoadedForReturn> = {
+  ...onReturn,
+  locate: locateOrder,
+  load: loadForToldLate,
+  name: 'returns.tell_late',
+  describe: 'The carrier had the goods in time, and it is told late.',
+  who: ['system'],
+  input: toldLateInput,
+  words: [],
+  decide: (command, state, given) => there(state, (known) => toldLate(command, known, given)),
 };
 
 const fallingThrough: Of<AdvanceRefusedInput, AdvanceRefusedInput, LoadedForReturn> = {
@@ -255,6 +272,7 @@ const commands = [
   deciding,
   shipping,
   tracking,
+  tellingLate,
   fallingThrough,
   payingBack,
   plain('returns.receive', 'The seller has the goods; nothing is paid by that alone.', 'seller', receive),

@@ -200,6 +200,11 @@ function returns(decided: Decided, affairs: Affairs): Expected {
       if (input.what !== 'scanned' || !FAST_CARRIERS.includes(String(input.carrier)) || !back) return NOTHING;
       back.advance = least(back.asked, leftOf(affairs, at));
       return pays(back.advance, 'platform');
+    // Told late that they came: what the buyer was to owe for that is owed no more.
+    case 'returns.tell_late':
+      return input.what === 'delivered' && back
+        ? { payments: [], legs: setOff(back.advance, 0n).map((leg) => ({ ...leg, minor: -leg.minor })) }
+        : returns({ ...decided, command: 'returns.track' }, affairs);
     // The platform could not pay ahead: the return is as one without it.
     case 'returns.advance_refused':
       if (back) back.advance = 0n;

@@ -38,7 +38,7 @@ import { toldLate } from './late.ts';
 import { acceptProposal, answer, answerElapsed, escalate, replyElapsed } from './moves.ts';
 import { open } from './open.ts';
 import { evidenceElapsed, join, openRound } from './platform.ts';
-import { returnElapsed, returnEnded, returnShipped } from './returning.ts';
+import { returnAfterAll, returnElapsed, returnEnded, returnShipped } from './returning.ts';
 import { decide, decideElapsed, extend, withdraw } from './ruling.ts';
 import { edit, propose, show } from './talk.ts';
 
@@ -118,6 +118,7 @@ function attempt(
         by(CLOCK),
       ),
     'return-elapsed': () => returnElapsed(id, state, by(CLOCK)),
+    'return-after-all': () => returnAfterAll(id, state, by(CLOCK)),
     // One dollar an hour, at most the hours of thirty days.
     ask: () =>
       ask(

@@ -7,8 +7,9 @@ import type { EndedHow } from '../model/codes.ts';
 import { branchOf } from '../model/problems.ts';
 import type { Agreement, Dispute, Escalated, LoadedForMove, Negotiating, Open, Returning } from '../model.ts';
 import type { DisputeAccepted, DisputeResult, DisputesGiven } from './common.ts';
-import { accept, isStatus, notNow, over, rulesOf, sets } from './common.ts';
+import { accept, allows, isStatus, notNow, over, rulesOf, sets } from './common.ts';
 import { end } from './end.ts';
+import { decidedFact, takenBack } from './pay.ts';
 import { toPlatform } from './platform.ts';
 
 type Moving = DisputesGiven<LoadedForMove>;
@@ -87,6 +88,29 @@ export function returnElapsed(_command: DisputeInput, state: Dispute, given: Mov
   return state.agreement.shippedAt === null
     ? notSent(state, given, said('return.ships-in', 'closes-for-seller'))
     : refundOfReturn(state, given, said('return.confirmed-in', 'refund-is-made'));
+}
+
+/** It had closed because the goods were not sent, and they were: the seller is waited for, from now on. */
+export function returnAfterAll(command: DisputeInput, state: Dispute, given: Moving): DisputeResult {
+  const refused = notNow(state, 'return-after-all');
+  if (refused || !isStatus(state, 'closed')) return refused ?? over(state);
+  const { ruling, appeal: _appeal, status: _status, ...core } = state;
+  const { agreement } = core;
+  if (ruling.how !== 'return-not-sent' || !agreement)
+    return blocks('disputes.not_reopened', { code: `end-${ruling.how}` });
+  const again: Returning = { ...core, status: 'returning', agreement, deadlines: [] };
+  const shipped = returnShipped(command, again, given);
+  if (!shipped.ok) return shipped;
+  const told = { id: decidedFact(state.disputeId, ruling.nth), kind: 'claim.decided' };
+  const reason = 'The goods had been sent in time.';
+  return {
+    ...shipped,
+    because: [
+      allows('disputes.sent_after_all', '', { instant: given.now }, { instant: ruling.at }),
+      ...shipped.because,
+    ],
+    facts: [takenBack(state, given.now, told, { author: given.actor.id, reason }), ...shipped.facts],
+  };
 }
 
 function notSent(state: Returning, given: Moving, because: Because): DisputeAccepted {

@@ -152,6 +152,10 @@ export const wideReasons = {
     en: 'The goods were sent back on {observed}. The seller has until {limit} to say that they came; else the refund is made.',
     zh: '商品已于 {observed} 寄回。卖家须在 {limit} 前确认收货，逾期自动退款。',
   },
+  'disputes.sent_after_all': {
+    en: 'The case closed on {limit} because the goods had not been sent. They had been, and it was told late: it goes on from {observed}.',
+    zh: '案件因未寄回商品于 {limit} 关闭；商品其实已按期寄出，系统收悉较晚：案件自 {observed} 起继续。',
+  },
   'disputes.return_ended': { en: 'The return: {observed}, on {limit}.', zh: '退货结果：{observed}（{limit}）。' },
   'disputes.return_elapsed': {
     en: 'By {observed} nothing was told of the return. By the policy: {limit}.',

@@ -21,13 +21,15 @@ export async function followFacts(
     fresh.flatMap(({ told: { fact }, sellerId, orderId, seller, subject, byName }) => {
       // What we concluded ourselves has had its consequences with the decision that told it.
       if (fact.source === TROTH) return [];
-      const of = { sellerId, orderId, paymentId: byName === 'payment' ? fact.paymentId : undefined };
+      const { occurredAt } = fact;
+      const of = { sellerId, orderId, paymentId: byName === 'payment' ? fact.paymentId : undefined, occurredAt };
       return (KIND_BY_NAME.get(fact.kind)?.follows ?? []).flatMap(({ command, input, unless, whenTold }) => {
-        const at = whenTold ? told : fact.occurredAt;
-        if (unless?.(fact.data, of) || at < liveFrom) return [];
-        const cause = whenTold
-          ? derivedId('told', seller, String(now))
-          : derivedId('fact', seller, subject, fact.source, fact.id);
+        const at = whenTold ? told : occurredAt;
+        if (unless?.(fact.data, of) || at < liveFrom || (whenTold === 'late' && occurredAt >= told)) return [];
+        const cause =
+          whenTold === 'together'
+            ? derivedId('told', seller, String(now))
+            : derivedId('fact', seller, subject, fact.source, fact.id);
         return [{ cause, sellerId: seller, marketId, at, command, input: input(fact.data, of) }];
       });
     }),

@@ -20,7 +20,7 @@ export type Moving = ReturnsGiven<LoadedForReturn>;
 export type ReturnAccepted = Accepted<Return, ReturnEvent>;
 export type ReturnResult = ReturnAccepted | Refused;
 
-export const { sets } = reasonsIn('returns');
+export const { sets, allows } = reasonsIn('returns');
 export { blocks };
 
 /** The acceptance of a return that has become `state`, with the event that tells so and whatever follows from it. */
@@ -81,17 +81,21 @@ export function clock(
 export const until = (rule: RuleId, path: string, deadline: Deadline, within: Duration): Because =>
   sets(rule, path, { instant: deadline.due }, { duration: within }, { silence: { code: deadline.silence } });
 
-type Named = Pick<Return, 'returnId' | 'seller' | 'orderId'>;
+type Named = Pick<Return, 'returnId' | 'seller' | 'orderId' | 'reopened'>;
+
+/** By what name the order is told of a return: anew each time that it was put back. */
+export const factName = ({ returnId, reopened = 0 }: Pick<Named, 'returnId' | 'reopened'>, what: string): string =>
+  `return-${what}:${returnId}${reopened === 0 ? '' : `:${reopened + 1}`}`;
 
 /** A fact of our own about the order of a return. */
 export const factOf = (
-  { returnId, seller, orderId }: Named,
+  { returnId, seller, orderId, reopened = 0 }: Named,
   occurredAt: Instant,
   what: string,
   data: object,
 ): object => ({
   source: 'troth',
-  id: `return-${what}:${returnId}`,
+  id: factName({ returnId, reopened }, what),
   kind: `return.${what}`,
   occurredAt,
   sellerId: seller,

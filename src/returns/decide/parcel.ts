@@ -1,4 +1,5 @@
 import type { Because } from '../../kernel/because.ts';
+import type { Instant } from '../../kernel/instant.ts';
 import { money, readMoney, writeMoney } from '../../kernel/money.ts';
 import type { Deadline, Refused } from '../../kernel/outcome.ts';
 import { fastRefundFor } from '../assess/fast.ts';
@@ -74,10 +75,10 @@ function onItsWay(
     'returns.shipped',
     [
       ...because,
-      sets('returns.shipped', '', { instant: given.now }, { code: carrier ?? 'way-own-carrier' }),
+      sets('returns.shipped', '', { instant: parcel.sentAt }, { code: carrier ?? 'way-own-carrier' }),
       until('returns.receive_by', path, deadline, time),
     ],
-    { facts: [factOf(after, given.now, 'shipped', said)] },
+    { facts: [factOf(after, parcel.sentAt, 'shipped', said)] },
   );
   return { ...accepted, state: after };
 }
@@ -93,12 +94,16 @@ export function shipElapsed(_command: ReturnInput, state: Return, given: Moving)
 
 /** The carrier tells of the parcel: it has it, or has brought it. */
 export function track(command: TrackInput, state: Return, given: Moving): ReturnResult {
-  return command.what === 'scanned' ? scanned(command, state, given) : delivered(state, given);
+  return tracked(command, state, given.now, given);
 }
 
+/** What the carrier tells, as of when it happened. */
+export const tracked = (command: TrackInput, state: Return, at: Instant, given: Moving): ReturnResult =>
+  command.what === 'scanned' ? scanned(command, state, at, given) : delivered(state, at, given);
+
 /** Nobody need say that it was sent where the carrier does. */
-const toldBy = (carrier: string | null, given: Moving): ReturnParcel => ({
-  sentAt: given.now,
+const toldBy = (carrier: string | null, at: Instant): ReturnParcel => ({
+  sentAt: at,
   carrier,
   tracking: null,
   cost: null,
@@ -106,24 +111,24 @@ const toldBy = (carrier: string | null, given: Moving): ReturnParcel => ({
   deliveredAt: null,
 });
 
-function scanned({ carrier }: TrackInput, state: Return, given: Moving): ReturnResult {
+function scanned({ carrier }: TrackInput, state: Return, at: Instant, given: Moving): ReturnResult {
   const moving = inStatus(state, 'scan', 'approved', 'in-transit');
   if ('ok' in moving) return moving;
   if (moving.parcel?.scannedAt != null)
-    return blocks('returns.scanned_before', { instant: given.now }, { instant: moving.parcel.scannedAt });
+    return blocks('returns.scanned_before', { instant: at }, { instant: moving.parcel.scannedAt });
   const by = carrier ?? moving.parcel?.carrier ?? moving.decision.label?.carrier ?? null;
   if (moving.status === 'in-transit')
-    return inHand({ ...moving, parcel: { ...moving.parcel, carrier: by } }, given, null);
-  const sent = onItsWay(moving, { ...toldBy(by, given), tracking: moving.decision.label?.tracking ?? null }, given, []);
-  return inHand(sent.state, given, sent);
+    return inHand({ ...moving, parcel: { ...moving.parcel, carrier: by } }, at, given, null);
+  const sent = onItsWay(moving, { ...toldBy(by, at), tracking: moving.decision.label?.tracking ?? null }, given, []);
+  return inHand(sent.state, at, given, sent);
 }
 
 /** The carrier has it: where the rules say so, the money goes back now. `sent`: it is told only by that that it was sent. */
-function inHand(state: InTransit, given: Moving, sent: ReturnAccepted | null): ReturnResult {
-  const after: InTransit = { ...state, parcel: { ...state.parcel, scannedAt: given.now } };
+function inHand(state: InTransit, at: Instant, given: Moving, sent: ReturnAccepted | null): ReturnResult {
+  const after: InTransit = { ...state, parcel: { ...state.parcel, scannedAt: at } };
   const said = [
     ...(sent?.because ?? []),
-    sets('returns.in_hand', '', { instant: given.now }, { code: state.parcel.carrier ?? 'way-own-carrier' }),
+    sets('returns.in_hand', '', { instant: at }, { code: state.parcel.carrier ?? 'way-own-carrier' }),
   ];
   const fastRefund = state.parcel.carrier === null ? null : fastRefundFor(state, rulesOf(given).fastRefund);
   const pays = fastRefund && payableNow(readMoney(state.asked), given.loaded.order);
@@ -150,12 +155,12 @@ function inHand(state: InTransit, given: Moving, sent: ReturnAccepted | null): R
 }
 
 /** It is there: the seller looks at it. */
-function delivered(state: Return, given: Moving): ReturnResult {
+function delivered(state: Return, at: Instant, given: Moving): ReturnResult {
   const moving = inStatus(state, 'deliver', 'approved', 'in-transit');
   if ('ok' in moving) return moving;
-  const parcel = moving.parcel ?? toldBy(moving.decision.label?.carrier ?? null, given);
-  const there = received({ ...moving, parcel: { ...parcel, deliveredAt: given.now } }, given, [
-    sets('returns.delivered', '', { instant: given.now }, { code: parcel.carrier ?? 'way-own-carrier' }),
+  const parcel = moving.parcel ?? toldBy(moving.decision.label?.carrier ?? null, at);
+  const there = received({ ...moving, parcel: { ...parcel, deliveredAt: at } }, given, [
+    sets('returns.delivered', '', { instant: at }, { code: parcel.carrier ?? 'way-own-carrier' }),
   ]);
   // Those who wait for it to be sent hear that first.
   if (moving.parcel) return there;

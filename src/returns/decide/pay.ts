@@ -166,7 +166,7 @@ interface SetOff {
  * What was paid before the goods were back: of it the buyer owes what was not due in the end, and where the platform paid it first, the
  * seller owes the platform the rest.
  */
-function setOff({ advance, dispute }: RunningReturn, owes: Money | null): SetOff {
+export function setOff({ advance, dispute }: Pick<Return, 'advance' | 'dispute'>, owes: Money | null): SetOff {
   if (!advance || dispute !== null) return { postings: [], owed: null };
   const given = readMoney(advance.amount);
   const due = owes && compare(owes, given) < 0 ? owes : owes === null ? null : given;

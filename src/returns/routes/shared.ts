@@ -32,7 +32,7 @@ import type { Return } from '../model.ts';
 import { RETURN_STATUSES } from '../model.ts';
 import { returnsSection } from '../policy.ts';
 import { listReturns, readReturn } from '../read.ts';
-import { returnsCodes } from '../reasons.ts';
+import { returnsCodes } from '../reasons/codes.ts';
 import type { Fast, Say, Viewer } from './shown.ts';
 import { fastSchema, returnItem, returnItemSchema, returnPage, returnSchema } from './shown.ts';
 
