@@ -86,6 +86,10 @@ export const concerns = (
   orderId: string | undefined,
 ): boolean => lines === undefined || lines.some(({ order }) => order === orderId);
 
+/** A question of the bank asks for nothing, and lines of other orders are no affair of this one. */
+const asksNothing: NonNullable<Follows['unless']> = ({ inquiry, lines }, { orderId }) =>
+  inquiry === true || !concerns(lines, orderId);
+
 /** What was concluded from the earlier fact is looked at again. */
 const toldWrong: Follows = {
   command: 'enforcement.reconsider',
@@ -167,18 +171,30 @@ export const FACT_KINDS: readonly FactKind[] = [
   kind('counterfeit.found', 83, 'order', data.counterfeitFound, 'Goods of the order were found to be counterfeit.'),
   kind('claim.opened', 84, 'order', data.claimOpened, 'A claim against the order was opened elsewhere.'),
   kind('claim.decided', 85, 'order', data.claimDecided, 'The claim was decided.'),
-  kind('chargeback.opened', 86, 'order', data.chargebackOpened, 'The card network told of a dispute of the payment.', {
-    command: 'disputes.charge_back',
-    input: ({ chargebackId, amount, lines }, { sellerId, orderId, paymentId }) => ({
-      seller: sellerId,
-      orderId,
-      chargeback: chargebackId,
-      ...(amount === undefined ? {} : { amount }),
-      ...(lines === undefined ? {} : { lines }),
-      ...(paymentId === undefined ? {} : { payment: paymentId }),
-    }),
-    unless: ({ inquiry, lines }, { orderId }) => inquiry === true || !concerns(lines, orderId),
-  }),
+  kind(
+    'chargeback.opened',
+    86,
+    'order',
+    data.chargebackOpened,
+    'The card network told of a dispute of the payment.',
+    {
+      command: 'disputes.charge_back',
+      input: ({ chargebackId, amount, lines }, { sellerId, orderId, paymentId }) => ({
+        seller: sellerId,
+        orderId,
+        chargeback: chargebackId,
+        ...(amount === undefined ? {} : { amount }),
+        ...(lines === undefined ? {} : { lines }),
+        ...(paymentId === undefined ? {} : { payment: paymentId }),
+      }),
+      unless: asksNothing,
+    },
+    {
+      command: 'returns.charge_back',
+      input: ({ chargebackId }, { sellerId, orderId }) => ({ seller: sellerId, orderId, chargeback: chargebackId }),
+      unless: asksNothing,
+    },
+  ),
   kind(
     'chargeback.decided',
     87,

@@ -182,11 +182,12 @@ export const ledgerRoom: Room = {
   codes: ledgerCodes,
   reactions: [
     ...holdReactions,
-    {
-      on: 'disputes.money_recalled',
+    ...['disputes.money_recalled', 'returns.money_recalled'].map((on) => ({
+      on,
       command: recalling.name,
-      input: ({ instruction }) => (typeof instruction === 'string' ? { instruction } : null),
-    },
+      input: ({ instruction }: Readonly<Record<string, unknown>>) =>
+        typeof instruction === 'string' ? { instruction } : null,
+    })),
   ],
   notices: { ...notices, ...differing, ...watched, ...kept },
   waits: ledgerWaits,

@@ -106,9 +106,10 @@ export const advanceRefusedInput = z.strictObject({
   instruction: uuid.describe('What the marketplace could not do.'),
 });
 
-export const payBackInput = z.strictObject({
+export const bankInput = z.strictObject({
   ...ofOrder,
-  chargeback: name.describe("The network's own id of the chargeback that gave nothing."),
+  chargeback: name.describe("The network's own id of the chargeback."),
+  after: uuid.describe('The return of the order for which it was done just before.').optional(),
 });
 
 export const inspectInput = z.strictObject({
@@ -150,7 +151,7 @@ export type ShipInput = z.infer<typeof shipInput>;
 export type TrackInput = z.infer<typeof trackInput>;
 export type ToldLateInput = z.infer<typeof toldLateInput>;
 export type AdvanceRefusedInput = z.infer<typeof advanceRefusedInput>;
-export type PayBackInput = z.infer<typeof payBackInput>;
+export type BankInput = z.infer<typeof bankInput>;
 export type InspectInput = z.infer<typeof inspectInput>;
 export type ContestInput = z.infer<typeof contestInput>;
 export type SettleInput = z.infer<typeof settleInput>;

@@ -146,4 +146,114 @@ describe('a bank that has the payment while goods come back', () => {
     await later(40 * MS.day);
     expect(await asked('C-2')).toEqual([]);
   });
+
+  const confirm = async (order: string, outcome: 'confirmed' | 'refused', nth = 0) => {
+    const all = await readInstructionsOfOrder(harness.db.pool, sellerId, order);
+    await say(`instruction.${outcome}`, order, { instructionId: all[nth]?.instructionId });
+  };
+  const opens = (order: string) =>
+    say('chargeback.opened', order, { chargebackId: `c-${order}`, amount: usd('92.00') });
+  const decides = async (order: string, outcome: 'won' | 'lost') => {
+    await later(MS.day);
+    await say('chargeback.decided', order, { chargebackId: `c-${order}`, outcome });
+  };
+
+  it('calls a refund back that had not gone yet; if it gives nothing, that is paid, once', async () => {
+    const id = await sent('D-1', 'ems');
+    await back(id);
+    expect(await asked('D-1')).toEqual([['80.00', 'asked']]);
+    await opens('D-1');
+    expect(await asked('D-1')).toEqual([['80.00', 'recalled']]);
+    expect(await returnNow(harness, id)).toMatchObject({ status: 'closed', end: { refund: null } });
+    expect(await balances(harness)).toMatchObject({ 'seller.available': '0' });
+    await decides('D-1', 'won');
+    await later(40 * MS.day);
+    expect(await asked('D-1')).toEqual([
+      ['80.00', 'recalled'],
+      ['80.00', 'asked'],
+    ]);
+  });
+
+  it('and takes it: what was called back is paid by nobody else', async () => {
+    const id = await sent('D-2', 'ems');
+    await back(id);
+    await opens('D-2');
+    await decides('D-2', 'lost');
+    await later(40 * MS.day);
+    expect(await asked('D-2')).toEqual([['80.00', 'recalled']]);
+    expect(await balances(harness)).toMatchObject({ 'seller.available': '0' });
+    expect(await returnNow(harness, id)).toMatchObject({ status: 'closed' });
+  });
+
+  it('calls an early refund back: the return goes on without it, and is left to the bank', async () => {
+    const id = await sent('D-3', 'cainiao');
+    await say('return.scanned', 'D-3', { returnId: id, carrier: 'cainiao' });
+    await opens('D-3');
+    expect(await asked('D-3')).toEqual([['80.00', 'recalled']]);
+    expect(await returnNow(harness, id)).toMatchObject({ status: 'in-transit', advance: null });
+    await back(id);
+    expect(await returnNow(harness, id)).toMatchObject({ status: 'closed', end: { how: 'as-sent', refund: null } });
+    expect(await balances(harness)).toMatchObject({ platform: '0' });
+    await decides('D-3', 'won');
+    expect(await asked('D-3')).toEqual([
+      ['80.00', 'recalled'],
+      ['80.00', 'asked'],
+    ]);
+    expect(await balances(harness)).toMatchObject({ 'seller.available': '-8000', platform: '0' });
+  });
+
+  it('calls an early refund back after the goods came: what was set off against it is put back', async () => {
+    const id = await sent('D-4', 'cainiao');
+    await say('return.scanned', 'D-4', { returnId: id, carrier: 'cainiao' });
+    await back(id);
+    expect(await balances(harness)).toMatchObject({ 'seller.available': '-8000', platform: '0' });
+    await opens('D-4');
+    expect(await balances(harness)).toMatchObject({ 'seller.available': '0', platform: '0' });
+    await decides('D-4', 'won');
+    expect(await balances(harness)).toMatchObject({ 'seller.available': '-8000', platform: '0' });
+    expect(await asked('D-4')).toEqual([
+      ['80.00', 'recalled'],
+      ['80.00', 'asked'],
+    ]);
+  });
+
+  it('calls back what was made all the same: that is paid, and nothing again', async () => {
+    const id = await sent('D-5', 'ems');
+    await back(id);
+    await opens('D-5');
+    await confirm('D-5', 'confirmed');
+    await decides('D-5', 'won');
+    await later(40 * MS.day);
+    expect(await asked('D-5')).toEqual([['80.00', 'confirmed']]);
+  });
+
+  it('lets go of what the marketplace had refused: the seller owes it no more, until the bank gives nothing', async () => {
+    const id = await sent('D-6', 'ems');
+    await back(id);
+    await confirm('D-6', 'refused');
+    expect(await balances(harness)).toMatchObject({ buyer: '8000', 'seller.receivable': '-8000' });
+    await opens('D-6');
+    expect(await balances(harness)).toMatchObject({ buyer: '0', 'seller.receivable': '0' });
+    await decides('D-6', 'won');
+    expect((await asked('D-6')).map(([, state]) => state).at(-1)).toBe('asked');
+  });
+
+  it('holds two returns of one order, and lets both go', async () => {
+    const one = await sent('D-7', 'ems', { lines: [{ line: 'l1', quantity: 1 }] });
+    await back(one);
+    const two = await requested(harness, 'D-7', { lines: [{ line: 'l1', quantity: 1 }] });
+    await does('decide', two, { outcome: 'approve' });
+    await does('ship', two, { carrier: 'ems', tracking: 'y' }, BUYER);
+    await back(two);
+    await opens('D-7');
+    expect((await asked('D-7')).map(([, state]) => state)).toEqual(['recalled', 'recalled']);
+    await decides('D-7', 'won');
+    await later(MS.day);
+    expect(await asked('D-7')).toEqual([
+      ['40.00', 'recalled'],
+      ['40.00', 'recalled'],
+      ['40.00', 'asked'],
+      ['40.00', 'asked'],
+    ]);
+  });
 });

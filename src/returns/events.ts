@@ -15,6 +15,7 @@ export type ReturnEventType =
   | 'returns.refunded_early'
   | 'returns.advance_refused'
   | 'returns.reopened'
+  | 'returns.charged_back'
   | 'returns.received'
   | 'returns.inspected'
   | 'returns.contested'
@@ -47,7 +48,7 @@ export interface ReturnEventData {
 }
 
 export interface ReturnEvent {
-  readonly type: ReturnEventType | 'instruction.asked';
+  readonly type: ReturnEventType | 'returns.money_recalled' | 'returns.paid_after_bank' | 'instruction.asked';
   readonly subject: string;
   readonly data: Readonly<Record<string, unknown>>;
 }

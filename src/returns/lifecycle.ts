@@ -29,6 +29,7 @@ export type Step =
   | 'dispute-over'
   | 'advance-refused'
   | 'reopen'
+  | 'recall'
   | 'withdraw'
   | 'extend';
 
@@ -99,6 +100,9 @@ export const TRANSITIONS: readonly Transition[] = [
   ...(['in-transit', 'received', 'inspected', 'contested'] as const).map((from) =>
     move(from, 'advance-refused', from, 'clock'),
   ),
+  // The bank has the payment in hand: what was asked for and not done yet is called back.
+  ...(['in-transit', 'received', 'inspected', 'contested'] as const).map((from) => move(from, 'recall', from, 'clock')),
+  move('refunded', 'recall', 'closed', 'clock'),
   // The carrier had them in time, and it was told late.
   ...(['in-transit', 'received'] as const).map((to) => move('closed', 'reopen', to, 'carrier')),
   ...RUNNING.map((from) => move(from, 'extend', from, 'clock')),
@@ -106,8 +110,8 @@ export const TRANSITIONS: readonly Transition[] = [
 
 const OPEN: readonly ReturnStatus[] = RUNNING;
 const FINAL: readonly ReturnStatus[] = ['declined', 'refunded', 'closed', 'withdrawn'];
-/** What alone puts back a return that is over: it rested on what was told late. */
-const AFTER: readonly Step[] = ['reopen'];
+/** What alone touches a return that is over: it rested on what was told late, or its refund had not gone yet. */
+const AFTER: readonly Step[] = ['reopen', 'recall'];
 
 export const isOpen = (status: ReturnStatus): boolean => OPEN.includes(status);
 

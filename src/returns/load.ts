@@ -6,12 +6,13 @@ import { orderUuid, sellerUuid } from '../facts/envelope.ts';
 import type { FactDigest } from '../facts/read.ts';
 import { readDigests, readOrder } from '../facts/read.ts';
 import type { Uuid } from '../kernel/ids.ts';
+import { readInstructionsOfOrder } from '../ledger/read.ts';
 import type {
   AdvanceRefusedInput,
   AgreeInput,
+  BankInput,
   DisputeOverInput,
   InspectInput,
-  PayBackInput,
   ToldLateInput,
   TrackInput,
 } from './commands.ts';
@@ -20,6 +21,7 @@ import type { LoadedForRequest, LoadedForReturn, Return } from './model.ts';
 import {
   asEarlier,
   asReturnable,
+  owesRefund,
   readOutside,
   readReturn,
   readReturnedOrder,
@@ -169,17 +171,45 @@ export async function loadForToldLate(
 export async function loadForPayingBack(
   place: Place,
   whose: Whose,
-  input: PayBackInput,
+  input: BankInput,
 ): Promise<Loaded<Return, LoadedForReturn> | null> {
   const uuid = orderUuid(place.market.id, whose.seller, input.orderId);
   const order = await readOrder(place.tx, whose.sellerId, uuid);
   const since = order?.chargebacks.find(({ id }) => id === input.chargeback)?.openedAt;
   if (since === undefined) return null;
   const all = await readReturnsOfOrder(place.tx, whose.sellerId, uuid);
+  const asked = await readInstructionsOfOrder(place.tx, whose.sellerId, input.orderId);
+  // What was called back and made all the same is paid.
+  const made = new Set(asked.flatMap(({ instructionId, state }) => (state === 'confirmed' ? [instructionId] : [])));
   const found = all.find(
-    (each) => asEarlier(each).came && 'end' in each && each.end.refund === null && each.end.at >= since,
+    (each) =>
+      'end' in each &&
+      each.end.refund === null &&
+      owesRefund(each.end.how) &&
+      (each.undone ? !each.undone.some((id) => made.has(id)) : each.end.at >= since),
   );
   return found ? loadReturn(place, whose, { return: found.returnId }) : null;
+}
+
+/** A return of the order that has asked for a refund of which nobody has said that it was made. */
+export async function loadForRecalling(
+  place: Place,
+  whose: Whose,
+  input: BankInput,
+): Promise<Loaded<Return, LoadedForReturn> | null> {
+  const uuid = orderUuid(place.market.id, whose.seller, input.orderId);
+  const all = (await readReturnsOfOrder(place.tx, whose.sellerId, uuid)).filter(({ dispute }) => dispute === null);
+  if (all.length === 0) return null;
+  const asked = await readInstructionsOfOrder(place.tx, whose.sellerId, input.orderId);
+  for (const each of all) {
+    const paid = 'end' in each ? each.end.refund : each.advance;
+    const waits = asked.find(({ instructionId }) => instructionId === paid?.instruction);
+    if (waits?.state !== 'asked' && waits?.state !== 'refused') continue;
+    const loaded = await loadReturn(place, whose, { return: each.returnId });
+    const waiting = { instruction: waits.instructionId, state: waits.state };
+    return loaded && { ...loaded, more: { ...loaded.more, waiting } };
+  }
+  return null;
 }
 
 /** The return that was to be refunded early by an instruction. */

@@ -114,8 +114,8 @@ interface ReturnCore {
   readonly advance: ReturnRefund | null;
   /** How often it was put back because something was told late. */
   readonly reopened?: number;
-  /** The instruction of an advance that the marketplace could not pay. */
-  readonly advanceRefused?: Uuid;
+  /** Instructions of it that came to nothing: the marketplace could not do them, or they were called back. Absent: none. */
+  readonly undone?: readonly Uuid[];
   /** The policy version that binds the order: it binds its returns too. */
   readonly policy: string;
   readonly openedAt: Instant;
@@ -254,6 +254,8 @@ export interface LoadedForReturn {
   readonly order: ReturnableOrder;
   /** What went back for the order since the return was asked for, that nobody was asked for here; null: nothing. */
   readonly outside?: MoneyText | null;
+  /** What it has asked the marketplace for and nobody has said to be done. */
+  readonly waiting?: { readonly instruction: Uuid; readonly state: 'asked' | 'refused' };
   /** Where something was told late: what became of its goods meanwhile, and of the dispute that agreed to it. */
   readonly since?: Since;
   readonly files?: readonly FileKnown[];

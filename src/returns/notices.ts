@@ -64,6 +64,14 @@ export const returnsNotices: Readonly<Record<string, Notice>> = {
       '承运商曾按期揽收或送达订单 {order} 的退货，系统收悉较晚。退货继续，下一步须在 {due.at} 前完成。',
     ],
   ),
+  'returns.charged_back': notice(
+    ['buyer', 'seller'],
+    ['The refund of order {order} waits for the bank', '订单 {order} 的退款等待银行结果'],
+    [
+      "The buyer's bank has the payment of order {order} in hand, so the refund of the return was called back before it had gone. It is paid if the bank gives nothing.",
+      '买家银行正在处理订单 {order} 的付款，退货退款尚未支付，现予撤回。银行未退款则照付。',
+    ],
+  ),
   'returns.advance_refused': notice(
     ['buyer', 'seller'],
     ['Order {order} could not be refunded early', '订单 {order} 未能先行退款'],

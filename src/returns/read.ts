@@ -57,6 +57,12 @@ const CAME: ReadonlySet<ReturnEnd> = new Set([
   'inspection-silent',
 ]);
 
+/** Ends without which nothing is owed: the goods never came, or a dispute pays. */
+const OWES_NOTHING: ReadonlySet<ReturnEnd> = new Set(['not-confirmed', 'not-sent', 'never-arrived', 'dispute-over']);
+
+/** Whether a return that ended so is refunded, unless something stands in the way of it. */
+export const owesRefund = (how: ReturnEnd): boolean => !OWES_NOTHING.has(how);
+
 /** What came back of an order by returns of the buyer's own: each unit once. What a dispute sent back is that dispute's. */
 export async function readReturned(q: Queries, sellerId: Uuid, orderUuid: Uuid): Promise<readonly ReturnedLine[]> {
   const all = (await readReturnsOfOrder(q, sellerId, orderUuid)).filter(({ dispute }) => dispute === null);

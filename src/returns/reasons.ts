@@ -234,6 +234,14 @@ export const returnsReasons = {
     en: 'The return stays closed, as on {limit}: something else has taken the same goods up meanwhile.',
     zh: '该退货保持关闭（{limit}）：同一商品其间已有其他途径在处理。',
   },
+  'returns.recalled': {
+    en: "The buyer's bank has the payment in hand ({limit}): {observed} that had not gone yet are called back, and paid if the bank gives nothing.",
+    zh: '买家银行正在处理该笔付款（{limit}）：尚未支付的 {observed} 予以撤回，银行未退款则照付。',
+  },
+  'returns.nothing_to_recall': {
+    en: 'No refund of this return is waiting that {observed} would call back.',
+    zh: '该退货没有因 {observed} 需撤回的待付退款。',
+  },
   'returns.paid_after_bank': {
     en: 'The bank gave nothing by {limit}: {observed} of the return are refunded now.',
     zh: '银行未因 {limit} 退款：现退还退货款 {observed}。',

@@ -3,6 +3,7 @@ import { firstDeadline } from '../kernel/outcome.ts';
 import type {
   AdvanceRefusedInput,
   AgreeInput,
+  BankInput,
   ContestCommand,
   ContestInput,
   DecideCommand,
@@ -12,7 +13,6 @@ import type {
   ExtendInput,
   InspectCommand,
   InspectInput,
-  PayBackInput,
   RequestCommand,
   RequestInput,
   ReturnInput,
@@ -25,13 +25,13 @@ import type {
 import {
   advanceRefusedInput,
   agreeInput,
+  bankInput,
   contestInput,
   decideInput,
   declareInput,
   disputeOverInput,
   extendInput,
   inspectInput,
-  payBackInput,
   requestInput,
   returnInput,
   settleInput,
@@ -39,7 +39,7 @@ import {
   toldLateInput,
   trackInput,
 } from './commands.ts';
-import { advanceRefused } from './decide/advance.ts';
+import { advanceRefused, chargeBack } from './decide/advance.ts';
 import { decide, decideElapsed, disputeOver, extend, withdraw } from './decide/answer.ts';
 import {
   acceptInspection,
@@ -64,6 +64,7 @@ import {
   loadForAgreeing,
   loadForInspecting,
   loadForPayingBack,
+  loadForRecalling,
   loadForRequest,
   loadForToldLate,
   loadForTracking,
@@ -184,14 +185,27 @@ const fallingThrough: Of<AdvanceRefusedInput, AdvanceRefusedInput, LoadedForRetu
   decide: (command, state, given) => there(state, (known) => advanceRefused(command, known, given)),
 };
 
-const payingBack: Of<PayBackInput, PayBackInput, LoadedForReturn> = {
+const recalling: Of<BankInput, BankInput, LoadedForReturn> = {
+  ...onReturn,
+  locate: locateOrder,
+  load: loadForRecalling,
+  name: 'returns.charge_back',
+  describe:
+    'The bank has the payment of an order in hand: what its returns asked for and was not paid yet is called back.',
+  who: ['system'],
+  input: bankInput,
+  words: [],
+  decide: (command, state, given) => there(state, (known) => chargeBack(command, known, given)),
+};
+
+const payingBack: Of<BankInput, BankInput, LoadedForReturn> = {
   ...onReturn,
   locate: locateOrder,
   load: loadForPayingBack,
   name: 'returns.pay_back',
   describe: 'The bank has let go of the payment of an order whose goods came back: the refund is made.',
   who: ['system'],
-  input: payBackInput,
+  input: bankInput,
   words: [],
   decide: (command, state, given) => there(state, (known) => payBack(command, known, given)),
 };
@@ -274,6 +288,7 @@ const commands = [
   tracking,
   tellingLate,
   fallingThrough,
+  recalling,
   payingBack,
   plain('returns.receive', 'The seller has the goods; nothing is paid by that alone.', 'seller', receive),
   inspecting,
@@ -309,6 +324,19 @@ const agreedIn: NonNullable<Room['reactions']>[number]['input'] = ({ dispute, se
   payer,
 });
 
+/** What the bank does is of a whole order: each of its returns is told, one after the other. */
+const nextOfOrder: NonNullable<Room['reactions']>[number]['input'] = ({
+  return: after,
+  seller,
+  order,
+  chargeback,
+}) => ({
+  seller,
+  orderId: order,
+  chargeback,
+  after,
+});
+
 /** Goods on their way back. */
 export const returnsRoom: Room = {
   name: 'returns',
@@ -323,6 +351,16 @@ export const returnsRoom: Room = {
       command: fallingThrough.name,
       input: ({ seller, order, instruction, kind }) =>
         typeof order === 'string' && kind === 'refund' ? { seller, orderId: order, instruction } : null,
+    },
+    {
+      on: 'returns.paid_after_bank',
+      command: payingBack.name,
+      input: nextOfOrder,
+    },
+    {
+      on: 'returns.money_recalled',
+      command: recalling.name,
+      input: nextOfOrder,
     },
     { on: 'disputes.return_agreed', command: agreeing.name, input: agreedIn },
     ...['disputes.decided', 'disputes.closed', 'disputes.withdrawn', 'disputes.escalated'].map((on) => ({

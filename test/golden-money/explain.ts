@@ -173,7 +173,7 @@ const setOff = (buyers: bigint, sellers: bigint): Leg[] => [
 ];
 
 function returns(decided: Decided, affairs: Affairs): Expected {
-  const { command, input, at } = decided;
+  const { command, input, at, after } = decided;
   const back = affairs.sentBack;
   switch (command) {
     case 'returns.request': {
@@ -205,6 +205,16 @@ function returns(decided: Decided, affairs: Affairs): Expected {
       return input.what === 'delivered' && back
         ? { payments: [], legs: setOff(back.advance, 0n).map((leg) => ({ ...leg, minor: -leg.minor })) }
         : returns({ ...decided, command: 'returns.track' }, affairs);
+    // What was asked for is called back, with what the end of the return had set off against it.
+    case 'returns.charge_back': {
+      const { advance, asked, keeps } = back ?? { advance: 0n, asked: 0n, keeps: 0n };
+      if (back) back.advance = 0n;
+      const sellers = least(asked - keeps, advance);
+      const legs = after.status === 'closed' && advance > 0n ? setOff(advance - sellers, sellers) : [];
+      return { payments: [], legs: legs.map((leg) => ({ ...leg, minor: -leg.minor })) };
+    }
+    case 'returns.pay_back':
+      return refund(affairs, back ? back.asked - back.keeps : 0n, at);
     // The platform could not pay ahead: the return is as one without it.
     case 'returns.advance_refused':
       if (back) back.advance = 0n;

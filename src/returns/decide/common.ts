@@ -103,6 +103,22 @@ export const factOf = (
   data: { returnId, ...data },
 });
 
+/** The order was told something of a return, and it is not so. */
+export const takenBack = (
+  { seller, orderId }: Pick<Return, 'seller' | 'orderId'>,
+  { actor, now }: Pick<Moving, 'actor' | 'now'>,
+  of: { readonly id: string; readonly kind: string },
+  reason: string,
+): object => ({
+  source: 'troth',
+  id: `taken-back:${of.id}`,
+  kind: 'fact.withdrawn',
+  occurredAt: now,
+  sellerId: seller,
+  orderId,
+  data: { of: { source: 'troth', ...of }, author: actor.id, reason },
+});
+
 /** An amount as told, in a currency, from nothing up to a most; a refusal where it is not. */
 export function amountUpTo(text: string, most: Money, field: string): Money | Refused {
   const places = text.split('.')[1]?.length ?? 0;

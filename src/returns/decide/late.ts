@@ -4,7 +4,7 @@ import type { ToldLateInput } from '../commands.ts';
 import { returnEvent } from '../events.ts';
 import type { Approved, Closed, InTransit, Return, Since } from '../model.ts';
 import type { Moving, ReturnResult } from './common.ts';
-import { allows, blocks, factName, inStatus } from './common.ts';
+import { allows, blocks, factName, inStatus, takenBack } from './common.ts';
 import { tracked } from './parcel.ts';
 import { setOff } from './pay.ts';
 
@@ -27,13 +27,14 @@ export function toldLate(command: ToldLateInput, state: Return, given: Moving): 
     return blocks('returns.taken_meanwhile', { instant: command.at }, { instant: end.at });
   const moved = tracked(command, reopened(closed, decision), command.at, given);
   if (!moved.ok) return moved;
+  const told = { id: factName(closed, 'ended'), kind: 'return.ended' };
   const undone = setOff(closed, null).postings.map(({ account, money }) => ({ account, money: negate(money) }));
   return {
     ...moved,
     because: [allows('returns.told_late', '', { instant: command.at }, { instant: end.at }), ...moved.because],
     events: [returnEvent('returns.reopened', moved.state), ...moved.events],
     postings: end.how === 'never-arrived' ? [...undone, ...moved.postings] : moved.postings,
-    facts: [endTakenBack(closed, given), ...moved.facts],
+    facts: [takenBack(closed, given, told, 'The carrier had the goods in time.'), ...moved.facts],
   };
 }
 
@@ -51,21 +52,3 @@ function reopened(
   const again = { ...core, decision, reopened: before + 1 };
   return parcel ? { ...again, parcel, status: 'in-transit' } : { ...again, parcel, status: 'approved' };
 }
-
-/** The order was told that it is over, and it is not. */
-const endTakenBack = (closed: Closed, { actor, now }: Moving): object => {
-  const id = factName(closed, 'ended');
-  return {
-    source: 'troth',
-    id: `taken-back:${id}`,
-    kind: 'fact.withdrawn',
-    occurredAt: now,
-    sellerId: closed.seller,
-    orderId: closed.orderId,
-    data: {
-      of: { source: 'troth', id, kind: 'return.ended' },
-      author: actor.id,
-      reason: 'The carrier had the goods in time.',
-    },
-  };
-};

@@ -6,7 +6,7 @@ import { compare, isZero, negate, readMoney, subtract, writeMoney } from '../../
 import type { Posting } from '../../kernel/outcome.ts';
 import { refundFact, refundOf } from '../../ledger/assess.ts';
 import { capped, lessKept, payableNow } from '../assess.ts';
-import type { PayBackInput } from '../commands.ts';
+import type { BankInput } from '../commands.ts';
 import type { ReturnEnd, SettleReason } from '../model/codes.ts';
 import type { Closed, Refunded, Return, ReturnRefund, RunningReturn } from '../model.ts';
 import type { Moving, ReturnAccepted, ReturnResult } from './common.ts';
@@ -18,14 +18,14 @@ const accountOf = (payer: ReturnRefund['payer']) => (payer === 'seller' ? 'selle
 
 /** Money goes back to the buyer of a return: once, whatever is repeated, for its instruction bears the name of the return. */
 export function paying(
-  state: Pick<Return, 'returnId' | 'orderId' | 'buyerId' | 'seller' | 'advanceRefused'>,
+  state: Pick<Return, 'returnId' | 'orderId' | 'buyerId' | 'seller' | 'undone'>,
   money: Money,
   payer: ReturnRefund['payer'],
   given: Moving,
 ): Paid {
-  const { returnId, orderId, buyerId, seller } = state;
-  // Once more only where what was to be paid early could not be.
-  const again = state.advanceRefused === undefined ? [] : ['again'];
+  const { returnId, orderId, buyerId, seller, undone = [] } = state;
+  // Once more only where what was asked for before came to nothing.
+  const again = undone.length === 0 ? [] : ['again', String(undone.length)];
   const instructionId = derivedId('instruction', 'refund', returnId, ...again);
   const booked = refundOf({ instructionId, orderId, buyerId, money, from: accountOf(payer) });
   const amount = writeMoney(money);
@@ -52,7 +52,7 @@ export function paying(
  * The bank has let go of the payment of an order whose goods came back while it had it in hand: what the return left to the bank is paid now. Once:
  * then it has a refund.
  */
-export function payBack(command: PayBackInput, state: Return, given: Moving): ReturnResult {
+export function payBack(command: BankInput, state: Return, given: Moving): ReturnResult {
   const ref = { ref: { kind: 'chargeback', id: command.chargeback } };
   if (state.status !== 'closed' || state.end.refund !== null || state.dispute !== null)
     return blocks('returns.nothing_owed', ref);
@@ -64,7 +64,10 @@ export function payBack(command: PayBackInput, state: Return, given: Moving): Re
   const { refund, ...paid } = paying(state, due, 'seller', given);
   const after: Closed = { ...state, end: { ...state.end, refund } };
   const said = sets('returns.paid_after_bank', '', { money: due }, ref);
-  return accept(after, 'returns.ended', [said], paid);
+  const { returnId, seller, orderId } = state;
+  const told = { return: returnId, seller, order: orderId, chargeback: command.chargeback };
+  const next = { type: 'returns.paid_after_bank', subject: `orders/${orderId}`, data: told } as const;
+  return accept(after, 'returns.ended', [said], { ...paid, events: [...paid.events, next] });
 }
 
 /** How a return ends, and what the seller keeps back of the refund. */
