@@ -38,7 +38,7 @@ export async function loadForAnswer(
 }
 
 const orderOf = ({ tx, market }: Place, { sellerId, seller }: Whose, { orderId }: OnDelayInput) =>
-  readOrderAtHand(tx, { sellerId, seller, orderUuid: orderUuid(market.id, seller, orderId) });
+  readOrderAtHand(tx, market.id, { sellerId, seller, orderUuid: orderUuid(market.id, seller, orderId) });
 
 /** What an act is held against, and all that is told of the order today: it binds by what stands in the order itself. */
 async function heldAgainst(

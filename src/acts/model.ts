@@ -1,3 +1,4 @@
+import type { Took } from '../disputes/model/bank.ts';
 import type { WordsRef } from '../kernel/given.ts';
 import type { Uuid } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
@@ -105,6 +106,8 @@ export interface OrderAtHand {
   readonly lines: readonly { readonly id: string; readonly quantity: number; readonly price: MoneyText | null }[];
   readonly freight: MoneyText | null;
   readonly refunds: readonly MoneyText[];
+  /** What the buyer's bank took for good. */
+  readonly bankTook?: readonly Took[];
   readonly shipBy: Instant | null;
   readonly deliverBy: Instant | null;
   readonly dispatchedAt: Instant | null;

@@ -1,4 +1,6 @@
-import { chargedBack, readLocks } from '../disputes/read.ts';
+import type { Bank } from '../disputes/model/bank.ts';
+import { readLocks } from '../disputes/read.ts';
+import { readBank } from '../disputes/read-bank.ts';
 import type { OrderState, ThreadState } from '../facts/model.ts';
 import { readOrder, readThreadsOf } from '../facts/read.ts';
 import type { Uuid } from '../kernel/ids.ts';
@@ -31,6 +33,7 @@ export interface OrderWithActs {
 /** Reads an order for acting on it; null where nobody told of it. */
 export async function readOrderAtHand(
   q: Queries,
+  market: string,
   { sellerId, seller, orderUuid }: Pick<OrderAtHand, 'sellerId' | 'seller' | 'orderUuid'>,
 ): Promise<OrderWithActs | null> {
   const state = await readOrder(q, sellerId, orderUuid);
@@ -49,7 +52,11 @@ export async function readOrderAtHand(
     acts: acts.length,
     cancelledForNothingAt: cancelledForNothing(acts),
   };
-  return { order: atHand(state, known), acts, threads: threads.map(({ thread }) => thread) };
+  return {
+    order: atHand(state, known, await readBank(q, market, state)),
+    acts,
+    threads: threads.map(({ thread }) => thread),
+  };
 }
 
 /** The cancellation among acts after which the buyer had nothing back, by whomever it was. */
@@ -66,7 +73,7 @@ type Known = Pick<
   readonly threads: readonly ThreadState[];
 };
 
-function atHand(state: OrderState, { threads, ...known }: Known): OrderAtHand {
+function atHand(state: OrderState, { threads, ...known }: Known, bank: Bank): OrderAtHand {
   const term = state.promise?.terms.at(-1);
   return {
     ...known,
@@ -77,6 +84,7 @@ function atHand(state: OrderState, { threads, ...known }: Known): OrderAtHand {
     lines: state.lines.map(({ id, quantity, price }) => ({ id, quantity, price: price ?? null })),
     freight: state.freight ?? null,
     refunds: state.refunds.map(({ amount }) => amount),
+    bankTook: bank.took,
     shipBy: term?.shipBy ?? null,
     deliverBy: term?.deliverBy ?? null,
     dispatchedAt: state.dispatchedAt ?? null,
@@ -90,7 +98,7 @@ function atHand(state: OrderState, { threads, ...known }: Known): OrderAtHand {
       confirmed: [confirmedAt, scannedAt, deliveredAt].some((at) => at !== undefined),
       lines: lines ?? null,
     })),
-    chargedBackAt: chargedBack(state),
+    chargedBackAt: bank.since,
     chargebacks: state.chargebacks.flatMap(({ id, openedAt }) =>
       openedAt === undefined ? [] : [{ id, at: openedAt }],
     ),

@@ -47,14 +47,19 @@ function weightsOf({ lines, freight }: Pick<DisputedOrder, 'lines' | 'freight'>)
 }
 
 /** Of what was paid, what has not gone back yet; never below nothing. Null where what was paid is not known. */
-export function leftOf(order: Payable & Pick<DisputedOrder, 'refunds'>): Money | null {
+export function leftOf(order: Payable & Returned): Money | null {
   const paid = paidFor(order);
   return paid && lessRefunds(paid, order);
 }
 
+/** What went back of a payment: refunds, and what the buyer's bank took. */
+type Returned = Pick<DisputedOrder, 'refunds' | 'bankTook'>;
+
 /** A refund told as less than nothing gives no money back to refund once more. */
-function lessRefunds(paid: Money, order: Pick<DisputedOrder, 'refunds'>): Money {
-  const back = order.refunds.map(readMoney).filter(({ currency, minor }) => currency === paid.currency && minor > 0n);
+function lessRefunds(paid: Money, { refunds, bankTook = [] }: Returned): Money {
+  const back = [...refunds, ...bankTook.map(({ amount }) => amount)]
+    .map(readMoney)
+    .filter(({ currency, minor }) => currency === paid.currency && minor > 0n);
   const left = subtract(paid, sum(back, paid.currency));
   return left.minor < 0n ? money(0n, paid.currency) : left;
 }

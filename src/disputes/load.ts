@@ -30,6 +30,7 @@ import {
   readDisputesOfOrder,
   readWroteAt,
 } from './read.ts';
+import { readBank } from './read-bank.ts';
 import { readListingsRestedOn } from './read-listings.ts';
 import { disputes } from './store.ts';
 
@@ -72,7 +73,7 @@ export async function loadForOpening(
     readReturnLocks(tx, sellerId, uuid),
     readReturned(tx, sellerId, uuid),
   );
-  const order = state && asDisputed(state);
+  const order = state && asDisputed(state, await readBank(tx, market.id, state));
   if (!state || !order || order.buyerId !== actor.buyerId) return null;
   const attached = told.filter(({ kind }) => ATTACHED.test(kind)).slice(0, EVIDENCE_MAX);
   const facts: AttachedFact[] = [...listed, ...attached];
@@ -107,7 +108,7 @@ export async function loadDispute(
   if (!stored) return null;
   const { dispute, version } = stored;
   const [order, told, listed, asked] = await together(
-    readDisputedOrder(tx, dispute),
+    readDisputedOrder(tx, market.id, dispute),
     readDigests(tx, sellerId, [dispute.orderUuid]),
     readListingsRestedOn(tx, market.id, dispute.problem, dispute),
     'ruling' in dispute ? readInstructionsOfOrder(tx, sellerId, dispute.orderId) : Promise.resolve([]),

@@ -4,6 +4,7 @@ import type { Uuid } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { MoneyText } from '../kernel/money.ts';
 import type { Deadline } from '../kernel/outcome.ts';
+import type { Took } from './model/bank.ts';
 import type { EndedHow, ESCALATED_WHY, EvidenceKind, Party, Payer, ReasonCode, Remedy } from './model/codes.ts';
 import type { Problem } from './model/problems.ts';
 import type { JoinedChargeback, Ruling, RulingAppeal } from './model/ruling.ts';
@@ -34,6 +35,8 @@ export interface DisputedOrder {
   }[];
   readonly freight: MoneyText | null;
   readonly refunds: readonly MoneyText[];
+  /** What the buyer's bank took for good; absent: nothing. */
+  readonly bankTook?: readonly Took[];
   readonly shipBy: Instant | null;
   readonly deliverBy: Instant | null;
   readonly dispatchedAt: Instant | null;
@@ -41,7 +44,7 @@ export interface DisputedOrder {
   readonly completedAt: Instant | null;
   /** Cancelled or expired before it was dispatched. */
   readonly endedAt: Instant | null;
-  /** Since when the buyer's bank has the payment in hand, or took it back. */
+  /** Since when the buyer's bank has the payment in hand, or took all of it. */
   readonly chargedBackAt: Instant | null;
   /** The chargebacks told of the order, each with what the network decided, if it has. */
   readonly chargebacks?: readonly { readonly id: string; readonly outcome: JoinedChargeback['outcome'] }[];

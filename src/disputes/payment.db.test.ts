@@ -1,7 +1,21 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Harness } from '../../test/disputes/market.ts';
-import { at, bought, disputeNow, opened, openMarket, orderNow, tell, work } from '../../test/disputes/market.ts';
+import {
+  accepted,
+  at,
+  bought,
+  disputeNow,
+  opened,
+  openMarket,
+  orderNow,
+  run,
+  SELLER,
+  sellerId,
+  tell,
+  work,
+} from '../../test/disputes/market.ts';
 import { recordHolds } from '../../test/disputes/record.ts';
+import { readInstructionsOfOrder } from '../ledger/read.ts';
 
 /** A chargeback of a payment that covers several orders (domain 17): worked by hand, each order its share, none twice. */
 const NOW = at('2026-03-29T09:00:00-07:00');
@@ -48,6 +62,8 @@ const bank = async (kind: 'opened' | 'decided', payment: string, data: object) =
 };
 const joined = async (dispute: Awaited<ReturnType<typeof claim>>) =>
   (await disputeNow(harness, dispute)).chargeback?.amount ?? null;
+const asked = async (order: string) =>
+  (await readInstructionsOfOrder(harness.db.pool, sellerId, order)).map(({ money, state }) => [money?.amount, state]);
 const chargebacksOf = async (order: string) =>
   (await orderNow(harness, order)).chargebacks.map(({ outcome }) => outcome ?? 'open');
 
@@ -103,6 +119,24 @@ it('told of an order itself is that order’s alone, as before', async () => {
   ]);
   await work(harness);
   expect(await Promise.all(cases.map(joined))).toEqual([usd('20.00'), null]);
+});
+
+it('lost for a part of the payment: each case pays what was ruled beyond its own share, and an order without one still can be claimed for', async () => {
+  await paidBy('P-6', 'F-1', '60.00');
+  await paidBy('P-6', 'F-2', '30.00');
+  const dispute = await claim('F-1');
+  await bank('opened', 'P-6', { amount: usd('45.00') });
+  // Of 45.00 by 60 to 30: 30.00 and 15.00.
+  expect(await joined(dispute)).toEqual(usd('30.00'));
+  await accepted(await run(harness.engine, 'disputes.answer', { dispute, answer: 'accept' }, SELLER));
+  expect(await asked('F-1')).toEqual([]);
+  await bank('decided', 'P-6', { outcome: 'lost' });
+  expect(await asked('F-1')).toEqual([['30.00', 'asked']]);
+  expect(await disputeNow(harness, dispute)).toMatchObject({ chargeback: { excess: null } });
+  expect((await disputeNow(harness, dispute)) as object).not.toHaveProperty('ruling.withheld');
+  const other = await claim('F-2');
+  await accepted(await run(harness.engine, 'disputes.answer', { dispute: other, answer: 'accept' }, SELLER));
+  expect(await asked('F-2')).toEqual([['15.00', 'asked']]);
 });
 
 it('leaves a record that is run again to the same bytes', async () => {

@@ -3,10 +3,13 @@ import { readOrder, readThreadsOf } from '../facts/read.ts';
 import type { Uuid } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { Db, Tx } from '../platform/database/index.ts';
+import { bankOf } from './assess/bank.ts';
 import { isOpen } from './lifecycle.ts';
+import type { Bank } from './model/bank.ts';
 import type { Enrolment } from './model/enrolment.ts';
 import type { JoinedChargeback } from './model/ruling.ts';
 import type { Dispute, DisputedOrder, DisputeStatus, EarlierDispute, Lock } from './model.ts';
+import { readBank } from './read-bank.ts';
 import { disputes } from './store.ts';
 
 type Queries = Pick<Tx, 'query'>;
@@ -90,27 +93,20 @@ export async function isEnrolled(q: Queries, sellerId: Uuid): Promise<boolean> {
 }
 
 /** What of an order a dispute is held against; null where nobody told who bought it. */
-export const asDisputed = (state: OrderState): DisputedOrder | null =>
-  state.buyerId === undefined || state.placedAt === undefined ? null : orderOf(state, state.buyerId);
+export const asDisputed = (state: OrderState, bank = bankOf(state)): DisputedOrder | null =>
+  state.buyerId === undefined || state.placedAt === undefined ? null : orderOf(state, state.buyerId, bank);
 
 /** The order of a dispute as it is known now, whatever was told of its buyer since. Throws where it is gone, which no order ever is. */
-export async function readDisputedOrder(q: Queries, dispute: Dispute): Promise<DisputedOrder> {
+export async function readDisputedOrder(q: Queries, market: string, dispute: Dispute): Promise<DisputedOrder> {
   const state = await readOrder(q, dispute.sellerId, dispute.orderUuid);
   if (!state) throw new Error(`The order of dispute ${dispute.disputeId} is gone`);
-  return orderOf(state, dispute.buyerId);
-}
-
-/** A chargeback that was won, prevented or withdrawn gave nothing back; a question of the bank asks for nothing. */
-export function chargedBack({ chargebacks }: OrderState): Instant | null {
-  const found = chargebacks.filter(({ inquiry, outcome }) => !inquiry && (outcome === undefined || outcome === 'lost'));
-  const since = found.map(({ openedAt, decidedAt }) => openedAt ?? decidedAt).filter((at) => at !== undefined);
-  return since.length === 0 ? null : Math.min(...since);
+  return orderOf(state, dispute.buyerId, await readBank(q, market, state));
 }
 
 const outcomesOf = ({ chargebacks }: OrderState): NonNullable<DisputedOrder['chargebacks']> =>
   chargebacks.map(({ id, outcome }) => ({ id, outcome: (outcome ?? null) as JoinedChargeback['outcome'] }));
 
-function orderOf(state: OrderState, buyerId: string): DisputedOrder {
+function orderOf(state: OrderState, buyerId: string, bank: Bank): DisputedOrder {
   const term = state.promise?.terms.at(-1);
   return {
     orderId: state.orderId,
@@ -124,13 +120,14 @@ function orderOf(state: OrderState, buyerId: string): DisputedOrder {
     })),
     freight: state.freight ?? null,
     refunds: state.refunds.map(({ amount }) => amount),
+    bankTook: bank.took,
     shipBy: term?.shipBy ?? null,
     deliverBy: term?.deliverBy ?? null,
     dispatchedAt: state.dispatchedAt ?? null,
     deliveredAt: state.deliveredAt ?? null,
     completedAt: state.completedAt ?? null,
     endedAt: state.removedAt ?? null,
-    chargedBackAt: chargedBack(state),
+    chargedBackAt: bank.since,
     chargebacks: outcomesOf(state),
     placedAt: state.placedAt ?? null,
     parcels: state.parcels.map(

@@ -135,6 +135,11 @@ export interface ClaimState {
   readonly openedAt?: Instant;
   readonly reason?: string;
   readonly inquiry: boolean;
+  /** Of a chargeback: what is disputed, of the order or of all orders that the same fact was filed under, for it named their payment. */
+  readonly amount?: MoneyText;
+  readonly payment?: { readonly id: string; readonly told: FactRef };
+  /** The order's lines that are disputed; absent: not said. */
+  readonly lines?: readonly string[];
   readonly decidedAt?: Instant;
   readonly outcome?: string;
 }

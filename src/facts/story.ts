@@ -51,7 +51,7 @@ export function tell(story: OrderStory, fact: Fact, note: Note): void {
     case 'chargeback.decided':
       if (!concerns(data.lines, story.orderId)) story.elsewhere = [...(story.elsewhere ?? []), data.chargebackId];
       if (story.elsewhere?.includes(data.chargebackId)) return;
-      story.chargebacks = tellClaim(story.chargebacks, data.chargebackId, fact, note);
+      story.chargebacks = tellClaim(story.chargebacks, data.chargebackId, ofOrder(fact, story.orderId), note);
       return;
     case 'return.requested':
     case 'return.decided':
@@ -165,6 +165,7 @@ function tellClaim(claims: readonly ClaimState[], id: string, fact: Fact, note: 
       claim.openedAt = occurredAt;
       claim.inquiry = data.inquiry === true;
       if (data.reason !== undefined) claim.reason = data.reason;
+      if (fact.kind === 'chargeback.opened') disputed(claim, fact);
     }
   } else {
     if (claim.outcome !== undefined && claim.outcome !== data.outcome) note('decided-twice', fact);
@@ -172,6 +173,21 @@ function tellClaim(claims: readonly ClaimState[], id: string, fact: Fact, note: 
     claim.outcome = data.outcome;
   }
   return before ? claims.map((each) => (each === before ? claim : each)) : [...claims, claim];
+}
+
+/** Of the lines that a chargeback names, those of the order. */
+function ofOrder(fact: Fact, orderId: string): Fact {
+  const { lines } = fact.data;
+  if (lines === undefined) return fact;
+  const own = lines.filter(({ order }: { readonly order: string }) => order === orderId);
+  return { ...fact, data: { ...fact.data, lines: own } };
+}
+
+/** What of the payment is disputed: the fact names the order, or the payment that it is of. */
+function disputed(claim: Writable<ClaimState>, { data, paymentId, source, id }: Fact): void {
+  if (data.amount !== undefined) claim.amount = data.amount;
+  if (paymentId !== undefined) claim.payment = { id: paymentId, told: { source, id } };
+  if (data.lines !== undefined) claim.lines = data.lines.map(({ line }: { readonly line: string }) => line);
 }
 
 /** What can happen once happened when it was first told; facts of one instant come in any order. */

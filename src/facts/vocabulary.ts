@@ -213,12 +213,10 @@ export const FACT_KINDS: readonly FactKind[] = [
     {
       command: 'acts.pay_back',
       input: ({ chargebackId }, { sellerId, orderId }) => ({ seller: sellerId, orderId, chargeback: chargebackId }),
-      unless: ({ outcome }) => outcome === 'lost',
     },
     {
       command: 'returns.pay_back',
       input: ({ chargebackId }, { sellerId, orderId }) => ({ seller: sellerId, orderId, chargeback: chargebackId }),
-      unless: ({ outcome }) => outcome === 'lost',
     },
   ),
   kind('return.requested', 88, 'order', data.returnRequested, 'The buyer asked to send goods back.'),

@@ -1,3 +1,4 @@
+import { readBank } from '../disputes/read-bank.ts';
 import type { Evidence, Loaded, Place, Whose } from '../engine/room.ts';
 import { orderUuid, sellerUuid } from '../facts/envelope.ts';
 import { readDigests, readOrder } from '../facts/read.ts';
@@ -57,7 +58,7 @@ export async function loadForFiling(
       sellerId,
       seller,
       orderUuid: uuid,
-      order: state && asReported(state),
+      order: state && asReported(state, await readBank(tx, market.id, state)),
       same: await readSame(tx, sellerId, reporter, { orderUuid: uuid, listing: listing ?? null, matter }),
       record: await readRecord(tx, market.id, reporter),
     },
@@ -85,7 +86,7 @@ export async function loadReport(
   return {
     state,
     version,
-    more: { order: order && asReported(order), ...findings },
+    more: { order: order && asReported(order, await readBank(tx, market.id, order)), ...findings },
     policyHash: state.policy,
     evidence: state.orderUuid === null ? [] : await evidenceOf(tx, sellerId, state.orderUuid),
   };

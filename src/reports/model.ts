@@ -1,3 +1,4 @@
+import type { Took } from '../disputes/model/bank.ts';
 import type { WordsRef } from '../kernel/given.ts';
 import type { Uuid } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
@@ -18,6 +19,8 @@ export interface ReportedOrder {
   }[];
   readonly freight: MoneyText | null;
   readonly refunds: readonly MoneyText[];
+  /** What the buyer's bank took for good. */
+  readonly bankTook?: readonly Took[];
   readonly placedAt: Instant | null;
   /** Since when the buyer's bank has the payment in hand, or took it back. */
   readonly chargedBackAt: Instant | null;

@@ -1,4 +1,4 @@
-import { chargedBack } from '../disputes/read.ts';
+import type { Bank } from '../disputes/model/bank.ts';
 import type { OrderState } from '../facts/model.ts';
 import type { Uuid } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
@@ -31,7 +31,7 @@ const MONTH_MAX = 31;
 export const readReport = (q: Queries, marketId: string, reportId: Uuid) => reports.read(q, marketId, reportId);
 
 /** What of an order a report is held against. */
-export const asReported = (state: OrderState): ReportedOrder => ({
+export const asReported = (state: OrderState, bank: Bank): ReportedOrder => ({
   orderId: state.orderId,
   buyerId: state.buyerId ?? null,
   currency: state.currency ?? null,
@@ -43,8 +43,9 @@ export const asReported = (state: OrderState): ReportedOrder => ({
   })),
   freight: state.freight ?? null,
   refunds: state.refunds.map(({ amount }) => amount),
+  bankTook: bank.took,
   placedAt: state.placedAt ?? null,
-  chargedBackAt: chargedBack(state),
+  chargedBackAt: bank.since,
 });
 
 export interface SameThing {

@@ -256,4 +256,27 @@ describe('a bank that has the payment while goods come back', () => {
       ['40.00', 'asked'],
     ]);
   });
+
+  it('takes a part: of what the return was to pay, the rest is paid', async () => {
+    const id = await sent('D-8', 'ems');
+    await say('chargeback.opened', 'D-8', { chargebackId: 'c-D-8', amount: usd('50.00') });
+    await back(id);
+    expect(await asked('D-8')).toEqual([]);
+    await decides('D-8', 'lost');
+    // 80.00 were due, the bank took 50.00 of the 92.00.
+    expect(await asked('D-8')).toEqual([['30.00', 'asked']]);
+    expect(await returnNow(harness, id)).toMatchObject({ end: { refund: { amount: usd('30.00') } } });
+  });
+
+  it('took a part before goods were sent back: they are refunded as far as the payment goes', async () => {
+    await bought(harness.db, 'D-9', { deliveredAt: '2026-03-10T12:00:00-07:00' });
+    await say('chargeback.opened', 'D-9', { chargebackId: 'c-D-9', amount: usd('22.00') });
+    await decides('D-9', 'lost');
+    await later(MS.minute);
+    const id = await requested(harness, 'D-9');
+    await does('decide', id, { outcome: 'approve' });
+    await does('ship', id, { carrier: 'ems', tracking: 'x' }, BUYER);
+    await back(id);
+    expect(await asked('D-9')).toEqual([['70.00', 'asked']]);
+  });
 });

@@ -1,5 +1,6 @@
 import { paidWithoutGoods } from '../disputes/assess/settled.ts';
 import { readDispute, readDisputesOfOrder, readLocks } from '../disputes/read.ts';
+import { readBank } from '../disputes/read-bank.ts';
 import type { Evidence, Loaded, Place, Whose } from '../engine/room.ts';
 import { readFilesNamed } from '../evidence/read.ts';
 import { orderUuid, sellerUuid } from '../facts/envelope.ts';
@@ -90,7 +91,7 @@ async function loadOrder(
 ): Promise<Loaded<Return, LoadedForRequest> | null> {
   const uuid = orderUuid(market.id, seller, input.orderId);
   const state = await readOrder(tx, sellerId, uuid);
-  const order = state && asReturnable(state);
+  const order = state && asReturnable(state, await readBank(tx, market.id, state));
   if (!state || !order) return null;
   const told = await readDigests(tx, sellerId, [uuid]);
   const earlier = (await readReturnsOfOrder(tx, sellerId, uuid)).map(asEarlier);
@@ -114,10 +115,10 @@ export async function loadReturn(
   const stored = await readReturn(tx, market.id, input.return);
   if (!stored) return null;
   const { state, version } = stored;
-  const order = await readReturnedOrder(tx, state);
+  const order = await readReturnedOrder(tx, market.id, state);
   const told = await readDigests(tx, sellerId, [state.orderUuid]);
   // What a dispute pays, a dispute absorbs.
-  const outside = state.dispute === null ? await readOutside(tx, state) : null;
+  const outside = state.dispute === null ? await readOutside(tx, market.id, state) : null;
   return { state, version, more: { order, outside }, policyHash: state.policy, evidence: evidenceOf(told) };
 }
 
@@ -175,8 +176,9 @@ export async function loadForPayingBack(
 ): Promise<Loaded<Return, LoadedForReturn> | null> {
   const uuid = orderUuid(place.market.id, whose.seller, input.orderId);
   const order = await readOrder(place.tx, whose.sellerId, uuid);
-  const since = order?.chargebacks.find(({ id }) => id === input.chargeback)?.openedAt;
-  if (since === undefined) return null;
+  const opened = order?.chargebacks.map(({ openedAt }) => openedAt).filter((at) => at !== undefined) ?? [];
+  if (opened.length === 0) return null;
+  const since = Math.min(...opened);
   const all = await readReturnsOfOrder(place.tx, whose.sellerId, uuid);
   const asked = await readInstructionsOfOrder(place.tx, whose.sellerId, input.orderId);
   // What was called back and made all the same is paid.

@@ -1,3 +1,4 @@
+import type { Took } from '../disputes/model/bank.ts';
 import type { PaidFor } from '../disputes/model/ruling.ts';
 import type { FileKnown } from '../evidence/model.ts';
 import type { WordsRef } from '../kernel/given.ts';
@@ -20,6 +21,8 @@ export interface ReturnableOrder {
   }[];
   readonly freight: MoneyText | null;
   readonly refunds: readonly MoneyText[];
+  /** What the buyer's bank took for good. */
+  readonly bankTook?: readonly Took[];
   readonly dispatchedAt: Instant | null;
   readonly deliveredAt: Instant | null;
   readonly completedAt: Instant | null;

@@ -1,4 +1,5 @@
-import { chargedBack } from '../disputes/read.ts';
+import type { Bank } from '../disputes/model/bank.ts';
+import { readBank } from '../disputes/read-bank.ts';
 import type { OrderState } from '../facts/model.ts';
 import { readOrder } from '../facts/read.ts';
 import type { Uuid } from '../kernel/ids.ts';
@@ -80,11 +81,11 @@ export function asEarlier(state: Return): EarlierReturn {
 }
 
 /** What of an order a return is held against; null where nobody told who bought it. */
-export function asReturnable(state: OrderState): ReturnableOrder | null {
-  return state.buyerId === undefined || state.placedAt === undefined ? null : orderOf(state, state.buyerId);
+export function asReturnable(state: OrderState, bank: Bank): ReturnableOrder | null {
+  return state.buyerId === undefined || state.placedAt === undefined ? null : orderOf(state, state.buyerId, bank);
 }
 
-function orderOf(state: OrderState, buyerId: string): ReturnableOrder {
+function orderOf(state: OrderState, buyerId: string, bank: Bank): ReturnableOrder {
   return {
     orderId: state.orderId,
     buyerId,
@@ -97,34 +98,38 @@ function orderOf(state: OrderState, buyerId: string): ReturnableOrder {
     })),
     freight: state.freight ?? null,
     refunds: state.refunds.map(({ amount }) => amount),
+    bankTook: bank.took,
     dispatchedAt: state.dispatchedAt ?? null,
     deliveredAt: state.deliveredAt ?? null,
     completedAt: state.completedAt ?? null,
     endedAt: state.removedAt ?? null,
-    chargedBackAt: chargedBack(state),
+    chargedBackAt: bank.since,
     customMade: state.customMade === true,
     offer: state.promise?.returns ?? null,
   };
 }
 
 /** The order of a return as it is known now. Throws where it is gone, which no order ever is. */
-export async function readReturnedOrder(q: Queries, state: Return): Promise<ReturnableOrder> {
+export async function readReturnedOrder(q: Queries, market: string, state: Return): Promise<ReturnableOrder> {
   const order = await readOrder(q, state.sellerId, state.orderUuid);
   if (!order) throw new Error(`The order of return ${state.returnId} is gone`);
-  return orderOf(order, state.buyerId);
+  return orderOf(order, state.buyerId, await readBank(q, market, order));
 }
 
 /**
- * What went back for an order since a return of it was asked for and was asked of nobody here: the shop gave it back by itself. Null: nothing.
+ * What went back for an order since a return of it was asked for and was asked of nobody here: the shop gave it back by itself, or the bank took
+ * it. Null: nothing.
  */
 export async function readOutside(
   q: Queries,
+  market: string,
   { sellerId, orderUuid, orderId, openedAt, asked }: Return,
 ): Promise<MoneyText | null> {
   const order = await readOrder(q, sellerId, orderUuid);
   const { currency } = asked;
   const told = (order?.refunds ?? []).filter(({ at, amount }) => at >= openedAt && amount.currency === currency);
-  if (told.length === 0) return null;
+  const took = order ? await readTook(q, market, order, openedAt) : [];
+  if (told.length + took.length === 0) return null;
   const ours = (await readInstructionsOfOrder(q, sellerId, orderId)).filter(
     ({ kind, state, askedAt }) =>
       (kind === 'refund' || kind === 'cancel') && (state === 'asked' || state === 'confirmed') && askedAt >= openedAt,
@@ -134,8 +139,18 @@ export async function readOutside(
       amounts.flatMap((amount) => (amount?.currency === currency ? [readMoney(amount)] : [])),
       currency,
     );
-  const outside = subtract(sumOf(told.map(({ amount }) => amount)), sumOf(ours.map(({ money }) => money)));
+  const outside = subtract(
+    sumOf([...told.map(({ amount }) => amount), ...took]),
+    sumOf(ours.map(({ money }) => money)),
+  );
   return outside.minor > 0n ? writeMoney(outside) : null;
+}
+
+/** What the bank took since then. */
+async function readTook(q: Queries, market: string, order: OrderState, since: Instant): Promise<readonly MoneyText[]> {
+  const { took } = await readBank(q, market, order);
+  const after = order.chargebacks.filter(({ decidedAt }) => decidedAt !== undefined && decidedAt >= since);
+  return took.filter(({ chargeback }) => after.some(({ id }) => id === chargeback)).map(({ amount }) => amount);
 }
 
 export interface ReturnFilter {

@@ -54,14 +54,15 @@ export function refund(command: RefundCommand, _state: null, given: ActsGiven): 
 }
 
 /**
- * The bank has let go of the payment of an order that was cancelled while it had it in hand: the buyer gets back now what the cancellation had
- * left to the bank. Once: then nothing is left.
+ * The bank has let go of the payment of an order that was cancelled while it had it in hand, or took a part of it: the buyer gets back now what the
+ * cancellation had left to the bank. Once: then nothing is left.
  */
 export function payBack(command: PayBackInput, _state: null, given: ActsGiven): ActResult {
   const { loaded: order } = given;
   const { cancelledForNothingAt: cancelled, chargebacks } = order;
-  const held = chargebacks.find(({ id }) => id === command.chargeback);
-  if (cancelled === null || !held || held.at > cancelled)
+  const known = chargebacks.some(({ id }) => id === command.chargeback);
+  // Another that came after may have kept it waiting longer than the one that it was left to.
+  if (cancelled === null || !known || !chargebacks.some(({ at }) => at <= cancelled))
     return blocks('acts.nothing_owed', { ref: { kind: 'chargeback', id: command.chargeback } });
   const against = againstRefunding(order);
   const left = leftOf(order);

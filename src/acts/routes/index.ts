@@ -51,7 +51,7 @@ const explainFor = ({ context }: Tools, { headers, market }: FastifyRequest) => 
 /** The order that a path names, with its acts; 404 where there is none, or it is not this buyer's. */
 async function orderOf({ context: { db } }: Tools, { market, seller, params, buyer }: FastifyRequest) {
   const { order, buyer: asked } = params as { order: string; buyer?: string };
-  const found = await readOrderAtHand(db.read, {
+  const found = await readOrderAtHand(db.read, market.id, {
     sellerId: seller.id,
     seller: seller.outsideId,
     orderUuid: orderUuid(market.id, seller.outsideId, order),

@@ -229,21 +229,28 @@ describe("the buyer's bank", () => {
     expect(lost.ok && sumOf(lost.postings)).toBe(0n);
   });
 
-  it('took less than was ruled: what nobody pays then is said, to the cent, and nothing is where it took all of it', () => {
-    const lost = (amount: string) => {
+  it('took less than was ruled: the rest is paid, to the cent, once no bank has the payment in hand', () => {
+    const lost = (amount: string, is: object = {}) => {
       const joined = { ...bank, amount: usd(amount) };
       const state = stateOf(
         chargeBack(joined, SILENT, movingOn(DUE + 1, CLOCK, { ...BACK, ...CHARGED }, WIDE, asked(SILENT, 'asked'))),
       );
-      const done = chargeBackDecided({ ...bank, outcome: 'lost' }, state, movingOn(DUE + 9, CLOCK, CHARGED));
-      return done.ok && done.because.find(({ rule }) => rule === 'disputes.not_paid_beside_bank');
+      const bankTook = [{ chargeback: 'cb-1', amount: usd(amount) }];
+      const done = chargeBackDecided(
+        { ...bank, outcome: 'lost' },
+        state,
+        movingOn(DUE + 9, CLOCK, { bankTook, ...is }),
+      );
+      return done.ok && { paid: done.instructions?.map(({ money }) => money), held: stateOf(done) };
     };
-    expect(lost('40.00')).toMatchObject({
-      observed: { money: parseMoney('52.00 USD') },
-      limit: { money: parseMoney('40.00 USD') },
+    expect(lost('40.00')).toMatchObject({ paid: [parseMoney('52.00 USD')] });
+    expect(lost('91.99')).toMatchObject({ paid: [parseMoney('0.01 USD')] });
+    expect(lost('92.00')).toMatchObject({ paid: undefined, held: { ruling: { refund: null } } });
+    // Another bank's turn: the rest waits for that.
+    expect(lost('40.00', CHARGED)).toMatchObject({
+      paid: undefined,
+      held: { ruling: { withheld: [{ payer: 'seller', amount: usd('52.00') }] } },
     });
-    expect(lost('91.99')).toMatchObject({ observed: { money: parseMoney('0.01 USD') } });
-    expect(lost('92.00')).toBeUndefined();
   });
 
   it('gave nothing: what was called back for its sake is paid after all', () => {

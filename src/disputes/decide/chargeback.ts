@@ -1,12 +1,12 @@
 import type { Because } from '../../kernel/because.ts';
 import type { Money } from '../../kernel/money.ts';
-import { add, compare, money, negate, readMoney, subtract, sum, writeMoney } from '../../kernel/money.ts';
+import { add, compare, money, negate, readMoney, subtract, writeMoney } from '../../kernel/money.ts';
 import { joinedIn } from '../assess/joined.ts';
 import { shareOf } from '../assess/payment.ts';
 import { leftAfter, leftIn } from '../assess.ts';
 import type { ChargeBackDecidedInput, ChargeBackInput } from '../commands.ts';
-import type { JoinedChargeback } from '../model/ruling.ts';
-import type { Dispute, LoadedForMove } from '../model.ts';
+import type { JoinedChargeback, Ruling } from '../model/ruling.ts';
+import type { Dispute, DisputedOrder, LoadedForMove } from '../model.ts';
 import type { DisputeAccepted, DisputeResult, DisputesGiven } from './common.ts';
 import { accept, blocks, isStatus, notNow, over, sets } from './common.ts';
 import { isGoing, ofSeller, refundOfShares, sharesNow, sumOf } from './gone.ts';
@@ -64,7 +64,7 @@ export function chargeBack(command: ChargeBackInput, state: Dispute, given: Movi
   if (outcome !== 'lost') return done;
   const waited = recall?.shares.filter(({ now }) => now === 'asked') ?? [];
   const back = sumOf(waited, amount.currency);
-  return together(done, paidTwice(after, joined, given, back));
+  return together(done, beyondTheBank(paidTwice(after, joined, given, back), amount, given));
 }
 
 /** What is called back is paid once the bank has let go of the payment. */
@@ -83,17 +83,18 @@ function withheldOf(state: Dispute, { loaded }: Moving, recall: ReturnType<typeo
   };
 }
 
+/** Told once, as it has become by both. */
 const together = (first: DisputeAccepted, second: DisputeAccepted): DisputeAccepted => ({
   ...second,
   because: [...first.because, ...second.because],
-  events: first.events,
+  events: [...second.events.slice(0, 1), ...first.events.slice(1), ...second.events.slice(1)],
   facts: [...first.facts, ...second.facts],
   postings: [...first.postings, ...second.postings],
 });
 
 /**
- * The network decided. Lost by the seller, the buyer has the money: what the case had paid as well is owed back. Otherwise the bank gave
- * nothing, and what was held back for its sake is paid after all.
+ * The network decided. Lost by the seller, the buyer has the money: what the case had paid as well is owed back, and what was ruled beyond it is
+ * paid. Otherwise the bank gave nothing, and what was held back for its sake is paid after all.
  */
 export function chargeBackDecided(command: ChargeBackDecidedInput, state: Dispute, given: Moving): DisputeResult {
   const refused = notNow(state, 'charge-back-decided');
@@ -107,7 +108,10 @@ export function chargeBackDecided(command: ChargeBackDecidedInput, state: Disput
     all.map((each) => (each === found ? settled : each)),
   );
   if (isStatus(after, 'withdrawn')) return over(after);
-  if (command.outcome === 'lost') return paidTwice(after, settled, given, money(0n, settled.amount.currency));
+  if (command.outcome === 'lost') {
+    const lost = paidTwice(after, settled, given, money(0n, settled.amount.currency));
+    return beyondTheBank(lost, readMoney(settled.amount), given);
+  }
   const said = sets(
     'disputes.bank_gave_nothing',
     '',
@@ -120,14 +124,11 @@ export function chargeBackDecided(command: ChargeBackDecidedInput, state: Disput
 /** Of what the bank took, as much as was no longer there to be taken had been paid back before. `back`: what is called back right now. */
 function paidTwice(state: Dispute, chargeback: JoinedChargeback, given: Moving, back: Money): DisputeAccepted {
   const taken = readMoney(chargeback.amount);
-  const known = leftIn(state, given.loaded.order);
+  const known = leftIn(state, beforeIt(given.loaded.order, chargeback));
   const left = known.currency === back.currency ? add(known, back) : known;
   const twice = taken.currency === left.currency && taken.minor > left.minor ? taken.minor - left.minor : 0n;
   const excess = money(twice, taken.currency);
-  const because: Because[] = [
-    sets('disputes.bank_paid', '', { money: taken }, { money: left }),
-    ...besideTheBank(state),
-  ];
+  const because: Because[] = [sets('disputes.bank_paid', '', { money: taken }, { money: left })];
   if (twice === 0n) return accept(state, 'disputes.charged_back', because);
   const named = joinedIn(state).map((each) => (each === chargeback ? { ...each, excess: writeMoney(excess) } : each));
   const others = borneByOthers(state, given, excess);
@@ -146,20 +147,35 @@ function paidTwice(state: Dispute, chargeback: JoinedChargeback, given: Moving, 
   );
 }
 
-/** What was ruled beyond what the bank took is paid by nobody once the bank has decided: whether it is owed is for a person to say. */
-function besideTheBank(state: Dispute): Because[] {
-  const held = 'ruling' in state ? (state.ruling.withheld ?? []).map(({ amount }) => readMoney(amount)) : [];
-  const [first] = held;
-  if (!first || joinedIn(state).some(({ outcome }) => outcome === null)) return [];
-  const ruled = sum(held, first.currency);
-  const taken = joinedIn(state).flatMap(({ outcome, amount }) => (outcome === 'lost' ? [readMoney(amount)] : []));
-  const bank = sum(
-    taken.filter(({ currency }) => currency === first.currency),
-    first.currency,
-  );
-  return compare(ruled, bank) > 0
-    ? [sets('disputes.not_paid_beside_bank', '', { money: subtract(ruled, bank) }, { money: bank })]
-    : [];
+/** The order as it was known before a chargeback had taken anything. */
+const beforeIt = (order: DisputedOrder, { chargeback }: JoinedChargeback): DisputedOrder => ({
+  ...order,
+  bankTook: (order.bankTook ?? []).filter((took) => took.chargeback !== chargeback),
+});
+
+/** What the bank took is no longer owed; of what was ruled and held back for its sake, the rest is paid once no bank has the payment in hand. */
+function beyondTheBank(lost: DisputeAccepted, taken: Money, given: Moving): DisputeAccepted {
+  const { state } = lost;
+  if (!('ruling' in state) || !state.ruling.withheld) return lost;
+  const { withheld, ...ruling } = state.ruling;
+  const rest = lessTaken(withheld, taken);
+  const after = { ...state, ruling: rest.length > 0 ? { ...ruling, withheld: rest } : ruling };
+  if (rest.length === 0) return { ...lost, state: after };
+  const released = release(after, given, lost.because);
+  return { ...released, postings: [...lost.postings, ...released.postings] };
+}
+
+/** What the bank gave is given in place of the first that was held back. */
+function lessTaken(withheld: NonNullable<Ruling['withheld']>, taken: Money): NonNullable<Ruling['withheld']> {
+  let left = taken;
+  return withheld.flatMap(({ payer, amount }) => {
+    const due = readMoney(amount);
+    if (due.currency !== left.currency) return [];
+    const by = compare(left, due) > 0 ? due : left;
+    left = subtract(left, by);
+    const rest = subtract(due, by);
+    return rest.minor > 0n ? [{ payer, amount: writeMoney(rest) }] : [];
+  });
 }
 
 /** What comes back goes to whoever had paid it: first to those who paid beside the seller, or in the seller's place. */

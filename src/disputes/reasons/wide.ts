@@ -317,10 +317,6 @@ export const wideReasons = {
     en: 'The bank took {observed}; {limit} of the payment were left.',
     zh: '银行扣回 {observed}；实付款尚余 {limit}。',
   },
-  'disputes.not_paid_beside_bank': {
-    en: '{observed} of what was ruled is more than the {limit} that the bank took, and is not paid: whether it is still owed is for a person to decide.',
-    zh: '裁定金额超出银行扣回的 {limit}，余额 {observed} 未予支付：是否仍应支付，须由人工决定。',
-  },
   'disputes.paid_twice': {
     en: '{observed} went back twice, by this case and by the bank. The buyer owes it.',
     zh: '{observed} 由本案与银行重复退还，买家应予返还。',

@@ -130,7 +130,7 @@ const appealOf = (dispute: Dispute) => ('appeal' in dispute ? dispute.appeal : n
 async function foundIn(tools: Tools, request: FastifyRequest, dispute: Dispute) {
   if ('ruling' in dispute) return { cause: dispute.ruling.found?.cause ?? null, outcome: null };
   const [order, section] = await Promise.all([
-    readDisputedOrder(tools.context.db.read, dispute),
+    readDisputedOrder(tools.context.db.read, request.market.id, dispute),
     sectionOf(tools, request, dispute.policy),
   ]);
   const now = marketNow(request.market, tools.context.now());
@@ -246,7 +246,7 @@ async function practiceCase(
   const first = platformRuling(dispute);
   if (!first) throw notFound();
   const [order, listings, words, section] = await Promise.all([
-    readDisputedOrder(db.read, dispute),
+    readDisputedOrder(db.read, request.market.id, dispute),
     readCaseListings(db.read, request.market, dispute, first.at),
     readWords(db.read, dispute.sellerId, { kind: 'dispute', id: dispute.disputeId }),
     sectionOf(tools, request, dispute.policy),

@@ -18,6 +18,7 @@ import { BRANCHES, branchOf, ofProblem, PROBLEMS } from '../model/problems.ts';
 import type { DisputesSection } from '../policy.ts';
 import { disputesSection } from '../policy.ts';
 import { asDisputed, asEarlier, readDisputesOfOrder, readWroteAt } from '../read.ts';
+import { readBank } from '../read-bank.ts';
 import { moneySchema, parcelSchema } from './schema.ts';
 import type { Tools } from './shared.ts';
 import { problemWord, speechFor } from './shared.ts';
@@ -67,7 +68,7 @@ export async function findBought({ context }: Tools, request: FastifyRequest, { 
   const sellerId = sellerUuid(market.id, seller);
   const uuidOf = orderUuid(market.id, seller, orderId);
   const state = await readOrder(context.db.read, sellerId, uuidOf);
-  const order = state && asDisputed(state);
+  const order = state && asDisputed(state, await readBank(context.db.read, market.id, state));
   const hash = state?.promise?.policy;
   if (!order || order.buyerId !== buyer || hash === undefined) throw notFound();
   return { sellerId, uuidOf, order, hash };

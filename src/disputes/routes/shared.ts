@@ -153,7 +153,7 @@ export async function one(tools: Tools, request: Asking, id: string, of: Of, vie
   const about = { kind: 'dispute', id };
   const at = marketNow(request.market, now());
   const [order, instructions, words, decisions, section, listings] = await Promise.all([
-    readDisputedOrder(db.read, dispute),
+    readDisputedOrder(db.read, request.market.id, dispute),
     readInstructionsOfOrder(db.read, sellerId, orderId),
     readWords(db.read, sellerId, about),
     listDecisions(db, { market: request.market.id, sellerId, about, limit: 100 }),

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { paidWithoutGoods } from '../../disputes/assess/settled.ts';
 import { readDisputesOfOrder, readLocks } from '../../disputes/read.ts';
+import { readBank } from '../../disputes/read-bank.ts';
 import { reasonSchema, shownReasons } from '../../engine/routes/shared.ts';
 import { orderUuid, sellerUuid } from '../../facts/envelope.ts';
 import { readOrder } from '../../facts/read.ts';
@@ -58,7 +59,7 @@ export async function findBought({ context }: Tools, request: FastifyRequest, { 
   const sellerId = sellerUuid(market.id, seller);
   const uuidOf = orderUuid(market.id, seller, orderId);
   const state = await readOrder(context.db.read, sellerId, uuidOf);
-  const order = state && asReturnable(state);
+  const order = state && asReturnable(state, await readBank(context.db.read, market.id, state));
   const hash = state?.promise?.policy;
   if (!order || order.buyerId !== buyer || hash === undefined) throw notFound();
   return { sellerId, uuidOf, order, hash };
