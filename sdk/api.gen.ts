@@ -79,7 +79,7 @@ export type AccountHealth = {
 export type Act = {
   readonly id: string;
   readonly order: string;
-  readonly kind: 'confirm' | 'delay' | 'cancel' | 'refund';
+  readonly kind: 'confirm' | 'delay' | 'cancel' | 'refund' | 'paid-twice';
   readonly at: string;
   readonly reason: string | null;
   /** Of a confirmed shipment */

@@ -80,7 +80,7 @@ export const refundInput = z.strictObject({
   words,
 });
 
-export const payBackInput = z.strictObject({
+export const bankInput = z.strictObject({
   ...onOrder,
   chargeback: name.describe("The network's own id of the chargeback that gave nothing."),
 });
@@ -91,7 +91,7 @@ export type ConfirmInput = z.infer<typeof confirmInput>;
 export type DelayInput = z.infer<typeof delayInput>;
 export type CancelInput = z.infer<typeof cancelInput>;
 export type RefundInput = z.infer<typeof refundInput>;
-export type PayBackInput = z.infer<typeof payBackInput>;
+export type BankInput = z.infer<typeof bankInput>;
 export type OnDelayInput = z.infer<typeof onDelayInput>;
 
 /** Commands as recorded: people's words by id and digest. */

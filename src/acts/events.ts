@@ -10,7 +10,8 @@ export type ActEventType =
   | 'acts.delay_agreed'
   | 'acts.delay_declined'
   | 'acts.order_cancelled'
-  | 'acts.refunded';
+  | 'acts.refunded'
+  | 'acts.paid_twice';
 
 export interface ActEvent {
   readonly type: ActEventType | 'instruction.asked';
@@ -34,6 +35,7 @@ export function actEvent(type: ActEventType, act: Act, date: Day | null = null):
       ...(date === null ? {} : { date: formatDay(date) }),
       ...(act.kind === 'delay' ? { shipBy: act.shipBy, deliverBy: act.deliverBy } : {}),
       ...(act.kind === 'confirm' ? { carrier: act.carrier, tracking: act.tracking, lines: act.lines } : {}),
+      ...(act.kind === 'paid-twice' ? { amount: moneyToText(readMoney(act.amount)) } : {}),
       ...(asked ? { instruction: asked.instruction } : {}),
       ...(asked?.amount ? { amount: moneyToText(readMoney(asked.amount)) } : {}),
     },

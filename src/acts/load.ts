@@ -1,7 +1,13 @@
+import { joinedIn } from '../disputes/assess/joined.ts';
+import { readDisputesOfOrder } from '../disputes/read.ts';
 import type { Evidence, Loaded, Place, Whose } from '../engine/room.ts';
 import { orderUuid, sellerUuid } from '../facts/envelope.ts';
 import { readDigests } from '../facts/read.ts';
-import type { OnDelayInput } from './commands.ts';
+import type { MoneyText } from '../kernel/money.ts';
+import { readMoney, sum, writeMoney } from '../kernel/money.ts';
+import { readInstructionsOfOrder } from '../ledger/read.ts';
+import { readReturnsOfOrder } from '../returns/read.ts';
+import type { BankInput, OnDelayInput } from './commands.ts';
 import type { Act, OrderAtHand } from './model.ts';
 import type { OrderWithActs } from './read.ts';
 import { readOrderAtHand } from './read.ts';
@@ -23,6 +29,50 @@ export async function loadForAct(
 ): Promise<Loaded<Act, OrderAtHand> | null> {
   const found = await orderOf(place, whose, input);
   return found && { state: null, version: 0, ...(await heldAgainst(place, found)) };
+}
+
+/** An order of which the bank took something that no dispute has taken up, with what the shop gave back of it for what was asked here. */
+export async function loadForPaidTwice(
+  place: Place,
+  whose: Whose,
+  input: BankInput,
+): Promise<Loaded<Act, OrderAtHand> | null> {
+  const { tx } = place;
+  const found = await orderOf(place, whose, input);
+  if (!found) return null;
+  const { sellerId, orderUuid: uuid, orderId } = found.order;
+  const disputes = await readDisputesOfOrder(tx, sellerId, uuid);
+  if (disputes.some((each) => joinedIn(each).some(({ chargeback }) => chargeback === input.chargeback))) return null;
+  const before = found.acts.some(({ act }) => act.kind === 'paid-twice' && act.chargeback === input.chargeback);
+  const wentBack = before ? null : await readWentBack(tx, { sellerId, orderUuid: uuid, orderId });
+  if (!wentBack) return null;
+  const loaded = await heldAgainst(place, found);
+  return { state: null, version: 0, ...loaded, more: { ...loaded.more, wentBack } };
+}
+
+/** What the shop says it has given back. What a return under way had paid early is set off when that ends. */
+async function readWentBack(
+  tx: Place['tx'],
+  { sellerId, orderUuid: uuid, orderId }: Pick<OrderAtHand, 'sellerId' | 'orderUuid' | 'orderId'>,
+): Promise<MoneyText | null> {
+  const early = (await readReturnsOfOrder(tx, sellerId, uuid)).flatMap((each) =>
+    'end' in each || !each.advance ? [] : [each.advance.instruction],
+  );
+  const made = (await readInstructionsOfOrder(tx, sellerId, orderId)).flatMap(
+    ({ instructionId, kind, state, money }) =>
+      (kind === 'refund' || kind === 'cancel') && state === 'confirmed' && money && !early.includes(instructionId)
+        ? [readMoney(money)]
+        : [],
+  );
+  const [first] = made;
+  return first
+    ? writeMoney(
+        sum(
+          made.filter(({ currency }) => currency === first.currency),
+          first.currency,
+        ),
+      )
+    : null;
 }
 
 /** The delay that a buyer answers, with the order; null where this buyer has no such order, or no delay was ever announced. */

@@ -4,8 +4,8 @@ import type { Uuid } from '../kernel/ids.ts';
 import type { Instant } from '../kernel/instant.ts';
 import type { MoneyText } from '../kernel/money.ts';
 
-/** What a seller does on an order of theirs. */
-export const ACT_KINDS = ['confirm', 'delay', 'cancel', 'refund'] as const;
+/** What a seller does on an order of theirs; the last follows by itself. */
+export const ACT_KINDS = ['confirm', 'delay', 'cancel', 'refund', 'paid-twice'] as const;
 
 /** Why it will be later than promised. */
 export const DELAY_REASONS = ['out-of-stock', 'being-made', 'carrier', 'weather', 'other'] as const;
@@ -84,7 +84,14 @@ export interface Refunded extends ActCore {
   readonly left: MoneyText;
 }
 
-export type Act = Confirmed | Delay | Cancelled | Refunded;
+/** The shop gave back what was asked of it, and the bank took it as well: the buyer owes it. */
+export interface PaidTwice extends ActCore {
+  readonly kind: 'paid-twice';
+  readonly chargeback: string;
+  readonly amount: MoneyText;
+}
+
+export type Act = Confirmed | Delay | Cancelled | Refunded | PaidTwice;
 
 export interface ParcelOfOrder {
   readonly id: string;
@@ -108,6 +115,8 @@ export interface OrderAtHand {
   readonly refunds: readonly MoneyText[];
   /** What the buyer's bank took for good. */
   readonly bankTook?: readonly Took[];
+  /** What went back by what was asked of the shop and settled, where that is looked at. */
+  readonly wentBack?: MoneyText;
   readonly shipBy: Instant | null;
   readonly deliverBy: Instant | null;
   readonly dispatchedAt: Instant | null;

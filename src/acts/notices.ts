@@ -48,6 +48,14 @@ export const actsNotices: Readonly<Record<string, Notice>> = {
       '卖家不得不取消订单 {order}，对此我们深表歉意。您支付的款项将退还给您，无需任何操作。',
     ],
   ),
+  'acts.paid_twice': notice(
+    ['buyer', 'seller'],
+    ['Paid back twice: order {order}', '重复退款：订单 {order}'],
+    [
+      'For order {order} {amount} went back twice: by the shop and by the bank. The buyer owes that to the seller.',
+      '订单 {order} 的 {amount} 由商店与银行重复退还，买家应返还卖家。',
+    ],
+  ),
   'acts.refunded': notice(
     ['buyer'],
     ['Money back for order {order}', '订单 {order} 退款'],

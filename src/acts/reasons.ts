@@ -130,6 +130,14 @@ export const actsReasons = {
     en: 'No cancellation of this order was waiting for the chargeback {observed}.',
     zh: '该订单没有等待拒付 {observed} 结果的取消。',
   },
+  'acts.paid_twice': {
+    en: '{observed} went back twice: the shop gave them back, and the bank took {limit}. The buyer owes them to the seller.',
+    zh: '{observed} 被重复退还：商店已退款，银行又扣回 {limit}。买家应返还卖家。',
+  },
+  'acts.not_paid_twice': {
+    en: 'Nothing of this order went back twice by {observed}.',
+    zh: '该订单没有因 {observed} 重复退还的款项。',
+  },
   'acts.charged_back': {
     en: "The buyer's bank has the payment in hand since {observed}: nothing is refunded beside it.",
     zh: '买家银行自 {observed} 起处理该笔付款，在此期间不另行退款。',

@@ -1,21 +1,21 @@
 import type { CommandSpec, Room } from '../engine/room.ts';
 import type {
+  BankInput,
   CancelCommand,
   CancelInput,
   ConfirmInput,
   DelayCommand,
   DelayInput,
   OnDelayInput,
-  PayBackInput,
   RefundCommand,
   RefundInput,
 } from './commands.ts';
-import { cancelInput, confirmInput, delayInput, onDelayInput, payBackInput, refundInput } from './commands.ts';
+import { bankInput, cancelInput, confirmInput, delayInput, onDelayInput, refundInput } from './commands.ts';
 import type { ActResult, ActsGiven } from './decide/common.ts';
 import { confirm } from './decide/confirm.ts';
 import { agree, decline, delay } from './decide/delay.ts';
-import { cancel, payBack, refund } from './decide/money.ts';
-import { loadForAct, loadForAnswer, locateSeller, saveAct } from './load.ts';
+import { cancel, paidTwice, payBack, refund } from './decide/money.ts';
+import { loadForAct, loadForAnswer, loadForPaidTwice, locateSeller, saveAct } from './load.ts';
 import type { Act, OrderAtHand } from './model.ts';
 import { actsNotices } from './notices.ts';
 import { actsCodes, actsReasons } from './reasons.ts';
@@ -68,15 +68,26 @@ const refunding: Of<RefundInput, RefundCommand> = {
   decide: (command, _state, given) => refund(command, null, given),
 };
 
-const payingBack: Of<PayBackInput, PayBackInput> = {
+const payingBack: Of<BankInput, BankInput> = {
   ...onOrder,
   name: 'acts.pay_back',
   describe: 'The bank has let go of the payment of a cancelled order: what was paid goes back.',
   who: ['system'],
-  input: payBackInput,
+  input: bankInput,
   words: [],
   load: loadForAct,
   decide: (command, _state, given) => payBack(command, null, given),
+};
+
+const payingTwice: Of<BankInput, BankInput> = {
+  ...onOrder,
+  name: 'acts.paid_twice',
+  describe: 'The bank took for good what the shop had given back already.',
+  who: ['system'],
+  input: bankInput,
+  words: [],
+  load: loadForPaidTwice,
+  decide: (command, _state, given) => paidTwice(command, null, given),
 };
 
 const answering = (
@@ -106,6 +117,7 @@ export const actsRoom: Room = {
     cancelling,
     refunding,
     payingBack,
+    payingTwice,
     answering('acts.agree', 'The buyer agrees to the later date.', agree),
     answering('acts.decline', 'The buyer cancels because of the delay.', decline),
   ],

@@ -215,6 +215,11 @@ export const FACT_KINDS: readonly FactKind[] = [
       input: ({ chargebackId }, { sellerId, orderId }) => ({ seller: sellerId, orderId, chargeback: chargebackId }),
     },
     {
+      command: 'acts.paid_twice',
+      input: ({ chargebackId }, { sellerId, orderId }) => ({ seller: sellerId, orderId, chargeback: chargebackId }),
+      unless: ({ outcome }) => outcome !== 'lost',
+    },
+    {
       command: 'returns.pay_back',
       input: ({ chargebackId }, { sellerId, orderId }) => ({ seller: sellerId, orderId, chargeback: chargebackId }),
     },

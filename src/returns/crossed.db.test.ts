@@ -279,4 +279,56 @@ describe('a bank that has the payment while goods come back', () => {
     await back(id);
     expect(await asked('D-9')).toEqual([['70.00', 'asked']]);
   });
+
+  const early = async (order: string) => {
+    const id = await sent(order, 'cainiao');
+    await say('return.scanned', order, { returnId: id, carrier: 'cainiao' });
+    await confirm(order, 'confirmed');
+    await opens(order);
+    await decides(order, 'lost');
+    return id;
+  };
+
+  it('takes what had gone back already: the buyer owes it to the seller', async () => {
+    const id = await sent('E-1', 'ems');
+    await back(id);
+    await confirm('E-1', 'confirmed');
+    await opens('E-1');
+    expect(await asked('E-1')).toEqual([['80.00', 'confirmed']]);
+    await decides('E-1', 'lost');
+    expect(await balances(harness)).toMatchObject({
+      buyer: '-8000',
+      'seller.available': '-8000',
+      'seller.receivable': '8000',
+    });
+  });
+
+  it('takes what had been paid early: once the goods are back, the buyer owes that to whoever paid it, and the seller nothing', async () => {
+    const id = await early('E-2');
+    expect((await balances(harness)).buyer ?? '0').toBe('0');
+    await back(id);
+    expect(await returnNow(harness, id)).toMatchObject({ end: { how: 'as-sent', owed: usd('80.00') } });
+    expect(await balances(harness)).toMatchObject({ buyer: '-8000', platform: '0' });
+    expect((await balances(harness))['seller.available'] ?? '0').toBe('0');
+  });
+
+  it('takes what had been paid early, and the goods never come: it is owed once', async () => {
+    const id = await early('E-3');
+    await later(40 * MS.day);
+    expect(await returnNow(harness, id)).toMatchObject({ end: { how: 'never-arrived', owed: usd('80.00') } });
+    expect(await balances(harness)).toMatchObject({ buyer: '-8000', platform: '0' });
+  });
+
+  it('takes a part of what had gone back: as much is owed as is beyond the payment', async () => {
+    await bought(harness.db, 'E-4', { deliveredAt: '2026-03-10T12:00:00-07:00' });
+    const input = { seller: 'shop', orderId: 'E-4', reason: 'goodwill', amount: '50.00' };
+    accepted(await run(harness.engine, 'acts.refund', input, SELLER));
+    await confirm('E-4', 'confirmed');
+    await say('chargeback.opened', 'E-4', { chargebackId: 'c-E-4', amount: usd('60.00') });
+    await decides('E-4', 'lost');
+    // 50.00 and 60.00 of the 92.00 that were paid: 18.00 beyond it.
+    expect(await balances(harness)).toMatchObject({ buyer: '-1800', 'seller.receivable': '1800' });
+    await decides('E-4', 'lost');
+    expect(await balances(harness)).toMatchObject({ buyer: '-1800' });
+  });
 });

@@ -134,10 +134,14 @@ const bankHas = ({ told: { told } }: Affairs, at: number): boolean =>
 /** Nothing is paid as long as the buyer's bank has the payment in hand. */
 const heldBack = ({ at }: Decided, affairs: Affairs): Expected | null => (bankHas(affairs, at) ? NOTHING : null);
 
-/** The bank took all of it: what had gone back before, the buyer has twice. */
-function twice(affairs: Affairs, at: number): Expected {
+/** What the shop says it has given back of the payment. */
+const made = ({ asked }: Affairs): bigint =>
+  asked.filter(({ state, beside }) => state === 'confirmed' && !beside).reduce((sum, { minor }) => sum + minor, 0n);
+
+/** The bank took all of it: what had gone back before, the buyer has twice; where no claim looks at it, what was asked of the shop. */
+function twice(affairs: Affairs, at: number, most = 1n << 62n): Expected {
   const { goods, freight } = paidFor(affairs.told);
-  const excess = goods + freight - leftOf(affairs, at);
+  const excess = least(goods + freight - leftOf(affairs, at), most);
   return {
     payments: [],
     legs: [
@@ -286,5 +290,6 @@ export function expected(decided: Decided, affairs: Affairs, world: World): Expe
   if (command === 'reports.find_counterfeit') return counterfeit(affairs, at);
   if (command === 'acts.refund') return refund(affairs, fen(input.amount), at);
   if (command === 'acts.cancel') return refund(affairs, 1n << 62n, at);
+  if (command === 'acts.paid_twice') return twice(affairs, at, made(affairs));
   return NOTHING;
 }

@@ -1,10 +1,10 @@
-import { leftOf, within } from '../../disputes/assess.ts';
+import { leftOf, paidFor, within } from '../../disputes/assess.ts';
 import type { Money } from '../../kernel/money.ts';
-import { exponentOf, parseMoney, subtract, writeMoney } from '../../kernel/money.ts';
+import { compare, exponentOf, money, negate, parseMoney, readMoney, subtract, writeMoney } from '../../kernel/money.ts';
 import { againstCancelling, againstRefunding } from '../assess.ts';
-import type { CancelCommand, PayBackInput, RefundCommand } from '../commands.ts';
+import type { BankInput, CancelCommand, RefundCommand } from '../commands.ts';
 import { actEvent } from '../events.ts';
-import type { Cancelled, Refunded } from '../model.ts';
+import type { Cancelled, PaidTwice, Refunded } from '../model.ts';
 import type { ActResult, ActsGiven } from './common.ts';
 import { ask, blocks, factOf, givenBack, headOf, owedBack, refusedFor, sets } from './common.ts';
 
@@ -57,7 +57,7 @@ export function refund(command: RefundCommand, _state: null, given: ActsGiven): 
  * The bank has let go of the payment of an order that was cancelled while it had it in hand, or took a part of it: the buyer gets back now what the
  * cancellation had left to the bank. Once: then nothing is left.
  */
-export function payBack(command: PayBackInput, _state: null, given: ActsGiven): ActResult {
+export function payBack(command: BankInput, _state: null, given: ActsGiven): ActResult {
   const { loaded: order } = given;
   const { cancelledForNothingAt: cancelled, chargebacks } = order;
   const known = chargebacks.some(({ id }) => id === command.chargeback);
@@ -68,6 +68,44 @@ export function payBack(command: PayBackInput, _state: null, given: ActsGiven): 
   const left = leftOf(order);
   if (against || !left) return against ? refusedFor(against) : blocks('acts.amount_unknown', { code: 'order' });
   return give({ reason: 'cancelled', words: null, amount: left, left }, given);
+}
+
+/**
+ * The bank took for good what the shop had given back already, and no dispute looks at it: the buyer owes it to the seller (domain 17). Of what was
+ * given back only what was asked for here: what a shop does by itself is its own affair.
+ */
+export function paidTwice(command: BankInput, _state: null, given: ActsGiven): ActResult {
+  const { loaded: order } = given;
+  const ref = { ref: { kind: 'chargeback', id: command.chargeback } };
+  const paid = paidFor(order);
+  const others = (order.bankTook ?? []).filter(({ chargeback }) => chargeback !== command.chargeback);
+  const own = order.bankTook?.find(({ chargeback }) => chargeback === command.chargeback);
+  const left = leftOf({ ...order, bankTook: others });
+  if (!paid || !left || order.wentBack?.currency !== paid.currency) return blocks('acts.not_paid_twice', ref);
+  const taken = own ? readMoney(own.amount) : paid;
+  const back = readMoney(order.wentBack);
+  const beyond = money(taken.minor - left.minor, paid.currency);
+  const twice = compare(beyond, back) < 0 ? beyond : back;
+  if (twice.minor <= 0n) return blocks('acts.not_paid_twice', ref);
+  const state: PaidTwice = {
+    ...headOf(given),
+    kind: 'paid-twice',
+    words: null,
+    chargeback: command.chargeback,
+    amount: writeMoney(twice),
+  };
+  return {
+    ok: true,
+    state,
+    events: [actEvent('acts.paid_twice', state)],
+    deadlines: [],
+    postings: [
+      { account: 'buyer', money: negate(twice) },
+      { account: 'seller.receivable', money: twice },
+    ],
+    facts: [],
+    because: [sets('acts.paid_twice', { money: twice }, { money: taken })],
+  };
 }
 
 /** Money that goes back, and what is left of the payment after it. */

@@ -1,14 +1,13 @@
-import { negate, readMoney } from '../../kernel/money.ts';
+import { money, negate, readMoney } from '../../kernel/money.ts';
 import type { Posting } from '../../kernel/outcome.ts';
 import { refundFact } from '../../ledger/assess.ts';
-import { lessKept } from '../assess.ts';
 import type { AdvanceRefusedInput, BankInput } from '../commands.ts';
 import type { ReturnEvent } from '../events.ts';
 import type { Closed, Contested, Inspected, InTransit, Received, Refunded, Return, ReturnRefund } from '../model.ts';
 import type { Moving, ReturnResult } from './common.ts';
 import { accept, blocks, inStatus, sets, takenBack } from './common.ts';
 import { receiveClock } from './parcel.ts';
-import { setOff } from './pay.ts';
+import { setOffOf } from './pay.ts';
 
 type OnItsWay = InTransit | Received | Inspected | Contested;
 
@@ -75,10 +74,10 @@ function unpaid(state: Refunded, { instruction }: ReturnRefund): Closed {
 }
 
 /** What its end set off against an advance that never went. */
-function putBack(state: Refunded): readonly Posting[] {
-  const { kept } = state.end;
-  const { postings } = setOff(state, lessKept(readMoney(state.asked), kept && readMoney(kept)));
-  return postings.map(({ account, money }) => ({ account, money: negate(money) }));
+function putBack({ advance, end: { owed } }: Refunded): readonly Posting[] {
+  if (!advance) return [];
+  const none = money(0n, advance.amount.currency);
+  return setOffOf(advance, owed ? readMoney(owed) : none).map((leg) => ({ ...leg, money: negate(leg.money) }));
 }
 
 const moneyRecalled = (

@@ -1,4 +1,4 @@
-import { negate } from '../../kernel/money.ts';
+import { negate, readMoney } from '../../kernel/money.ts';
 import { takenMeanwhile } from '../assess.ts';
 import type { ToldLateInput } from '../commands.ts';
 import { returnEvent } from '../events.ts';
@@ -6,7 +6,7 @@ import type { Approved, Closed, InTransit, Return, Since } from '../model.ts';
 import type { Moving, ReturnResult } from './common.ts';
 import { allows, blocks, factName, inStatus, takenBack } from './common.ts';
 import { tracked } from './parcel.ts';
-import { setOff } from './pay.ts';
+import { setOffOf } from './pay.ts';
 
 /**
  * The carrier had the goods, or had brought them, before the return closed for want of them, and we were told late: the return goes on from now
@@ -28,12 +28,14 @@ export function toldLate(command: ToldLateInput, state: Return, given: Moving): 
   const moved = tracked(command, reopened(closed, decision), command.at, given);
   if (!moved.ok) return moved;
   const told = { id: factName(closed, 'ended'), kind: 'return.ended' };
-  const undone = setOff(closed, null).postings.map(({ account, money }) => ({ account, money: negate(money) }));
+  const { advance } = closed;
+  const owed = end.how === 'never-arrived' && advance ? setOffOf(advance, readMoney(advance.amount)) : [];
+  const undone = owed.map(({ account, money }) => ({ account, money: negate(money) }));
   return {
     ...moved,
     because: [allows('returns.told_late', '', { instant: command.at }, { instant: end.at }), ...moved.because],
     events: [returnEvent('returns.reopened', moved.state), ...moved.events],
-    postings: end.how === 'never-arrived' ? [...undone, ...moved.postings] : moved.postings,
+    postings: [...undone, ...moved.postings],
     facts: [takenBack(closed, given, told, 'The carrier had the goods in time.'), ...moved.facts],
   };
 }

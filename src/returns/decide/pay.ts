@@ -1,3 +1,4 @@
+import { leftOf } from '../../disputes/assess.ts';
 import type { Because } from '../../kernel/because.ts';
 import type { WordsRef } from '../../kernel/given.ts';
 import { derivedId } from '../../kernel/ids.ts';
@@ -8,7 +9,7 @@ import { refundFact, refundOf } from '../../ledger/assess.ts';
 import { capped, lessKept, payableNow } from '../assess.ts';
 import type { BankInput } from '../commands.ts';
 import type { ReturnEnd, SettleReason } from '../model/codes.ts';
-import type { Closed, Refunded, Return, ReturnRefund, RunningReturn } from '../model.ts';
+import type { Closed, Refunded, Return, ReturnableOrder, ReturnRefund, RunningReturn } from '../model.ts';
 import type { Moving, ReturnAccepted, ReturnResult } from './common.ts';
 import { accept, blocks, factOf, rulesOf, sets } from './common.ts';
 
@@ -91,7 +92,7 @@ export function end(state: RunningReturn, ending: Ending, given: Moving, because
   const { order, outside } = given.loaded;
   const due = owes && state.dispute === null && state.advance === null ? payableNow(owes, order, outside) : null;
   const paid = due ? paying(state, due, 'seller', given) : null;
-  const settled = setOff(state, owes);
+  const settled = setOff(state, owes && state.advance ? besideTheBank(owes, state.advance, order) : owes);
   const refund = paid?.refund ?? state.advance;
   const way = ending.without ? null : wayBack(state, keeps, given);
   const stands = refund !== null && !(ending.without && state.advance);
@@ -159,6 +160,14 @@ function wayBack(
   };
 }
 
+/** What a return owes the buyer that was paid early, as far as the bank has not taken it from the seller as well. */
+function besideTheBank(owes: Money, { amount }: ReturnRefund, order: ReturnableOrder): Money {
+  if ((order.bankTook ?? []).length === 0) return owes;
+  const own = order.refunds.findIndex((each) => each.amount === amount.amount && each.currency === amount.currency);
+  const left = leftOf({ ...order, refunds: order.refunds.filter((_, nth) => nth !== own) });
+  return left ? capped(owes, left) : owes;
+}
+
 interface SetOff {
   readonly postings: readonly Posting[];
   /** What the buyer owes back. */
@@ -169,11 +178,16 @@ interface SetOff {
  * What was paid before the goods were back: of it the buyer owes what was not due in the end, and where the platform paid it first, the
  * seller owes the platform the rest.
  */
-export function setOff({ advance, dispute }: Pick<Return, 'advance' | 'dispute'>, owes: Money | null): SetOff {
+function setOff({ advance, dispute }: Pick<Return, 'advance' | 'dispute'>, owes: Money | null): SetOff {
   if (!advance || dispute !== null) return { postings: [], owed: null };
   const given = readMoney(advance.amount);
   const due = owes && compare(owes, given) < 0 ? owes : owes === null ? null : given;
   const owed = due ? subtract(given, due) : given;
+  return { postings: setOffOf(advance, owed), owed: isZero(owed) ? null : owed };
+}
+
+/** What the buyer owes of it goes to whoever paid it; where that was the platform, the seller owes it the rest. */
+export function setOffOf(advance: ReturnRefund, owed: Money): readonly Posting[] {
   const from = accountOf(advance.payer);
   const legs = (account: string, money: Money): Posting[] =>
     isZero(money)
@@ -182,10 +196,8 @@ export function setOff({ advance, dispute }: Pick<Return, 'advance' | 'dispute'>
           { account, money: negate(money) },
           { account: from, money },
         ];
-  return {
-    postings: [...legs('buyer', owed), ...(due && advance.payer === 'platform' ? legs('seller.available', due) : [])],
-    owed: isZero(owed) ? null : owed,
-  };
+  const rest = subtract(readMoney(advance.amount), owed);
+  return [...legs('buyer', owed), ...(advance.payer === 'platform' ? legs('seller.available', rest) : [])];
 }
 
 function moneySaid(
