@@ -2917,6 +2917,17 @@ export type Reason = {
   readonly text: string;
 };
 
+export type Receivable = {
+  readonly seller: string;
+  /** What was decided, could not be paid of their money, and was not collected yet */
+  readonly owed: {
+    readonly amount: string;
+    readonly currency: string;
+  };
+  /** Since when they owe anything in this currency */
+  readonly since: string;
+};
+
 export type Recounted = {
   /** A local day of the market */
   readonly day: string;
@@ -6283,6 +6294,21 @@ export interface Operations {
     };
     readonly answer: DeskItem;
   };
+  /** Sellers who owe, by currency; who owes most first */
+  readonly receivables: {
+    readonly request: {
+      /** Rows a page */
+      readonly limit?: number | undefined;
+      /** As given by the page before */
+      readonly cursor?: string | undefined;
+      /** The market's id */
+      readonly market: string;
+    };
+    readonly answer: {
+      readonly items: readonly (Receivable)[];
+      readonly next: string | null;
+    };
+  };
   /** Say that the goods are there; nothing is refunded by that alone */
   readonly receiveReturn: {
     readonly request: {
@@ -7765,6 +7791,7 @@ export const OPERATIONS = {
   publicSeller: ['GET', '/v1/public/markets/{market}/sellers/{seller}'],
   pullNextCase: ['POST', '/v1/markets/{market}/desk/next'],
   putCaseAside: ['POST', '/v1/markets/{market}/desk/cases/{id}/aside'],
+  receivables: ['GET', '/v1/markets/{market}/receivables'],
   receiveReturn: ['POST', '/v1/markets/{market}/sellers/{seller}/returns/{id}/receive'],
   reconciliation: ['GET', '/v1/markets/{market}/reconciliation'],
   recountDecision: ['POST', '/v1/markets/{market}/decisions/{id}/recount'],

@@ -33,8 +33,7 @@ export async function readEntry(
 /** What stands on a seller's receivable in one currency; below zero the seller owes it. */
 export async function readReceivable(q: Queries, sellerId: Uuid, currency: string): Promise<MoneyText> {
   const { rows } = await q.query<{ minor: string }>(
-    `select coalesce(sum(minor), 0)::text as minor from postings
-     where seller_id = $1 and account = 'seller.receivable' and currency = $2`,
+    'select minor::text as minor from debts where seller_id = $1 and currency = $2',
     [sellerId, currency],
   );
   return text(currency, rows[0]?.minor ?? '0');
@@ -63,6 +62,44 @@ export async function listStanding(
     [market, after?.releaseAt ?? null, after?.id ?? null, limit],
   );
   return rows.map(({ state }) => JSON.parse(state) as Hold);
+}
+
+/** What a seller owes in one currency: decided, not paid, and not collected yet. */
+export interface Owing {
+  readonly sellerId: Uuid;
+  readonly seller: string;
+  readonly owed: MoneyText;
+  /** Since when they owe anything in it. */
+  readonly since: Instant;
+}
+
+/** Who owes in a market, by currency, those who owe most first; `after`: continue after this one. */
+export async function listOwing(
+  { read }: Pick<Db, 'read'>,
+  market: string,
+  limit: number,
+  after?: { readonly minor: string; readonly sellerId: Uuid; readonly currency: string },
+): Promise<Owing[]> {
+  const { rows } = await read.query<{
+    seller_id: Uuid;
+    seller: string;
+    currency: string;
+    owed: string;
+    since: Instant;
+  }>(
+    `select d.seller_id, s.outside_id as seller, d.currency, (-d.minor)::text as owed, d.since
+     from debts d join sellers s on s.seller_id = d.seller_id
+     where d.market_id = $1 and d.minor < 0
+       and ($2::text is null or (d.currency, d.minor, d.seller_id) > ($2::text, -$3::bigint, $4::uuid))
+     order by d.currency, d.minor, d.seller_id limit $5`,
+    [market, after?.currency ?? null, after?.minor ?? null, after?.sellerId ?? null, limit],
+  );
+  return rows.map(({ seller_id: sellerId, seller, currency, owed, since }) => ({
+    sellerId,
+    seller,
+    owed: text(currency, owed),
+    since,
+  }));
 }
 
 const text = (currency: string, minor: string): MoneyText => writeMoney({ minor: BigInt(minor), currency });

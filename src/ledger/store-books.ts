@@ -42,15 +42,33 @@ export function creditsOf({ postings }: Pick<LedgerEntry, 'postings'>): Map<stri
   return credits;
 }
 
+/** Keeps what stands on the seller's receivable, where an entry moves it: who owes is read there. */
+export async function keepDebts(
+  tx: Tx,
+  { sellerId, marketId, at }: LedgerEntry,
+  legs: LedgerEntry['postings'],
+): Promise<void> {
+  const moved = new Map<string, bigint>();
+  for (const { account, money } of legs)
+    if (account === 'seller.receivable') moved.set(money.currency, (moved.get(money.currency) ?? 0n) + money.minor);
+  if (moved.size === 0) return;
+  await tx.query(
+    `insert into debts (seller_id, currency, market_id, minor, since)
+     select $1, currency, $2, minor, $3 from unnest($4::text[], $5::bigint[]) as t (currency, minor)
+     on conflict (seller_id, currency) do update set minor = debts.minor + excluded.minor,
+       since = case when debts.minor < 0 then debts.since else excluded.since end`,
+    [sellerId, marketId, at, [...moved.keys()], [...moved.values()]],
+  );
+}
+
 /** A seller who owes and for whom something came in: what is owed is taken of it next. */
 export async function followCredits(tx: Tx, entry: LedgerEntry): Promise<void> {
   const credits = creditsOf(entry);
   if (credits.size === 0) return;
   const { sellerId, marketId, at, decisionId } = entry;
   const { rows } = await tx.query<{ currency: string; seller: string }>(
-    `select p.currency, s.outside_id as seller from postings p join sellers s on s.seller_id = p.seller_id
-     where p.seller_id = $1 and p.account = 'seller.receivable' and p.currency = any ($2::text[])
-     group by p.currency, s.outside_id having sum(p.minor) < 0`,
+    `select d.currency, s.outside_id as seller from debts d join sellers s on s.seller_id = d.seller_id
+     where d.seller_id = $1 and d.currency = any ($2::text[]) and d.minor < 0`,
     [sellerId, [...credits.keys()]],
   );
   await writeFollowing(

@@ -7,7 +7,7 @@ import { checkLegs, withoutPayments } from './assess/legs.ts';
 import { unwarned } from './mark.ts';
 import type { InstructionRow, Stray } from './model.ts';
 import { CONFIRMED_WITHIN_MS } from './model.ts';
-import { followCredits } from './store-books.ts';
+import { followCredits, keepDebts } from './store-books.ts';
 
 /** Saves what a decision moves and asks for. Throws on an unknown account or currency, where the legs do not sum to zero, and where money takes a way that is no route. */
 export async function writeEntry(tx: Tx, entry: LedgerEntry): Promise<void> {
@@ -31,6 +31,7 @@ export async function writeEntry(tx: Tx, entry: LedgerEntry): Promise<void> {
       legs.map(({ money }) => money.minor),
     ],
   );
+  await keepDebts(tx, entry, legs);
   await followCredits(tx, { ...entry, postings: legs });
 }
 

@@ -276,6 +276,7 @@ function ofOthers({
       'One hold stands: 20.00 USD.',
       '现有 1 笔冻结款项，合计 20.00 USD。',
     ),
+    '/m/$market/receivables': by('operator', `${HOME}/receivables`, /owes|owe/, /欠款/),
     '/m/$market/payouts': by('operator', `${HOME}/payouts`, /claims? on/, /赔付申请/),
     '/m/$market/payouts/$seller/$order': by(
       'operator',

@@ -64,7 +64,7 @@ export const SELLER_PAGES = [
 export const DESK_PAGES = ['cases', 'contested', 'appeals', 'sanctions', 'returns', 'payouts', 'reports'] as const;
 
 /** What the marketplace's own money pays; the first is where it begins. */
-export const MONEY_PAGES = ['funds', 'programmes', 'holds', 'reconciliation'] as const;
+export const MONEY_PAGES = ['funds', 'programmes', 'holds', 'receivables', 'reconciliation'] as const;
 
 /** The pages that somebody has in a market, in their order. */
 export function pagesOf(me: Me, market: string): NavPage[] {

@@ -28,6 +28,11 @@ const holds = createRoute({
   path: '/holds',
   component: lazyRouteComponent(() => import('../pages/money/holds.tsx'), 'HoldsPage'),
 });
+const receivables = createRoute({
+  getParentRoute: () => market,
+  path: '/receivables',
+  component: lazyRouteComponent(() => import('../pages/money/receivables.tsx'), 'ReceivablesPage'),
+});
 const payouts = createRoute({
   getParentRoute: () => market,
   path: '/payouts',
@@ -58,6 +63,7 @@ export const moneyRoutes = [
   programmes,
   reconciliation,
   holds,
+  receivables,
   payouts,
   payout,
   returns,

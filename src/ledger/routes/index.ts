@@ -26,6 +26,7 @@ import { listInstructions, readBalances, readStatement } from '../read.ts';
 import type { OnFilled } from './funds.ts';
 import { fundPages } from './funds.ts';
 import { booksPages } from './holds.ts';
+import { receivablesPage } from './receivables.ts';
 import { reconciliationPage } from './reconcile.ts';
 
 const money = z.strictObject({ amount: z.string(), currency: z.string() });
@@ -250,4 +251,5 @@ export const ledgerRoutes =
     fundPages(app, context, onFilled);
     reconciliationPage(app, context);
     booksPages(app, context, engine);
+    receivablesPage(app, context);
   };

@@ -29,6 +29,10 @@ export function added(amounts: readonly Money[]): Money | null {
   return { amount: minor < 0n ? `-${text}` : text, currency: first.currency };
 }
 
+/** Amounts of any currencies added up, each currency by itself. */
+export const sums = (amounts: readonly Money[]): readonly Money[] =>
+  [...Map.groupBy(amounts, ({ currency }) => currency).values()].flatMap((of) => added(of) ?? []);
+
 /** Whether one amount is less than another of its currency. */
 export function isLess(a: string, b: string): boolean {
   const places = Math.max(placesOf(a), placesOf(b));

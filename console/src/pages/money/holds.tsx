@@ -9,7 +9,7 @@ import { Listed } from '../../components/table.tsx';
 import { Deadline, When } from '../../components/time.tsx';
 import { useListing } from '../../hooks/listing.ts';
 import { useFormats, useMe } from '../../hooks/place.ts';
-import { added } from '../funds/amount.ts';
+import { sums } from '../funds/amount.ts';
 import type { Hold } from './acts.tsx';
 import { HoldMoney, Release } from './acts.tsx';
 
@@ -47,10 +47,6 @@ export function HoldsPage() {
     { key: 'left', label: t('desk.left'), show: ({ releaseAt }) => <Deadline at={releaseAt} plain /> },
     ...(acts ? [{ key: 'act', label: t('funds.act'), show: (hold: Hold) => <Release hold={hold} /> }] : []),
   ];
-  const currencies = [...new Set(rows.map(({ money }) => money.currency))];
-  const sums = currencies.flatMap(
-    (currency) => added(rows.flatMap(({ money }) => (money.currency === currency ? [money] : []))) ?? [],
-  );
   const counted = query.data !== undefined && !query.hasNextPage;
   return (
     <>
@@ -64,7 +60,9 @@ export function HoldsPage() {
               : t('statement.holdsTitle', {
                   count: rows.length,
                   n: formats.whole(rows.length),
-                  money: sums.map(({ amount, currency }) => formats.money(amount, currency)).join(' · '),
+                  money: sums(rows.map(({ money }) => money))
+                    .map(({ amount, currency }) => formats.money(amount, currency))
+                    .join(' · '),
                 })
         }
         name={t('funds.tab.holds')}
