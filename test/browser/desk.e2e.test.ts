@@ -245,7 +245,8 @@ describe('like cases, questions and practice', () => {
     await page.getByText(/^the buyer is asked one question/).waitFor();
     expect(await seriousFaults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Ask', exact: true, disabled: false }).click();
-    await page.getByText('No case waits that nobody else has.').waitFor();
+    // Back to the queue, for no other case waits: what is said of it is gone after a moment.
+    await page.waitForURL(/\/cases$/);
     await page.getByText('Waits for an answer').waitFor();
     expect(await operator.dispute({ market: MARKET, id: last })).toMatchObject({ turn: 'buyer' });
   }, 180_000);
