@@ -90,6 +90,7 @@ describe('the seller of it', () => {
     await tabTo(page, 'textbox', /^What you say to the buyer/);
     await page.keyboard.type('The carrier is slow at the customs.');
     await seen(page, /^The seller refused on .* offers 10\.00 USD\.$/);
+    await seen(page, 'No money moves yet.');
     await page.getByRole('button', { name: 'Send the answer', disabled: false }).waitFor();
     await pressOn(page, 'button', 'Send the answer');
     await heading(page, 'You refused and offered: 10.00 USD back.');

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Client } from '../../sdk/index.ts';
+import type { Client, RequestOf } from '../../sdk/index.ts';
 import { startWork } from '../../src/rooms.ts';
 import type { TestServer } from '../http/server.ts';
 import { OPERATOR, tell, testMarket, testServer } from '../http/server.ts';
@@ -48,13 +48,16 @@ const order = (id: string) => [
   fact(id, 'parcel.confirmed', '2018-01-22T09:00:00-02:00', { carrier: 'correios', tracking: `T-${id}` }),
 ];
 
-const claim = async (id: string): Promise<string> => {
+const claim = async (
+  id: string,
+  body: RequestOf<'openDispute'>['body'] = { problem: 'not-received' },
+): Promise<string> => {
   const opened = await client.buyer.openDispute({
     market: MARKET,
     buyer: 'b1',
     seller: SELLER,
     order: id,
-    body: { problem: 'not-received' },
+    body,
   });
   return opened.dispute.id;
 };
@@ -62,7 +65,10 @@ const claim = async (id: string): Promise<string> => {
 beforeAll(async () => {
   server = await testServer({}, { consoleDir: PAGES });
   await testMarket(server.db, MARKET, NOON, { preset: 'recommended' });
-  await tell(server.db, MARKET, ['TALK', 'RULED'].flatMap(order));
+  await tell(server.db, MARKET, [
+    ...['TALK', 'RULED', 'BACK'].flatMap(order),
+    fact('BACK', 'parcel.delivered', '2018-02-26T10:00:00-03:00', {}),
+  ]);
   const keys = {
     seller: await server.key({ kind: 'seller', market: MARKET, seller: SELLER }),
     operator: await server.key(OPERATOR),
@@ -126,9 +132,34 @@ describe('a seller in a case', () => {
     expect(await seriousFaults(page)).toEqual([]);
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
     await press(page, "Accept the platform's proposal");
+    await seen(page, '40.00 BRL go back to the buyer, of your money.');
     await confirm(page, "Accept the platform's proposal");
     await page.getByRole('heading', { level: 1, name: '40.00 BRL go back to the buyer.' }).waitFor();
     expect((await client.seller.sellerDispute({ ...sold, id })).ruling?.refund?.amount.amount).toBe('40.00');
+  });
+
+  it('takes goods back, and is led from the claim to what came of them', async () => {
+    const { page, go } = seller;
+    const id = await claim('BACK', { problem: 'wrong-item', remedy: 'return-and-refund' });
+    await go(sellersCase(id));
+    await page.getByRole('radio', { name: /^Accept what the buyer asks for/ }).check();
+    await seen(page, /^No money moves yet\. What is agreed goes back/);
+    await press(page, 'Accept what the buyer asks for');
+    await page.getByRole('link', { name: 'The way of the goods' }).click();
+    await page.getByRole('heading', { level: 1, name: /^Order BACK comes back/ }).waitFor();
+    const back = page.url().split('/').at(-1) ?? '';
+    await client.buyer.shipReturn({
+      market: MARKET,
+      buyer: 'b1',
+      id: back,
+      body: { carrier: 'correios', tracking: 'R-BACK' },
+    });
+    await go(sellersCase(id));
+    await seen(page, /^The goods are on their way back to you\. Say by/);
+    expect(await seriousFaults(page)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    await page.getByRole('link', { name: 'Say what came back' }).click();
+    await page.getByRole('heading', { level: 1, name: /^Order BACK comes back/ }).waitFor();
   });
 
   it('appeals against a ruling; whoever ruled does not decide it, another person does', async () => {

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, useReading } from '../../api.ts';
 import { Page } from '../../components/page.tsx';
+import { fastWords } from '../../components/return/words.ts';
 import { Empty, Trouble } from '../../components/states.tsx';
 import { Try } from '../../components/try.tsx';
 import { useFormats } from '../../hooks/place.ts';
@@ -84,6 +85,7 @@ function Declare({ order, ground }: { order: Order; ground: Ground }) {
             {t('return.gets', { amount: formats.money(answer.return.asked.amount, answer.return.asked.currency) })}
             {formats.between}
             {t(`return.bearer.${answer.return.freight}`)}
+            {answer.fast && formats.between + fastWords(t, formats, answer.fast, true)}
           </Text>
         )}
         onDone={(answer) =>

@@ -6,6 +6,7 @@ import type { RequestOf } from '../../../../sdk/index.ts';
 import { api } from '../../api.ts';
 import type { Offer } from '../../components/dispute/offer.tsx';
 import { NO_OFFER, OfferFields, proposalOf } from '../../components/dispute/offer.tsx';
+import { DisputeThen } from '../../components/dispute/then.tsx';
 import type { Dispute } from '../../components/dispute/words.ts';
 import { Part } from '../../components/page.tsx';
 import { Try, TryButton } from '../../components/try.tsx';
@@ -57,6 +58,7 @@ export function GiveIn({ dispute, at }: AnswerProps) {
       run={(body, dryRun, options) => api.answerDispute({ ...at, dryRun, body }, options)}
       confirm={t('dispute.acceptAsked')}
       said={t('dispute.answered')}
+      show={(done) => <DisputeThen dispute={done.dispute} />}
     />
   );
 }
@@ -101,6 +103,7 @@ export function AnswerForm({ dispute, at }: AnswerProps) {
           run={(body, dryRun, options) => api.answerDispute({ ...at, dryRun, body }, options)}
           confirm={t(draft.answer === 'accept' ? 'dispute.acceptAsked' : 'dispute.sendAnswer')}
           said={t('dispute.answered')}
+          show={(done) => <DisputeThen dispute={done.dispute} />}
         />
       </Stack>
     </Part>

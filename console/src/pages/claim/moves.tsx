@@ -5,6 +5,7 @@ import type { RequestOf } from '../../../../sdk/index.ts';
 import { api } from '../../api.ts';
 import { AppealForm } from '../../components/dispute/appeal-form.tsx';
 import { NO_OFFER, OfferFields, proposalOf } from '../../components/dispute/offer.tsx';
+import { DisputeThen } from '../../components/dispute/then.tsx';
 import type { Dispute } from '../../components/dispute/words.ts';
 import { TryButton } from '../../components/try.tsx';
 import { useFormats } from '../../hooks/place.ts';
@@ -34,6 +35,7 @@ export function AcceptPlatform({ dispute, at }: MoveProps) {
         run={(body, dryRun, options) => api.sellerAcceptsProposal({ ...at, dryRun, body }, options)}
         confirm={t('dispute.acceptPlatform')}
         said={t('dispute.accepted')}
+        show={(done) => <DisputeThen dispute={done.dispute} />}
       />
       {until && (
         <Text size="sm" c="dimmed">
@@ -65,6 +67,7 @@ export function Propose({ dispute, at }: MoveProps) {
       run={(body, dryRun, options) => api.sellerProposes({ ...at, dryRun, body }, options)}
       confirm={t('dispute.proposeSend')}
       said={t('dispute.proposeSent')}
+      show={(done) => <DisputeThen dispute={done.dispute} />}
     >
       <OfferFields dispute={dispute} value={offer} onChange={setOffer} none={false} />
       <Textarea

@@ -14,6 +14,7 @@ import { Trouble } from '../../components/states.tsx';
 import { useFormats, useMe } from '../../hooks/place.ts';
 import { sellerPage } from '../../layout/pages.ts';
 import { AnswerForm, GiveIn } from './answer.tsx';
+import { GoodsComing } from './goods.tsx';
 import { AcceptPlatform, Appeal, Propose } from './moves.tsx';
 import { Show } from './show.tsx';
 
@@ -86,6 +87,7 @@ function Shown({ dispute, up }: { dispute: Dispute; up: { to: string; label: str
         {givesIn && !dispute.proposals.some(({ by }) => by === 'buyer') && <GiveIn dispute={dispute} at={at} />}
         {may.includes('propose') && <Propose dispute={dispute} at={at} />}
         {!question && may.includes('show') && <Show dispute={dispute} at={at} />}
+        <GoodsComing dispute={dispute} market={market} seller={seller} />
       </Group>
       <Text size="sm" mt="lg">
         <TextLink

@@ -1,9 +1,10 @@
 import { Button, Group, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AnswerOf, RequestOf } from '../../../../sdk/index.ts';
+import type { RequestOf } from '../../../../sdk/index.ts';
 import { api } from '../../api.ts';
 import classes from '../../components/desk/desk.module.css';
+import { ReturnThen } from '../../components/return/then.tsx';
 import type { Return } from '../../components/return/words.ts';
 import { Try } from '../../components/try.tsx';
 import { useFormats, useMarketId } from '../../hooks/place.ts';
@@ -88,24 +89,9 @@ export function Settle({ state }: { state: Return }) {
           run={(body, dryRun, options) => api.settleReturn({ market, id, dryRun, body }, options)}
           confirm={t('return.desk.confirm')}
           said={t('return.desk.settled')}
-          show={(done) => <Then done={done} />}
+          show={(done) => <ReturnThen state={done.return} />}
         />
       </Stack>
     </section>
   );
-}
-
-/** What goes back to the buyer and what stays with the seller. */
-function Then({ done }: { done: AnswerOf<'settleReturn'> }) {
-  const { t } = useTranslation();
-  const formats = useFormats();
-  const { end } = done.return;
-  if (!end) return null;
-  const shown = (money: { amount: string; currency: string }) => formats.money(money.amount, money.currency);
-  const refund = end.refund?.amount;
-  return [
-    refund ? t('return.desk.thenBack', { amount: shown(refund) }) : t('return.desk.thenNothing'),
-    ...(end.kept ? [t('return.desk.thenKept', { amount: shown(end.kept) })] : []),
-    ...(end.wayBack ? [t('return.wayBack', { amount: shown(end.wayBack) })] : []),
-  ].join(formats.between);
 }

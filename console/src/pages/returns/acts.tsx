@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { RequestOf } from '../../../../sdk/index.ts';
 import { api } from '../../api.ts';
 import { Part } from '../../components/page.tsx';
+import { ReturnThen } from '../../components/return/then.tsx';
 import type { Return } from '../../components/return/words.ts';
 import { Try, TryButton } from '../../components/try.tsx';
 import { useFormats } from '../../hooks/place.ts';
@@ -38,6 +39,7 @@ export function Acts({ state, at }: ActsProps) {
             run={(_, dryRun, options) => api.receiveReturn({ ...at, dryRun }, options)}
             confirm={t('return.sellers.receive')}
             said={t('return.sellers.received')}
+            show={(answer) => <ReturnThen state={answer.return} />}
           />
         </Part>
       )}
@@ -144,6 +146,7 @@ function Decide({ state, at }: ActsProps) {
           run={(body, dryRun, options) => api.decideReturn({ ...at, dryRun, body }, options)}
           confirm={t('return.sellers.send')}
           said={t('return.sellers.sent')}
+          show={(answer) => <ReturnThen state={answer.return} />}
         />
       </Stack>
     </Part>
@@ -209,6 +212,7 @@ function Inspect({ state, at }: ActsProps) {
           run={(body, dryRun, options) => api.inspectReturn({ ...at, dryRun, body }, options)}
           confirm={t('return.sellers.inspectSend')}
           said={t('return.sellers.inspected')}
+          show={(answer) => <ReturnThen state={answer.return} />}
         />
       </Stack>
     </Part>
