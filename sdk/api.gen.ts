@@ -4379,7 +4379,9 @@ export interface Operations {
       };
     };
     readonly answer: {
-      readonly minutes: 10;
+      readonly hours: 24;
+      /** What the code is shown with: a code belongs to whoever asked for it */
+      readonly ask: string;
       /** Only in a demo from which no mail leaves */
       readonly code: string | null;
     };
@@ -5412,15 +5414,17 @@ export interface Operations {
   readonly enterAsGuest: {
     readonly request: {
       readonly body: {
-        readonly market: string;
-        readonly order: string;
+        readonly ask: string;
         readonly code: string;
       };
     };
     readonly answer: {
       readonly token: string;
       readonly until: string;
+      readonly market: string;
       readonly buyer: string;
+      /** The order's number */
+      readonly order: string;
       /** The market's own id of the order's seller */
       readonly seller: string;
     };
@@ -5985,6 +5989,24 @@ export interface Operations {
       };
     };
     readonly answer: Fund;
+  };
+  /** Open what the link of such a mail stands for: the same token, once, without the code */
+  readonly openGuestLink: {
+    readonly request: {
+      readonly body: {
+        readonly link: string;
+      };
+    };
+    readonly answer: {
+      readonly token: string;
+      readonly until: string;
+      readonly market: string;
+      readonly buyer: string;
+      /** The order's number */
+      readonly order: string;
+      /** The market's own id of the order's seller */
+      readonly seller: string;
+    };
   };
   /** What the seller can do on an order now, and what was done */
   readonly orderActs: {
@@ -7770,6 +7792,7 @@ export const OPERATIONS = {
   openDispute: ['POST', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/disputes'],
   openEvidenceRound: ['POST', '/v1/markets/{market}/disputes/{id}/rounds'],
   openFund: ['POST', '/v1/markets/{market}/funds'],
+  openGuestLink: ['POST', '/v1/guest/open'],
   orderActs: ['GET', '/v1/markets/{market}/sellers/{seller}/orders/{order}/acts'],
   orderDelay: ['GET', '/v1/markets/{market}/buyers/{buyer}/orders/{seller}/{order}/delay'],
   orderMessages: ['GET', '/v1/markets/{market}/sellers/{seller}/orders/{order}/messages'],

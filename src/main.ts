@@ -69,7 +69,7 @@ import { viewRoutes } from './views/routes/index.ts';
 const START_LINK_MS = 30 * MS.day;
 
 type Settings = Pick<Config, 'jwtIssuer' | 'jwtAudience' | 'jwtJwks' | 'log' | 'webhookPrivate'> &
-  Partial<Pick<Config, 'ingestThreads'>>;
+  Partial<Pick<Config, 'ingestThreads' | 'publicUrl'>>;
 
 export interface Composition {
   readonly engine: Engine;
@@ -127,7 +127,7 @@ export async function composeServer({
     decisionLinkRoutes(engine),
     outboxRoutes(engine, mailer !== null),
     contactRoutes(mailer),
-    guestRoutes(mailer),
+    guestRoutes(mailer, settings.publicUrl ?? null),
     webhookRoutes(settings.webhookPrivate === true),
     demoRoutes(demo ?? null),
   ];

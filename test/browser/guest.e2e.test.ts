@@ -22,7 +22,7 @@ beforeAll(async () => {
       return { ok: true as const };
     },
   };
-  server = await testServer({}, { consoleDir: PAGES, mailer });
+  server = await testServer({ publicUrl: 'https://troth.example' }, { consoleDir: PAGES, mailer });
   await testMarket(server.db, MARKET, NOON, { preset: 'recommended' });
   await tell(
     server.db,
@@ -78,6 +78,23 @@ describe('a guest', () => {
     await page.getByRole('link', { name: 'Something is wrong' }).first().waitFor();
     expect(await page.getByText('There is nothing here').count()).toBe(0);
     expect(await seriousFaults(page)).toEqual([]);
+    // On another device the link of a mail opens it by itself.
+    await page.goto(`${server.address}/m/${MARKET}/guest?order=G%2F2`);
+    await page.getByRole('button', { name: 'Mail me the code' }).click();
+    await page.getByText(/^If there is such an order, its code is on the way/).waitFor();
+    const link = /https:\/\/troth\.example(\S+)/.exec(sent.at(-1)?.text ?? '')?.[1] ?? '';
+    const other = await browser.newContext({ viewport: { width: 360, height: 760 }, locale: 'en-GB' });
+    const device = await other.newPage();
+    device.setDefaultTimeout(WAIT_MS);
+    await device.goto(`${server.address}${link}`);
+    await device.getByText('The mail of order G/2 opens it once, for half an hour.').waitFor();
+    expect(new URL(device.url()).hash).toBe('');
+    expect(await seriousFaults(device)).toEqual([]);
+    await device.getByRole('button', { name: 'Open the order' }).first().click();
+    await expect
+      .poll(() => new URL(device.url()).pathname, { timeout: WAIT_MS })
+      .toBe(`/m/${MARKET}/b/b1/orders/s1/G%2F2`);
+    await other.close();
     // Another order of the same buyer is not there.
     await page.goto(`${server.address}/m/${MARKET}/b/b1/orders/s1/G%2F2`);
     await page.getByRole('alert').first().waitFor();

@@ -44,6 +44,7 @@ beforeAll(async () => {
     placed('s1', 'G/3', email('g3')),
     placed('s1', 'G/4', email('g4')),
     placed('s1', 'G/5', email('g5')),
+    placed('s1', 'G/7', email('g7')),
     { ...placed('s1', 'G/6', email('g6')), data: { ...placed('s1', 'G/6', {}).data, buyerId: 'b6' } },
     placed('s1', 'TWICE', email('t1')),
     placed('s2', 'TWICE', email('t2')),
@@ -72,64 +73,95 @@ beforeEach(() => {
   client = `192.0.2.${clients}`;
 });
 const ask = (order: string, market = 'm1') => post('/v1/guest/code', { market, order });
-const enter = (order: string, code: string) => post('/v1/guest/enter', { market: 'm1', order, code });
+const enter = (asked: Awaited<ReturnType<typeof ask>>, code: string) =>
+  post('/v1/guest/enter', { ask: asked.body.ask, code });
+/** What everybody is answered. */
+const ALIKE = { status: 200, body: { hours: 24, ask: expect.stringMatching(/^[\w-]{43}$/), code: null } };
 const codeSent = (): string => /\d{6}/.exec(sent.at(-1)?.subject ?? '')?.[0] ?? '';
 const wrong = (code: string): string => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
 
 describe('a code for an order number', () => {
   it('is mailed to the address that came with the order, opens the door once, and the answer says nothing', async () => {
     const answer = await ask('G/1');
-    expect(answer).toEqual({ status: 200, body: { minutes: 10, code: null } });
+    expect(answer).toEqual(ALIKE);
     expect(sent.map(({ to }) => to)).toEqual([['g1@home.example']]);
     const code = codeSent();
-    expect((await enter('G/1', code)).body).toMatchObject({ buyer: 'b1', seller: 's1' });
-    expect((await enter('G/1', code)).body.rule).toBe('platform.wrong_code');
+    expect((await enter(answer, code)).body).toMatchObject({ market: 'm1', buyer: 'b1', seller: 's1', order: 'G/1' });
+    expect((await enter(answer, code)).body.rule).toBe('platform.wrong_code');
   });
 
   it('gives the same answer where there is no such order, market or address, and mails nobody', async () => {
     const answers = [await ask('never'), await ask('G/1', 'nowhere'), await ask('SILENT'), await ask('TWICE')];
-    for (const answer of answers) expect(answer).toEqual({ status: 200, body: { minutes: 10, code: null } });
+    for (const answer of answers) expect(answer).toEqual(ALIKE);
+    expect(new Set(answers.map(({ body }) => body.ask)).size).toBe(4);
+    for (const answer of answers) expect((await enter(answer, '000000')).body.rule).toBe('platform.wrong_code');
     expect(sent).toEqual([]);
     const { rows } = await all.db.pool.query(
-      `select number from guest_codes where number in ('never', 'SILENT', 'TWICE')`,
+      `select number from guest_asks where number in ('never', 'SILENT', 'TWICE')`,
     );
     expect(rows).toHaveLength(3);
   });
 
   it('is let be guessed at four times and then shown; after five wrong ones the right one is no good', async () => {
-    await ask('G/2');
-    const first = codeSent();
-    for (let n = 0; n < 4; n += 1) expect((await enter('G/2', wrong(first))).status).toBe(422);
-    expect((await enter('G/2', first)).status).toBe(200);
-    await ask('G/2');
-    const second = codeSent();
-    for (let n = 0; n < 5; n += 1) await enter('G/2', wrong(second));
-    expect((await enter('G/2', second)).body.rule).toBe('platform.wrong_code');
+    const first = await ask('G/2');
+    const code = codeSent();
+    for (let n = 0; n < 4; n += 1) expect((await enter(first, wrong(code))).status).toBe(422);
+    expect((await enter(first, code)).status).toBe(200);
+    const second = await ask('G/2');
+    for (let n = 0; n < 5; n += 1) await enter(second, wrong(codeSent()));
+    expect((await enter(second, codeSent())).body.rule).toBe('platform.wrong_code');
   });
 
-  it('is good until ten minutes are over, and not at ten minutes', async () => {
-    const named = { market: 'm1', number: 'G/3' };
-    await ask('G/3');
-    const { rows } = await all.db.pool.query<{ until: number }>(`select until from guest_codes where number = 'G/3'`);
+  it('is of its own ask: whoever asks after, and guesses at theirs, takes nothing from it nor from what is mailed', async () => {
+    const guests = await ask('G/7');
+    const code = codeSent();
+    const strangers = [await ask('G/7'), await ask('G/7'), await ask('G/7'), await ask('G/7')];
+    expect(sent.map(({ to }) => to)).toEqual(Array(5).fill(['g7@home.example']));
+    for (const [n, each] of strangers.entries()) {
+      client = `203.0.113.${n}`;
+      expect((await enter(each, code)).body.rule).toBe('platform.wrong_code');
+      for (let tries = 0; tries < 5; tries += 1) await enter(each, '000000');
+    }
+    expect((await enter(guests, code)).status).toBe(200);
+    // Each mail opens the order by its link, once, wherever it is read.
+    const [used, ...links] = sent.map(
+      ({ text }) => / *https:\/\/troth\.example\/m\/m1\/guest\?order=G%2F7#open=([\w-]{43})$/m.exec(text)?.[1],
+    );
+    client = '203.0.113.9';
+    const open = (link: string | undefined) => post('/v1/guest/open', { link });
+    expect((await open(used)).body.rule).toBe('platform.wrong_code');
+    for (const link of links)
+      expect((await open(link)).body).toMatchObject({ order: 'G/7', buyer: 'b1', seller: 's1' });
+    for (const link of links) expect((await open(link)).body.rule).toBe('platform.wrong_code');
+  });
+
+  it('is good until a day is over, and not at a day', async () => {
+    const answer = await ask('G/3');
+    const { rows } = await all.db.pool.query<{ until: number }>(`select until from guest_asks where number = 'G/3'`);
     const until = Number(rows[0]?.until);
-    expect(Math.abs(until - Date.now() - 10 * MINUTE)).toBeLessThan(5 * MINUTE);
-    expect(await useGuestCode(all.db, { ...named, code: codeSent() }, until)).toBeNull();
-    expect(await useGuestCode(all.db, { ...named, code: codeSent() }, until - 1)).toMatchObject({ buyerId: 'b1' });
+    expect(Math.abs(until - Date.now() - 24 * 60 * MINUTE)).toBeLessThan(5 * MINUTE);
+    const shown = { ask: answer.body.ask!, code: codeSent() };
+    expect(await useGuestCode(all.db, shown, until)).toBeNull();
+    expect(await useGuestCode(all.db, shown, until - 1)).toMatchObject({ buyerId: 'b1' });
   });
 
-  it('is mailed five times a day for an order and not a sixth, and says so to nobody', async () => {
-    for (let n = 0; n < 5; n += 1) await ask('G/4');
-    expect(sent).toHaveLength(5);
-    expect(await ask('G/4')).toEqual({ status: 200, body: { minutes: 10, code: null } });
+  it('is mailed five times a day for an order and not a sixth, fifty at once no more, and says so to nobody', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, async (_, n) => {
+        client = `198.51.100.${n}`;
+        return ask('G/4');
+      }),
+    );
+    expect(answers).toEqual(Array(50).fill(ALIKE));
     expect(sent).toHaveLength(5);
   });
 
   it('lets nobody in who was shut out', async () => {
-    await ask('G/6');
-    expect((await enter('G/6', codeSent())).status).toBe(200);
+    const before = await ask('G/6');
+    expect((await enter(before, codeSent())).status).toBe(200);
     await all.db.pool.query(`update principals set disabled_at = 1 where kind = 'buyer' and buyer_id = 'b6'`);
-    await ask('G/6');
-    expect(await enter('G/6', codeSent())).toMatchObject({ status: 422, body: { rule: 'platform.wrong_code' } });
+    const answer = await ask('G/6');
+    expect(await enter(answer, codeSent())).toMatchObject({ status: 422, body: { rule: 'platform.wrong_code' } });
   });
 
   it('is not asked for without end by one client: the 21st time in a minute is too often', async () => {
@@ -153,8 +185,8 @@ const tokenFor = async (order: string) => {
 
 describe('a guest', () => {
   it('reaches its own order, and nothing else of any route: 404', async () => {
-    await ask('G/5');
-    const { token } = (await enter('G/5', codeSent())).body;
+    const answer = await ask('G/5');
+    const { token } = (await enter(answer, codeSent())).body;
     const get = async (method: string, url: string) =>
       (await fetch(`${all.address}${url}`, { method, headers: { authorization: `Bearer ${token}` } })).status;
     const order = (name: string) => `/v1/markets/m1/buyers/b1/orders/s1/${encodeURIComponent(name)}`;

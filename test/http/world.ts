@@ -121,7 +121,10 @@ export async function world({
   readonly sanction?: boolean;
   readonly mailer?: Mailer;
 } = {}): Promise<World> {
-  const server = await testServer({ webhookPrivate: true }, mailer ? { mailer } : {});
+  const server = await testServer(
+    { webhookPrivate: true, publicUrl: 'https://troth.example/' },
+    mailer ? { mailer } : {},
+  );
   const { db } = server;
   await testMarket(db, 'm1', NOON, { preset: 'recommended' });
   await testMarket(db, 'm2', NOON, { preset: 'recommended' });

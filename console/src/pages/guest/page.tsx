@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { RequestOf } from '../../../../sdk/index.ts';
 import { api, queryClient } from '../../api.ts';
 import { buyerOrderPage } from '../../layout/pages.ts';
 import { LanguageMenu, ThemeMenu } from '../../layout/preferences.tsx';
@@ -10,6 +11,17 @@ import { keepToken } from '../../session.ts';
 import classes from '../sign-in.module.css';
 
 const route = getRouteApi('/m/$market/guest');
+
+/** With the code, from the page that asked for it; or by what the link of the mail holds. */
+type Way = RequestOf<'enterAsGuest'>['body'] | RequestOf<'openGuestLink'>['body'];
+
+/** What the link of a mail holds, out of the address at once: not in the history, and not in a screenshot. */
+function takeMailed(): string | null {
+  const found = /^#open=([\w-]{43})$/.exec(location.hash);
+  if (!found?.[1]) return null;
+  history.replaceState(history.state, '', location.pathname + location.search);
+  return found[1];
+}
 
 /** A buyer without an account: the number of an order, then the code that was mailed, then that order alone. */
 export function GuestPage() {
@@ -19,13 +31,14 @@ export function GuestPage() {
   const navigate = useNavigate();
   const [order, setOrder] = useState(search.order ?? '');
   const number = order.trim();
+  const [mailed] = useState(takeMailed);
   const asking = useMutation({ mutationFn: () => api.askForGuestCode({ body: { market, order: number } }) });
   const entering = useMutation({
-    mutationFn: (code: string) => api.enterAsGuest({ body: { market, order: number, code } }),
-    onSuccess: async ({ token, buyer, seller }) => {
+    mutationFn: (by: Way) => ('link' in by ? api.openGuestLink({ body: by }) : api.enterAsGuest({ body: by })),
+    onSuccess: async ({ token, market: of, buyer, seller, order: named }) => {
       keepToken(token);
       queryClient.clear();
-      await navigate({ to: buyerOrderPage(market, buyer, seller, number), replace: true });
+      await navigate({ to: buyerOrderPage(of, buyer, seller, named), replace: true });
     },
   });
   const ask = (event: React.FormEvent) => {
@@ -47,6 +60,19 @@ export function GuestPage() {
       <Title order={1} size="xl" mb="sm">
         {t('guest.title')}
       </Title>
+      {mailed && !asking.data && (
+        <Stack gap="md" mb="xl" align="flex-start">
+          <Text>{t('guest.opened', { order: number })}</Text>
+          {entering.error && (
+            <Alert color="gray" role="alert" title={t('guest.refused')}>
+              {entering.error.message}
+            </Alert>
+          )}
+          <Button loading={entering.isPending} onClick={() => entering.mutate({ link: mailed })}>
+            {t('guest.enter')}
+          </Button>
+        </Stack>
+      )}
       <Text mb="lg">{t('guest.lead')}</Text>
       <form onSubmit={ask}>
         <Stack gap="md">
@@ -86,7 +112,7 @@ export function GuestPage() {
           shown={asking.data.code}
           trying={entering.isPending}
           error={entering.error?.message ?? null}
-          onCode={(code) => entering.mutate(code)}
+          onCode={(code) => entering.mutate({ ask: asking.data.ask, code })}
         />
       )}
     </main>
