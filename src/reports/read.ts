@@ -139,6 +139,7 @@ const likeText = (text: string): string => JSON.stringify(text).replace(/[\\%_]/
 export interface ReportFilter {
   readonly market: string;
   readonly sellerId?: Uuid | undefined;
+  readonly orderUuid?: Uuid | undefined;
   readonly reporter?: Reporter | undefined;
   readonly status?: ReportStatus | undefined;
   /** Only those that wait for something, the first due first; else all, the newest first. */
@@ -149,8 +150,8 @@ export interface ReportFilter {
 
 /** Reports of a market. */
 export async function listReports(db: Pick<Db, 'read'>, filter: ReportFilter): Promise<Report[]> {
-  const { market, sellerId, reporter, status, queue, after, limit } = filter;
-  const where = { seller_id: sellerId, reporter: reporter && reporterKey(reporter), status };
+  const { market, sellerId, orderUuid: order, reporter, status, queue, after, limit } = filter;
+  const where = { seller_id: sellerId, order_id: order, reporter: reporter && reporterKey(reporter), status };
   return (await reports.list(db.read, { market, where, queue, after, limit })).map(({ state }) => state);
 }
 

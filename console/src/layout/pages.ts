@@ -74,7 +74,11 @@ export function pagesOf(me: Me, market: string): NavPage[] {
   }
   if (me.kind === 'buyer' && me.buyer !== null) {
     // A guest has one order, and what lies under it.
-    if (me.only) return [{ key: 'purchases', to: buyerOrderPage(market, me.buyer, me.only.seller, me.only.order) }];
+    if (me.only)
+      return [
+        { key: 'purchases', to: buyerOrderPage(market, me.buyer, me.only.seller, me.only.order) },
+        { key: 'reports', to: under(market, 'my-reports'), also: [under(market, 'report')] },
+      ];
     return [
       { key: 'purchases', to: buyerPage(market, me.buyer, 'orders') },
       { key: 'claims', to: buyerPage(market, me.buyer, 'claims') },

@@ -38,8 +38,9 @@ const OPEN_TO_GUESTS: ReadonlySet<string> = new Set([
   ...['escalate', 'accept', 'withdraw', 'edit', 'show', 'appeal'].map((act) => `POST ${DISPUTE}/${act}`),
   `GET ${RETURN}`,
   ...['confirm', 'accept', 'withdraw', 'ship', 'contest'].map((act) => `POST ${RETURN}/${act}`),
-  // Their paths name no order: the room that serves them asks `isOwnOfGuest` of the order that is reported.
+  // Their paths name no order: the room that serves them asks `isOwnOfGuest` of the order that is reported, and lists those of that order.
   'POST /v1/markets/:market/reports',
+  'GET /v1/markets/:market/my-reports',
   'GET /v1/markets/:market/my-reports/:id',
 ]);
 

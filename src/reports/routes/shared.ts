@@ -100,9 +100,12 @@ export async function list(
   const mine = viewer === 'reporter' ? reporterOf(request.principal) : undefined;
   if (mine === null) throw notFound();
   const queue = asked.open === true;
+  // A guest sees those of the guest's own order alone, whoever else's the same buyer made.
+  const { only } = request.principal;
   const rows = await listReports(tools.context.db, {
     market: request.market.id,
     reporter: mine,
+    ...(only ? { sellerId: only.sellerId, orderUuid: only.orderId } : {}),
     status: asked.status,
     queue,
     ...afterOf(asked.cursor),
