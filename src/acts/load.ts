@@ -3,12 +3,12 @@ import { readDisputesOfOrder } from '../disputes/read.ts';
 import type { Evidence, Loaded, Place, Whose } from '../engine/room.ts';
 import { orderUuid, sellerUuid } from '../facts/envelope.ts';
 import { readDigests } from '../facts/read.ts';
-import type { MoneyText } from '../kernel/money.ts';
-import { readMoney, sum, writeMoney } from '../kernel/money.ts';
+import type { Money, MoneyText } from '../kernel/money.ts';
+import { readMoney, subtract, sum, writeMoney } from '../kernel/money.ts';
 import { readInstructionsOfOrder } from '../ledger/read.ts';
 import { readReturnsOfOrder } from '../returns/read.ts';
 import type { BankInput, OnDelayInput } from './commands.ts';
-import type { Act, OrderAtHand } from './model.ts';
+import type { Act, OrderAtHand, PaidTwice } from './model.ts';
 import type { OrderWithActs } from './read.ts';
 import { readOrderAtHand } from './read.ts';
 import { insertAct, updateAct } from './store.ts';
@@ -43,17 +43,19 @@ export async function loadForPaidTwice(
   const { sellerId, orderUuid: uuid, orderId } = found.order;
   const disputes = await readDisputesOfOrder(tx, sellerId, uuid);
   if (disputes.some((each) => joinedIn(each).some(({ chargeback }) => chargeback === input.chargeback))) return null;
-  const before = found.acts.some(({ act }) => act.kind === 'paid-twice' && act.chargeback === input.chargeback);
-  const wentBack = before ? null : await readWentBack(tx, { sellerId, orderUuid: uuid, orderId });
+  const before = found.acts.flatMap(({ act }) => (act.kind === 'paid-twice' ? [act] : []));
+  if (before.some(({ chargeback }) => chargeback === input.chargeback)) return null;
+  const wentBack = await readWentBack(tx, { sellerId, orderUuid: uuid, orderId }, before);
   if (!wentBack) return null;
   const loaded = await heldAgainst(place, found);
   return { state: null, version: 0, ...loaded, more: { ...loaded.more, wentBack } };
 }
 
-/** What the shop says it has given back. What a return under way had paid early is set off when that ends. */
+/** What the shop says it has given back, and is not owed already. What a return under way had paid early is set off when that ends. */
 async function readWentBack(
   tx: Place['tx'],
   { sellerId, orderUuid: uuid, orderId }: Pick<OrderAtHand, 'sellerId' | 'orderUuid' | 'orderId'>,
+  owed: readonly PaidTwice[],
 ): Promise<MoneyText | null> {
   const early = (await readReturnsOfOrder(tx, sellerId, uuid)).flatMap((each) =>
     'end' in each || !each.advance ? [] : [each.advance.instruction],
@@ -65,14 +67,14 @@ async function readWentBack(
         : [],
   );
   const [first] = made;
-  return first
-    ? writeMoney(
-        sum(
-          made.filter(({ currency }) => currency === first.currency),
-          first.currency,
-        ),
-      )
-    : null;
+  if (!first) return null;
+  const { currency } = first;
+  const sumOf = (amounts: readonly Money[]) =>
+    sum(
+      amounts.filter((each) => each.currency === currency),
+      currency,
+    );
+  return writeMoney(subtract(sumOf(made), sumOf(owed.map(({ amount }) => readMoney(amount)))));
 }
 
 /** The delay that a buyer answers, with the order; null where this buyer has no such order, or no delay was ever announced. */

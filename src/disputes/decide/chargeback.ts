@@ -3,7 +3,7 @@ import type { Money } from '../../kernel/money.ts';
 import { add, compare, money, negate, readMoney, subtract, writeMoney } from '../../kernel/money.ts';
 import { joinedIn } from '../assess/joined.ts';
 import { shareOf } from '../assess/payment.ts';
-import { leftAfter, leftIn } from '../assess.ts';
+import { leftAfter, leftIn, paidIn } from '../assess.ts';
 import type { ChargeBackDecidedInput, ChargeBackInput } from '../commands.ts';
 import type { JoinedChargeback, Ruling } from '../model/ruling.ts';
 import type { Dispute, DisputedOrder, LoadedForMove } from '../model.ts';
@@ -126,7 +126,9 @@ function paidTwice(state: Dispute, chargeback: JoinedChargeback, given: Moving, 
   const taken = readMoney(chargeback.amount);
   const known = leftIn(state, beforeIt(given.loaded.order, chargeback));
   const left = known.currency === back.currency ? add(known, back) : known;
-  const twice = taken.currency === left.currency && taken.minor > left.minor ? taken.minor - left.minor : 0n;
+  const beyond = taken.currency === left.currency && taken.minor > left.minor ? taken.minor - left.minor : 0n;
+  const most = notOwedYet(state, given.loaded.order, back);
+  const twice = beyond < most ? beyond : most;
   const excess = money(twice, taken.currency);
   const because: Because[] = [sets('disputes.bank_paid', '', { money: taken }, { money: left })];
   if (twice === 0n) return accept(state, 'disputes.charged_back', because);
@@ -145,6 +147,13 @@ function paidTwice(state: Dispute, chargeback: JoinedChargeback, given: Moving, 
       ],
     },
   );
+}
+
+/** Of what went back otherwise than by a bank, what is not owed already because an earlier chargeback took it as well. */
+function notOwedYet(state: Dispute, order: DisputedOrder, back: Money): bigint {
+  const went = paidIn(state, order).minor - leftIn(state, { ...order, bankTook: [] }).minor - back.minor;
+  const owed = joinedIn(state).reduce((sum, { excess }) => sum + (excess ? readMoney(excess).minor : 0n), 0n);
+  return went > owed ? went - owed : 0n;
 }
 
 /** The order as it was known before a chargeback had taken anything. */
